@@ -1,1 +1,64 @@
-"""facts"""
+"""Facts: events, their envelopes, sources and quantities. Pure: no clock, no file."""
+
+from timeline.facts.envelope import content_of, content_of_record, derived_id, record_of
+from timeline.facts.quantity import Quantity
+from timeline.facts.record import Draft, Record, Text
+from timeline.facts.registry import REGISTRY, Registry, Unregistered, event, upcast
+from timeline.facts.source import Source
+from timeline.facts.standing import recorded_by, standing
+from timeline.facts.vocabulary import (
+    VOCABULARY,
+    Asserted,
+    Became,
+    Began,
+    Changed,
+    Claim,
+    Defined,
+    Ended,
+    Happened,
+    Held,
+    Measured,
+    Noted,
+    Planned,
+    Published,
+    Retracted,
+)
+from timeline.facts.whens import WhenLike, as_when, when_from_json, when_to_json
+
+__all__ = [
+    "REGISTRY",
+    "VOCABULARY",
+    "Asserted",
+    "Became",
+    "Began",
+    "Changed",
+    "Claim",
+    "Defined",
+    "Draft",
+    "Ended",
+    "Happened",
+    "Held",
+    "Measured",
+    "Noted",
+    "Planned",
+    "Published",
+    "Quantity",
+    "Record",
+    "Registry",
+    "Retracted",
+    "Source",
+    "Text",
+    "Unregistered",
+    "WhenLike",
+    "as_when",
+    "content_of",
+    "content_of_record",
+    "derived_id",
+    "event",
+    "record_of",
+    "recorded_by",
+    "standing",
+    "upcast",
+    "when_from_json",
+    "when_to_json",
+]

@@ -1,0 +1,164 @@
+"""A record as one JSON object, in a fixed order of keys.
+
+This is the meaning of a line of a log (docs/format.md); bytes, chain and files
+are the log's business (`timeline.log`). Absent parts are not written.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from timeline.dates import Zone, civil_day, day_number
+from timeline.errors import InvalidEventError
+from timeline.facts.record import Draft, Record
+from timeline.facts.registry import REGISTRY
+from timeline.facts.source import Source
+from timeline.facts.whens import as_when, when_to_json
+
+KEYS = (
+    "position", "id", "recorded_at", "by", "subject", "type", "version", "when", "data", "title",
+    "tags", "place", "roles", "part_of", "after", "sources", "meta", "supersedes", "retracts",
+    "from", "left",
+)  # fmt: skip
+"""The order of keys in a line; `chain` comes last."""
+
+_DAY = 86_400_000_000
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+def instant_text(instant: int) -> str:
+    """Return *instant* as it is stored: UTC with microseconds.
+
+    >>> instant_text(1_700_000_000_000_000)
+    '2023-11-14T22:13:20.000000Z'
+    """
+    days, rest = divmod(instant, _DAY)
+    year, month, day = civil_day(days)
+    seconds, micro = divmod(rest, 1_000_000)
+    hour, minute, second = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micro:06}Z"
+
+
+def instant_from_text(text: str) -> int:
+    """Return the instant that `instant_text` wrote as *text*.
+
+    Raises:
+        ValueError: *text* is not in that form.
+    """
+    if len(text) != 27 or text[10] != "T" or text[19] != "." or text[26] != "Z":  # noqa: PLR2004 # the form's own places
+        raise ValueError(text)
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
+    seconds = int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
+    instant = day_number(year, month, day) * _DAY + seconds * 1_000_000 + int(text[20:26])
+    if instant_text(instant) != text:
+        raise ValueError(text)
+    return instant
+
+
+def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
+    """Return what *draft* says, as JSON, in the order of `KEYS`.
+
+    Position, recorded time and a derived id are not part of it.
+
+    Raises:
+        InvalidDateError, InvalidEventError: the draft does not hold together.
+    """
+    name, version, data = REGISTRY.encode(draft.event)
+    when = None if draft.when is None else when_to_json(as_when(draft.when, zone))
+    content = {
+        "id": draft.id,
+        "by": draft.by,
+        "subject": draft.subject,
+        "type": name,
+        "version": version,
+        "when": when,
+        "data": data,
+        "title": dict(draft.title),
+        "tags": list(draft.tags),
+        "place": draft.place,
+        "roles": {role: list(who) for role, who in draft.roles.items()},
+        "part_of": list(draft.part_of),
+        "after": list(draft.after),
+        "sources": [source.as_json() for source in draft.sources],
+        "meta": dict(draft.meta),
+        "supersedes": draft.supersedes,
+        "retracts": draft.retracts,
+    }
+    return {key: value for key, value in content.items() if value not in (None, "", [], {})}
+
+
+def derived_id(content: Mapping[str, Any], position: int | None) -> str:
+    """Return the id of a fact that was given none.
+
+    It is taken from *content* alone where that has a date. Where it has none, two
+    equal events are two facts, so *position*, that of the subject's last record
+    when it is appended, tells them apart (docs/adr/0002).
+    """
+    salted = {**content, "after_position": position} if "when" not in content else content
+    return hashlib.sha256(orjson.dumps(salted, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
+
+
+def record_of(stored: Mapping[str, Any], zone: Zone, *, fact: str = "", rank: int = 0) -> Record[Any]:
+    """Return the record that *stored*, one line of a log, stands for.
+
+    *fact* and *rank* are those of the first record of its chain; left out, it is
+    the first itself.
+
+    Raises:
+        InvalidEventError: a key is missing or of the wrong type.
+    """
+    get = stored.get
+    try:
+        return Record(
+            position=stored["position"],
+            id=stored["id"],
+            fact=fact or stored["id"],
+            rank=rank or stored["position"],
+            recorded_at=instant_from_text(stored["recorded_at"]),
+            subject=get("subject", ""),
+            type=stored["type"],
+            version=stored["version"],
+            data=MappingProxyType(get("data", {})),
+            stored_when=get("when"),
+            zone=zone,
+            by=get("by", ""),
+            title=get("title", _NONE),
+            tags=tuple(get("tags", ())),
+            place=get("place", ""),
+            roles={role: tuple(who) for role, who in get("roles", _NONE).items()},
+            part_of=tuple(get("part_of", ())),
+            after=tuple(get("after", ())),
+            sources=tuple(Source.from_json(source) for source in get("sources", ())),
+            meta=get("meta", _NONE),
+            supersedes=get("supersedes"),
+            retracts=get("retracts"),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InvalidEventError(f"not a record: {error!r} in {dict(stored)!r}") from error
+
+
+def content_of_record(record: Record[Any]) -> dict[str, Any]:
+    """Return what *record* says, as `content_of` gives it for the draft that made it."""
+    content = {
+        "id": record.id,
+        "by": record.by,
+        "subject": record.subject,
+        "type": record.type,
+        "version": record.version,
+        "when": record.stored_when,
+        "data": dict(record.data),
+        "title": dict(record.title),
+        "tags": list(record.tags),
+        "place": record.place,
+        "roles": {role: list(who) for role, who in record.roles.items()},
+        "part_of": list(record.part_of),
+        "after": list(record.after),
+        "sources": [source.as_json() for source in record.sources],
+        "meta": dict(record.meta),
+        "supersedes": record.supersedes,
+        "retracts": record.retracts,
+    }
+    return {key: value for key, value in content.items() if value not in (None, "", [], {})}

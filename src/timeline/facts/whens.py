@@ -1,0 +1,84 @@
+"""How a `When` stands in a log: a text, or an object where it came from words.
+
+    "2023-06"
+    {"text": "2025-02", "words": "今年2月", "rule": "zh.this-year-month/1", "base": "changsha-2025"}
+
+`text` is what `timeline.dates.parse` reads; it is the meaning at the time of
+recording, so that a reader without the rules of words is not lost. `base` is
+the id of the fact on whose date the words hang; when that is corrected, the
+state resolves the words again (`timeline.state`).
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from timeline.dates import UTC, Origin, When, Zone, parse
+from timeline.errors import InvalidDateError, Phrase
+
+WhenLike = When | date | datetime | str
+"""A `When`, a day, an aware or local clock time, or EDTF text."""
+
+
+def as_when(value: WhenLike, zone: Zone = UTC) -> When:
+    """Return *value* as a `When` in *zone*.
+
+    A text is EDTF or the library's span form; words go through `timeline.when`.
+    A day-precise `When` means the same civil days in any zone and is taken over;
+    one with clock times keeps its instants.
+
+    Raises:
+        InvalidDateError: a text that is no date.
+    """
+    if isinstance(value, When):
+        if value.zone is zone or "instant" in {value.start.unit, value.end.unit}:
+            return value
+        return _with_origin(parse(value.text, zone=zone), value.origin)
+    if isinstance(value, str):
+        return parse(value, zone=zone)
+    if isinstance(value, datetime):
+        return parse(value.isoformat(timespec="microseconds").replace("+00:00", "Z"), zone=zone)
+    return parse(value.isoformat(), zone=zone)
+
+
+def when_to_json(when: When) -> str | dict[str, Any]:
+    """Return *when* as it is stored."""
+    origin = when.origin
+    if origin is None:
+        return when.text
+    stored = {"text": when.text, "words": origin.words, "rule": origin.rule}
+    if origin.base:
+        stored["base"] = origin.base
+    return stored
+
+
+def when_from_json(stored: Any, zone: Zone) -> When | None:
+    """Return the `When` that *stored* stands for, in *zone*.
+
+    Raises:
+        InvalidDateError: *stored* is neither a date nor the object above.
+    """
+    if stored is None:
+        return None
+    if isinstance(stored, str):
+        return parse(stored, zone=zone)
+    if isinstance(stored, Mapping) and isinstance(stored.get("text"), str):
+        origin = Origin(
+            words=str(stored.get("words", "")),
+            rule=str(stored.get("rule", "")),
+            base=str(stored.get("base", "")),
+            base_when=None,
+            other_readings=(),
+        )
+        return _with_origin(parse(stored["text"], zone=zone), origin)
+    raise InvalidDateError(
+        code="not-a-date",
+        text=str(stored),
+        position=0,
+        found=Phrase(repr(stored), f"“{stored}”"),
+        expected=Phrase("a date text or an object with 'text'", "日期文字或含text的对象"),
+    )
+
+
+def _with_origin(when: When, origin: Origin | None) -> When:
+    return when.with_origin(origin)
