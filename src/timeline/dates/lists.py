@@ -1,0 +1,176 @@
+"""`[one of]` and `{all of}`: lists of dates, with ranges inside.
+
+EDTF level 2, “Set representation”. In ``[1667,1760-12..1760-12-03]`` every
+element is a date, or a range of them with ``..`` between its ends; the first
+element may have no begin, the last no end.
+
+Elements are written in the order of time, so that equal lists are equal texts.
+Clock times may stand in a list, which EDTF does not know; days and clock times
+do not mix in one.
+
+Not here: lists as the ends of a span (`timeline.dates.spans`).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.dates.bounds import Bound, Unit, bound_of, make_bound, open_bound
+from timeline.dates.faults import fault, inside, unexpected
+from timeline.dates.members import between, finest, first_member, last_member
+from timeline.dates.ranges import Range, Ranges, clip, high, low, union
+from timeline.dates.single import parse_single
+from timeline.dates.when import Kind, Qualifier, When, make_when
+from timeline.dates.zones import Zone
+from timeline.errors import InvalidDateError
+
+
+class Element(NamedTuple):
+    """A date (both ends are the same object) or a range of dates; `None` is no bound."""
+
+    first: When | None
+    last: When | None
+
+
+def parse_list(text: str, zone: Zone) -> When:
+    """Return the list that *text*, which begins with a bracket or a brace, is.
+
+    Raises:
+        InvalidDateError: It is no list.
+    """
+    closing = "]" if text[0] == "[" else "}"
+    if text[-1] != closing or len(text) == 1:
+        expected = (repr(closing), f"“{closing}”")
+        raise unexpected(text, len(text), expected)
+    elements = _elements(text, zone)
+    if text[0] == "[":
+        return one_of(elements, zone)
+    return _all_of(elements, zone)
+
+
+def one_of(elements: list[Element], zone: Zone) -> When:
+    """Return the date that is somewhere in one of *elements*, of one unit."""
+    elements = sorted(elements, key=_order)
+    bound = _known(elements)
+    return _listed("[", elements, bound, bound, zone)
+
+
+def _known(elements: list[Element]) -> Bound:
+    unit = _unit(elements)
+    if len(elements) == 1:
+        first, last = elements[0]
+        if first is last and first is not None:
+            return first.start
+        return make_bound("known", unit, *_hull(elements[0]))
+    return bound_of(union(span for element in elements for span in _ranges(element)), unit)
+
+
+def _ranges(element: Element) -> Ranges:
+    first, last = element
+    return first.start.ranges if first is last and first is not None else (_hull(element),)
+
+
+def _order(element: Element) -> tuple[float, float, str]:
+    span = _hull(element)
+    return low(span), high(span), _said(element)
+
+
+def _all_of(elements: list[Element], zone: Zone) -> When:
+    elements.sort(key=_order)
+    unit = _unit(elements)
+    start = end = open_bound(unit)
+    # The first of all is no later than the earliest last day of any member; so back.
+    firsts = [first_member(*element, zone).start for element in elements if element.first]
+    if len(firsts) == len(elements):
+        limit = min((x for one in firsts if (x := one.last) is not None), default=None)
+        found = union(span for one in firsts for span in clip(one.ranges, None, limit))
+        start = bound_of(found, unit)
+    lasts = [last_member(*element, zone).end for element in elements if element.last]
+    if len(lasts) == len(elements):
+        limit = max((x for one in lasts if (x := one.first) is not None), default=None)
+        found = union(span for one in lasts for span in clip(one.ranges, limit, None))
+        end = bound_of(found, unit)
+    return _listed("{", elements, start, end, zone)
+
+
+def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zone: Zone) -> When:
+    said = ",".join(_said(element) for element in elements)
+    text = f"[{said}]" if bracket == "[" else f"{{{said}}}"
+    dates = [date for element in elements for date in element if date is not None]
+    precision = finest(dates)
+    qualifiers = _qualifiers(dates)
+    edtf = text if start.unit == end.unit == "day" else None
+    kept = tuple(elements)
+
+    def members() -> Iterator[When]:
+        for element in kept:
+            yield from between(*element, zone)
+
+    kind: Kind = "one of" if bracket == "[" else "all of"
+    return make_when(text, edtf, kind, precision, start, end, zone, qualifiers, None, members)
+
+
+def _qualifiers(dates: list[When]) -> tuple[Qualifier, ...]:
+    return tuple(dict.fromkeys(mark for date in dates for mark in date.qualifiers))
+
+
+def _said(element: Element) -> str:
+    first, last = element
+    if first is last and first is not None:
+        return first.text
+    return f"{first or ''}..{last or ''}"
+
+
+def _elements(text: str, zone: Zone) -> list[Element]:
+    found: list[Element] = []
+    position = 1
+    parts = text[1:-1].split(",")
+    for place, part in enumerate(parts):
+        try:
+            element = _element(part, zone)
+        except InvalidDateError as error:
+            raise inside(error, text, position) from None
+        if element.first is None and place:
+            raise unexpected(text, position, ("a date; only the first has no begin", "日期"))
+        if element.last is None and place + 1 < len(parts):
+            end = position + len(part)
+            raise unexpected(text, end, ("a date; only the last has no end", "日期"))
+        if found and _unit([element]) != _unit(found):
+            expected = ("days only, or clock times only", "只列日期，或只列时刻")
+            raise fault("mixed-units", text, position, (repr(part), f"“{part}”"), expected)
+        found.append(element)
+        position += len(part) + 1
+    return found
+
+
+def _element(part: str, zone: Zone) -> Element:
+    begin, dots, end = part.partition("..")
+    if not dots:
+        date = parse_single(part, zone)
+        return Element(date, date)
+    if not begin and not end:
+        raise unexpected(part, 0, ("a date on one side of '..'", "“..”一侧的日期"))
+    first = parse_single(begin, zone) if begin else None
+    try:
+        last = parse_single(end, zone) if end else None
+    except InvalidDateError as error:
+        raise inside(error, part, len(begin) + 2) from None
+    if first is None or last is None:
+        return Element(first, last)
+    if first.start.unit != last.start.unit:
+        expected = ("both ends by day, or both by clock time", "两端同为日期或同为时刻")
+        raise fault("mixed-units", part, len(begin) + 2, (repr(end), f"“{end}”"), expected)
+    span = (first.start.first, last.start.last)
+    if low(span) > high(span):
+        expected = ("an end after the begin", "不早于起点的终点")
+        raise fault("end-before-start", part, len(begin) + 2, (repr(end), f"“{end}”"), expected)
+    return Element(first, last)
+
+
+def _unit(elements: list[Element]) -> Unit:
+    date = elements[0].first or elements[0].last
+    return "day" if date is None else date.start.unit
+
+
+def _hull(element: Element) -> Range:
+    first, last = element
+    return (first and first.start.first, last and last.start.last)

@@ -1,0 +1,147 @@
+"""The dates between two dates, one by one: what `[2021..2025]` stands for.
+
+They come at the finer precision of both ends: years between years, months
+between a year and a month, days where nothing coarser fits.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import Final
+
+from timeline.dates.calendar import civil_day
+from timeline.dates.single import parse_single
+from timeline.dates.when import When
+from timeline.dates.zones import MICROSECONDS_A_DAY, Zone
+
+_GRAINS: Final = (
+    "microsecond",
+    "millisecond",
+    "fraction of a second",
+    "second",
+    "minute",
+    "day",
+    "season",
+    "quarter",
+    "third",
+    "half",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
+_FOUR_DIGITS: Final = 9999
+_SIZES: Final = {
+    "minute": 60_000_000,
+    "second": 1_000_000,
+    "millisecond": 1_000,
+    "microsecond": 1,
+}
+
+
+def fineness(precision: str) -> int:
+    """Return a number that is the less, the finer *precision* is."""
+    return _GRAINS.index(precision) if precision in _GRAINS else len(_GRAINS)
+
+
+def finest(dates: Iterable[When]) -> str:
+    """Return the finest precision among *dates*."""
+    return min((date.precision for date in dates), key=fineness)
+
+
+def year_text(year: int) -> str:
+    """Return *year* as EDTF writes it.
+
+    >>> year_text(44), year_text(-44), year_text(12345)
+    ('0044', '-0044', 'Y12345')
+    """
+    if abs(year) > _FOUR_DIGITS:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
+
+
+def day_text(number: int) -> str:
+    """Return a day as text, which is EDTF where its year has four digits."""
+    year, month, day = civil_day(number)
+    return f"{year_text(year)}-{month:02}-{day:02}"
+
+
+def month_text(index: int) -> str:
+    """Return the month *index* months after January of the year 0 as text."""
+    return f"{year_text(index // 12)}-{index % 12 + 1:02}"
+
+
+def instant_text(instant: int, precision: str) -> str:
+    """Return an instant as text in UTC, to the minute, the second or finer."""
+    day, micros = divmod(instant, MICROSECONDS_A_DAY)
+    seconds, micros = divmod(micros, 1_000_000)
+    minutes, second = divmod(seconds, 60)
+    said = f"{day_text(day)}T{minutes // 60:02}:{minutes % 60:02}"
+    if precision == "minute":
+        return f"{said}Z"
+    if precision == "second":
+        return f"{said}:{second:02}Z"
+    fraction = f"{micros:06}"
+    return f"{said}:{second:02}.{fraction[:3] if precision == 'millisecond' else fraction}Z"
+
+
+def _month_index(day: int) -> int:
+    year, month, _ = civil_day(day)
+    return year * 12 + month - 1
+
+
+def _stepping(precision: str) -> tuple[Callable[[int], int], Callable[[int], str]]:
+    """Return how to number the members of a range and how to write the one of a number."""
+    if precision in _SIZES:
+        size = _SIZES[precision]
+        return lambda instant: instant // size, lambda n: instant_text(n * size, precision)
+    if precision == "year":
+        return lambda day: civil_day(day)[0], year_text
+    if precision == "month":
+        return _month_index, month_text
+    if precision == "decade":
+        return lambda day: civil_day(day)[0] // 10, lambda decade: f"{decade:03}X"
+    return lambda day: day, day_text
+
+
+def _grain(first: When | None, last: When | None) -> str:
+    ends = [date for date in (first, last) if date is not None]
+    if ends[0].start.unit == "instant":
+        finer = finest(ends)
+        return finer if finer in _SIZES else "microsecond"
+    if all(date.precision == "decade" and date.text[:1].isdecimal() for date in ends):
+        return "decade"
+    coarse = [date.precision if date.precision in ("year", "month") else "day" for date in ends]
+    return min(coarse, key=fineness)
+
+
+def between(first: When | None, last: When | None, zone: Zone) -> Iterator[When]:
+    """Yield the dates from *first* to *last*; without *first* backwards from *last*, for ever."""
+    if first is last and first is not None:
+        yield first
+        return
+    index_of, text_of = _stepping(_grain(first, last))
+    low = None if first is None else first.start.first
+    high = None if last is None else last.start.last
+    if low is None:
+        numbers: Iterable[int] = () if high is None else count(index_of(high), -1)
+    elif high is None:
+        numbers = count(index_of(low))
+    else:
+        numbers = range(index_of(low), index_of(high) + 1)
+    for number in numbers:
+        yield parse_single(text_of(number), zone)
+
+
+def first_member(first: When, last: When | None, zone: Zone) -> When:
+    """Return the first of the dates from *first* to *last*."""
+    return next(between(first, last, zone))
+
+
+def last_member(first: When | None, last: When, zone: Zone) -> When:
+    """Return the last of the dates from *first* to *last*."""
+    if first is last:
+        return last
+    index_of, text_of = _stepping(_grain(first, last))
+    high = last.start.last
+    return last if high is None else parse_single(text_of(index_of(high)), zone)

@@ -1,0 +1,108 @@
+"""`A/B`: what lasts from A to B, both included.
+
+EDTF's intervals, and our form where EDTF has none: an end may be a clock time or
+a list of alternatives. ``..`` is an end known never to come, nothing at all one
+that is not known. A list without bound, ``2021/[2025-10-23..]``, is an end that is
+not known, but not before that day.
+
+The set of each end leaves out what the other makes impossible: nothing ends
+before it begins.
+
+Not here: the alternatives themselves (`timeline.dates.lists`).
+"""
+
+from attrs import evolve
+
+from timeline.dates.bounds import Bound, Unit, bound_of, make_bound, open_bound
+from timeline.dates.faults import fault, inside, unexpected
+from timeline.dates.lists import parse_list
+from timeline.dates.members import fineness
+from timeline.dates.ranges import clip
+from timeline.dates.single import parse_single
+from timeline.dates.when import Qualifier, Side, When, make_when
+from timeline.dates.zones import Zone
+from timeline.errors import InvalidDateError
+
+
+def parse_span(text: str, zone: Zone) -> When:
+    """Return the span that *text*, which has a slash in it, is.
+
+    Raises:
+        InvalidDateError: It is none, or it ends before it begins.
+    """
+    left, _, right = text.partition("/")
+    begin = _side(left, zone, text, 0)
+    end = _side(right, zone, text, len(left) + 1)
+    if begin is None and end is None and not left + right:
+        raise unexpected(text, 0, ("a date on one side of '/'", "“/”一侧的日期"))
+    sides = [side for side in (begin, end) if side is not None]
+    unit: Unit = sides[0].start.unit if sides else "day"
+    first = _bound(begin, unit)
+    last = _bound(end, unit)
+    if begin is None and not left:
+        first = make_bound("unknown", unit, None, last.last)
+    elif end is None and not right:
+        last = make_bound("unknown", unit, first.first, None)
+    elif begin is not None and end is not None:
+        first, last = _narrowed(first, last, zone, text, len(left) + 1)
+    precision = max((side.precision for side in sides), key=fineness, default="day")
+    said = f"{begin or left}/{end or right}"
+    qualifiers = (*_qualifiers(begin, "start"), *_qualifiers(end, "end"))
+    edtf = said if all(_is_plain(side) for side in sides) else None
+    return make_when(said, edtf, "throughout", precision, first, last, zone, qualifiers)
+
+
+def _is_plain(side: When) -> bool:
+    return side.edtf is not None and side.kind != "one of" and side.start.unit == "day"
+
+
+def _side(part: str, zone: Zone, whole: str, offset: int) -> When | None:
+    if part in ("", ".."):
+        return None
+    try:
+        if part[0] == "[":
+            return parse_list(part, zone)
+        return parse_single(part, zone)
+    except InvalidDateError as error:
+        raise inside(error, whole, offset) from None
+
+
+def _bound(side: When | None, unit: Unit) -> Bound:
+    if side is None:
+        return open_bound(unit)
+    bound = side.start
+    if bound.first is None or bound.last is None:
+        return make_bound("unknown", bound.unit, bound.first, bound.last, bound.ranges)
+    return bound
+
+
+def _narrowed(first: Bound, last: Bound, zone: Zone, text: str, offset: int) -> tuple[Bound, Bound]:
+    if first.unit != last.unit:
+        begin = first.first if first.unit == "instant" else _instant(first.first, zone)
+        end = last.last if last.unit == "instant" else _instant(last.last, zone, after=1)
+        if begin is not None and end is not None and begin > end:
+            raise _reversed(text, offset)
+        return first, last
+    if first.last is not None and last.first is not None and first.last <= last.first:
+        return first, last
+    starts = clip(first.ranges, None, last.last)
+    ends = clip(last.ranges, first.first, None)
+    if not starts or not ends:
+        raise _reversed(text, offset)
+    return bound_of(starts, first.unit, first.status), bound_of(ends, last.unit, last.status)
+
+
+def _instant(day: int | None, zone: Zone, after: int = 0) -> int | None:
+    return None if day is None else zone.first_instant(day + after)
+
+
+def _reversed(text: str, offset: int) -> InvalidDateError:
+    found = (f"end {text[offset:]!r}", f"终点“{text[offset:]}”")
+    expected = ("an end that is not before the begin", "不早于起点的终点")
+    return fault("end-before-start", text, offset, found, expected)
+
+
+def _qualifiers(side: When | None, name: Side) -> tuple[Qualifier, ...]:
+    if side is None:
+        return ()
+    return tuple(evolve(qualifier, side=name) for qualifier in side.qualifiers)
