@@ -1,0 +1,191 @@
+"""Say when something happened as precisely as its source, and no more.
+
+A label is made from the set of days, so it cannot claim a day that the set
+leaves open. Under a heading of its year or month it is said shorter.
+
+Not here: the words of a language (`timeline.chronology.labels_zh`, `labels_en`).
+"""
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import Final, Literal, final
+
+from attrs import frozen
+
+from timeline.chronology.labels_en import EN
+from timeline.chronology.labels_zh import ZH
+from timeline.chronology.shapes import (
+    Clock, Context, Shape, clock_of, day_of, days_of, joined, shape_of, shape_of_set,
+)  # fmt: skip
+from timeline.chronology.speech import Edge, Speech
+from timeline.dates import Bound, When
+from timeline.errors import UnsupportedError
+
+_MOST_LISTED: Final = 4
+_NAMED: Final = frozenset({"day", "month", "year"})
+_STARTS: Final[Mapping[str, Edge]] = {
+    "known": "from",
+    "last": "from at the latest",
+    "first": "from at the earliest",
+    "unknown": "begin unknown",
+    "open": "begin open",
+}
+_ENDS: Final[Mapping[str, Edge]] = {
+    "known": "to",
+    "last": "to at the latest",
+    "first": "to at the earliest",
+    "unknown": "end unknown",
+    "open": "end open",
+}
+
+
+@final
+@frozen
+class Labels:
+    """The labels of one language.
+
+    Attributes:
+        lang: ``zh`` or ``en``.
+        speech: How it says dates.
+    """
+
+    lang: str
+    speech: Speech
+
+    def label(self, when: When, *, whole: bool = False, context: Context = None) -> str:
+        """Return when it was: *whole* where it fills its period, under the heading *context*.
+
+        >>> from timeline.dates import parse
+        >>> labels_in("zh").label(parse("2023-06"))
+        '2023年6月，日不详'
+        >>> labels_in("zh").label(parse("2023-06"), context=(2023, 6))
+        '是月'
+        >>> labels_in("en").label(parse("2023-06"))
+        'June 2023, day unknown'
+        """
+        if when.kind == "throughout":
+            return self._span(when, context)
+        if when.kind == "all of" or (when.kind == "one of" and len(when.start.ranges) > 1):
+            members = list(islice(when.members, _MOST_LISTED + 1))
+            if len(members) <= _MOST_LISTED:
+                said = [self.label(member, whole=whole, context=context) for member in members]
+                return (self.speech.each if when.kind == "all of" else self.speech.either)(said)
+        if when.kind == "all of":
+            return self._many(when, context)
+        shape = shape_of_set(when)
+        if shape is None:
+            return self._one_limit(when, context)
+        return self._one(when, shape, whole=whole, context=context)
+
+    def words(self, when: When) -> str:
+        """Return the printed words that *when* was read from, unless the label says them."""
+        if when.origin is None or when.origin.words in self.label(when):
+            return ""
+        return self.speech.printed(when.origin.words)
+
+    def _one(self, when: When, shape: Shape, *, whole: bool, context: Context) -> str:
+        """Say a set of days that has a first and a last."""
+        origin = when.origin
+        if origin and not origin.base and not origin.base_when and shape.unit in {"days", "months"}:
+            own = self.speech.own_words(origin.words, context)
+            if own:
+                return own
+        mark = _mark(when, "")
+        if mark:
+            return self.speech.marked(self.speech.name(shape, context), mark)
+        clock = clock_of(when.start, when.zone)
+        if clock:
+            return self.speech.at_clock(shape, clock, context)
+        # A figure for one of several years is for the whole of none that could be named.
+        fills = whole and when.kind == "some time in"
+        return (self.speech.whole if fills else self.speech.some_time)(shape, context)
+
+    def _many(self, when: When, context: Context) -> str:
+        """Say more occurrences than can be listed, by the first and the last."""
+        first, last = days_of(when.start, when.zone), days_of(when.end, when.zone)
+        if first is None or last is None:
+            return self.speech.several("")
+        return self.speech.several(self.speech.name(shape_of(first[0], last[1]), context))
+
+    def _one_limit(self, when: When, context: Context) -> str:
+        bound = when.start
+        if bound.last is not None:
+            return self.speech.edge("at the latest", self._day(when, bound, bound.last, context))
+        if bound.first is not None:
+            return self.speech.edge("at the earliest", self._day(when, bound, bound.first, context))
+        return self.speech.edge("unknown", "")
+
+    def _day(self, when: When, bound: Bound, number: int, context: Context) -> str:
+        day = day_of(number, bound, when.zone)
+        return self.speech.name(shape_of(day, day), context)
+
+    def _span(self, when: When, context: Context) -> str:
+        start, end = _shape(when, when.start), _shape(when, when.end)
+        marks = _mark(when, "start"), _mark(when, "end")
+        if start and end and marks == ("", ""):
+            clocks = clock_of(when.start, when.zone), clock_of(when.end, when.zone)
+            if clocks[0] and clocks[1]:
+                return self.speech.clocks((start, clocks[0]), (end, clocks[1]), context)
+            if start.unit == end.unit == "day":
+                return self.speech.whole(joined(start, end), context)
+            if start.unit in _NAMED and end.unit in _NAMED:
+                return self.speech.between(start, end, context)
+        return self.speech.edges(
+            self._edge(when, "start", start, marks[0], context),
+            self._edge(when, "end", end, marks[1], context),
+        )
+
+    def _edge(
+        self,
+        when: When,
+        side: Literal["start", "end"],
+        shape: Shape | None,
+        mark: str,
+        context: Context,
+    ) -> str:
+        """Say what is known of one end of a span."""
+        bound, edges = (when.start, _STARTS) if side == "start" else (when.end, _ENDS)
+        if shape is not None:
+            if mark:
+                said = self.speech.marked(self.speech.name(shape, context), mark)
+            elif shape.unit in _NAMED:
+                said = self.speech.name(shape, context)
+            else:
+                said = self.speech.some_time(shape, context)
+            return self.speech.edge(edges["known"], said)
+        if bound.last is not None and bound.last != when.end.last:
+            return self.speech.edge(edges["last"], self._day(when, bound, bound.last, context))
+        if bound.first is not None and bound.first != when.start.first:
+            return self.speech.edge(edges["first"], self._day(when, bound, bound.first, context))
+        return self.speech.edge(edges["open" if bound.status == "open" else "unknown"], "")
+
+
+def _shape(when: When, bound: Bound) -> Shape | None:
+    days = days_of(bound, when.zone)
+    return None if days is None else shape_of(*days)
+
+
+def _mark(when: When, side: str) -> str:
+    """Return how the parts of one *side* are qualified, taken together."""
+    marks = {qualifier.mark for qualifier in when.qualifiers if qualifier.side == side}
+    if "%" in marks or len(marks) > 1:
+        return "%"
+    return next(iter(marks), "")
+
+
+LABELS: Final[Mapping[str, Labels]] = {"zh": Labels("zh", ZH), "en": Labels("en", EN)}
+
+
+def labels_in(lang: str) -> Labels:
+    """Return the labels in *lang*, of which a region does not matter.
+
+    Raises:
+        UnsupportedError: there are none in that language.
+    """
+    found = LABELS.get(lang.partition("-")[0])
+    if found is None:
+        raise UnsupportedError(
+            f"found language {lang!r}, expected one of {', '.join(LABELS)}: "
+            "this version renders a chronology in these"
+        )
+    return found

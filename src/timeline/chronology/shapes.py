@@ -1,0 +1,153 @@
+"""Name the set of days of a date by the unit it fills: a day, a month, some years ….
+
+Labels are made from this, so that none can say more than the set does: a set
+that fills no unit is named by its first and its last day.
+
+Not here: how it is said (`timeline.chronology.labels`).
+"""
+
+import re
+from typing import Literal, TypeAlias, final
+
+from attrs import frozen
+
+from timeline.dates import Bound, Day, When, Zone, civil_day, days_in_month
+
+Unit: TypeAlias = Literal["day", "days", "month", "months", "year", "years"]
+Part: TypeAlias = Literal["season", "quarter", "half"]
+Context: TypeAlias = tuple[int, int | None] | None
+"""The year, and the month if any, whose heading a label stands under."""
+
+_DECEMBER = 12
+_NORTHERN_SEASON = re.compile(r"-2[1-4]$")
+_MINUTE = 60_000_000
+_HOUR = 60 * _MINUTE
+
+
+@final
+@frozen
+class Shape:
+    """A stretch of whole civil days and the unit that it fills.
+
+    Attributes:
+        first: Its first day; *last*: its last, inclusive.
+        unit: What it fills exactly; ``days`` where it is no whole month or year.
+        part: The part of the year that the source named, if it did, and its number.
+    """
+
+    first: Day
+    last: Day
+    unit: Unit
+    part: tuple[Part, int] | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that all of it lies in, if it does."""
+        return self.first[0] if self.first[0] == self.last[0] else None
+
+    @property
+    def month(self) -> int | None:
+        """The month that all of it lies in, if it does."""
+        return self.first[1] if self.first[:2] == self.last[:2] else None
+
+
+@final
+@frozen
+class Clock:
+    """A time of day.
+
+    Attributes:
+        text: ``09:00`` or ``09:00:30``; of an hour as a whole, its number alone.
+        is_hour: Whether it is an hour as a whole.
+    """
+
+    text: str
+    is_hour: bool = False
+
+
+def shape_of(first: int, last: int) -> Shape:
+    """Return the shape of the days from number *first* to *last*.
+
+    >>> from timeline.dates import day_number
+    >>> shape_of(day_number(2024, 1, 1), day_number(2024, 6, 30)).unit
+    'months'
+    """
+    begin, end = civil_day(first), civil_day(last)
+    return Shape(begin, end, _unit(begin, end))
+
+
+def joined(start: Shape, end: Shape) -> Shape:
+    """Return the shape from the first day of *start* to the last day of *end*."""
+    return Shape(start.first, end.last, _unit(start.first, end.last))
+
+
+def _unit(first: Day, last: Day) -> Unit:
+    if first == last:
+        return "day"
+    if first[2] != 1 or last[2] != days_in_month(last[0], last[1]):
+        return "days"
+    if first[:2] == last[:2]:
+        return "month"
+    if first[1] != 1 or last[1] != _DECEMBER:
+        return "months"
+    return "year" if first[0] == last[0] else "years"
+
+
+def shape_of_set(when: When) -> Shape | None:
+    """Return the shape of the days at which *when* may begin; None where it is unbounded."""
+    days = days_of(when.start, when.zone)
+    if days is None:
+        return None
+    shape = shape_of(*days)
+    part = _part(when, shape)
+    return shape if part is None else Shape(shape.first, shape.last, shape.unit, part)
+
+
+def _part(when: When, shape: Shape) -> tuple[Part, int] | None:
+    if shape.unit != "months":
+        return None
+    month = shape.first[1]
+    if when.precision == "quarter":
+        return "quarter", month // 3 + 1
+    if when.precision == "half":
+        return "half", month // 6 + 1
+    # A month says which season only where the hemisphere is known to be the northern one.
+    if when.precision == "season" and _NORTHERN_SEASON.search(when.text.rstrip("?~%")):
+        return "season", month // 3
+    return None
+
+
+def days_of(bound: Bound, zone: Zone) -> tuple[int, int] | None:
+    """Return the first and the last day number of *bound*; None where it lacks either."""
+    if bound.first is None or bound.last is None:
+        return None
+    return day_of(bound.first, bound, zone), day_of(bound.last, bound, zone)
+
+
+def day_of(number: int, bound: Bound, zone: Zone) -> int:
+    """Return the civil day of a *number* of *bound*, which may count instants."""
+    return number if bound.unit == "day" else zone.day_of(number)
+
+
+def clock_of(bound: Bound, zone: Zone) -> Clock | None:
+    """Return the time of day of *bound* as the clocks of *zone* show it.
+
+    None where it counts days, is vaguer than an hour, or lies outside the years
+    that the standard library's clocks know; then the day alone is told.
+    """
+    if bound.unit == "day" or bound.first is None or bound.last is None:
+        return None
+    width = bound.last - bound.first + 1
+    if width > _HOUR:
+        return None
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 # most logs have no clock times
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 # likewise
+
+    try:
+        aware = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=bound.first)
+        shown = aware.astimezone(ZoneInfo(zone.name))
+    except OverflowError:
+        return None
+    if width == _HOUR and shown.minute == 0:
+        return Clock(str(shown.hour), is_hour=True)
+    return Clock(f"{shown:%H:%M:%S}" if shown.second and width < _MINUTE else f"{shown:%H:%M}")
