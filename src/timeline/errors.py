@@ -4,7 +4,8 @@ Every exception that the library raises on purpose is below `TimelineError`:
 
     TimelineError
     ├── InvalidDateError          a text that is no date, or names no existing day
-    ├── InvalidQuantityError      a text that is no quantity
+    ├── InvalidQuantityError      a text that is no quantity (a ValueError, too)
+    ├── UnitMismatchError         quantities whose units do not go together
     ├── InvalidEventError         an event class or its data does not fit
     ├── InvalidDraftError         a draft file or draft is refused; carries every problem
     ├── InvalidQueryError         a question that cannot be asked of this log
@@ -130,8 +131,11 @@ class InvalidDateError(TimelineError):
 
 
 @define(eq=False)
-class InvalidQuantityError(TimelineError):
-    """A text that is no quantity."""
+class InvalidQuantityError(TimelineError, ValueError):
+    """A text that is no quantity.
+
+    It is a `ValueError` too, so that decoders say where in the data it stands.
+    """
 
     text: str
     position: int
@@ -143,6 +147,28 @@ class InvalidQuantityError(TimelineError):
         if lang.partition("-")[0] == "zh":
             return f"数值“{self.text}”：发现“{rest}”，应为{self.expected.zh}"
         return f"found {rest!r} in quantity {self.text!r}, expected {self.expected.en}"
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+@define(eq=False)
+class UnitMismatchError(TimelineError):
+    """Two quantities cannot be added, subtracted or multiplied: their units differ.
+
+    Attributes:
+        left: The unit of the first; 第… for a rank.
+        right: The unit of the second.
+    """
+
+    left: str
+    right: str
+
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return f"单位“{self.left}”与“{self.right}”不能相加减乘；请用同一单位"
+        return f"found units {self.left!r} and {self.right!r}, expected units that go together"
 
     def __str__(self) -> str:
         return self.say("en")
