@@ -1,6 +1,8 @@
 """Facts: events, their envelopes, sources and quantities. Pure: no clock, no file."""
 
+from timeline.facts.bases import rebased
 from timeline.facts.envelope import content_of, content_of_record, derived_id, record_of
+from timeline.facts.instants import instant_from_text, instant_text
 from timeline.facts.quantity import Quantity
 from timeline.facts.record import Draft, Record, Text
 from timeline.facts.registry import REGISTRY, Registry, Unregistered, event, upcast
@@ -55,6 +57,9 @@ __all__ = [
     "content_of_record",
     "derived_id",
     "event",
+    "instant_from_text",
+    "instant_text",
+    "rebased",
     "record_of",
     "recorded_by",
     "standing",

@@ -15,8 +15,9 @@ from typing import Any, Generic, TypeVar, final
 import attrs
 from attrs import field, frozen
 
-from timeline.dates import When, Zone
+from timeline.dates import When, Zone, parse
 from timeline.errors import InvalidEventError
+from timeline.facts.instants import instant_text
 from timeline.facts.registry import REGISTRY
 from timeline.facts.source import Source
 from timeline.facts.vocabulary import Retracted
@@ -157,7 +158,7 @@ class Record(Generic[E_co]):
     def when(self) -> When:
         """When it happened: as recorded, or the recorded instant itself."""
         when = when_from_json(self.stored_when, self.zone)
-        return When.at_instant(self.recorded_at, zone=self.zone) if when is None else when
+        return parse(instant_text(self.recorded_at), zone=self.zone) if when is None else when
 
     def title_in(self, lang: str) -> str:
         """Return the title in *lang*, else in the first language there is, else empty."""

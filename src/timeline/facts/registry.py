@@ -93,6 +93,10 @@ class Registry:
         codec = self._codecs.get(name)
         return codec.cls if codec else None
 
+    def classes(self) -> tuple[tuple[str, type], ...]:
+        """Return the registered names and classes, in order of registration."""
+        return tuple((name, codec.cls) for name, codec in self._codecs.items())
+
     def name_of(self, event: object) -> str:
         """Return the type name of *event*.
 

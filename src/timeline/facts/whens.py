@@ -81,4 +81,4 @@ def when_from_json(stored: Any, zone: Zone) -> When | None:
 
 
 def _with_origin(when: When, origin: Origin | None) -> When:
-    return when.with_origin(origin)
+    return when.because(origin)

@@ -1,0 +1,5 @@
+"""``python -m timeline``: the command, where the shell does not find it."""
+
+from timeline.cli import main
+
+main()

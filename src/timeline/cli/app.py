@@ -1,0 +1,95 @@
+"""The group of commands, and what becomes of errors.
+
+Exit codes (docs/stability.md): 0; 1 problems in the data; 2 misuse; 3 the log
+cannot be read. Each command is a module of its own, loaded when it is run.
+"""
+
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from timeline.cli.place import message_language
+from timeline.errors import (
+    ConflictError, CorruptLogError, InvalidDraftError, InvalidEventError, LogNotFoundError,
+    TimelineError, WriteFailedError,
+)  # fmt: skip
+
+COMMANDS = {
+    "at": "at",
+    "import": "importing",
+    "init": "init",
+    "log": "listing",
+    "render": "render",
+    "show": "show",
+    "sources": "sources",
+    "verify": "verify",
+    "when": "when",
+    "why": "why",
+}
+
+_DATA_ERRORS = (InvalidDraftError, ConflictError, InvalidEventError)
+_LOG_ERRORS = (LogNotFoundError, CorruptLogError, WriteFailedError)
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = import_module(f"timeline.cli.{module}").command
+        return command
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="The log is --log, else $TIMELINE_LOG, else the nearest folder events/ upward.",
+)
+@click.version_option(package_name="timeline-log", prog_name="timeline")
+def app() -> None:
+    """Keep dated facts with their sources; ask what was so on any date, and why."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with *arguments* (default: the process's) and return its exit code."""
+    _speak_utf8()
+    try:
+        status = app.main(args=arguments, prog_name="timeline", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("timeline: stopped; nothing was changed", err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TimelineError as error:
+        for line in error.say(message_language()).splitlines():
+            click.echo(f"timeline: {line}" if not _has_place(error) else line, err=True)
+        return _status(error)
+    return status if isinstance(status, int) else 0
+
+
+def _has_place(error: TimelineError) -> bool:
+    """Whether the lines of *error* begin with a file and line, as compilers print them."""
+    return isinstance(error, InvalidDraftError | CorruptLogError)
+
+
+def _status(error: TimelineError) -> int:
+    if isinstance(error, _LOG_ERRORS):
+        return 3
+    return 1 if isinstance(error, _DATA_ERRORS) else 2
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale; a terminal that cannot show it gets escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,104 @@
+"""Where the log is, and which language the user reads."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from timeline.dates import When
+from timeline.errors import LogNotFoundError
+from timeline.timeline import Timeline
+from timeline.timeline import open as open_timeline
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDER = "events"
+LANGUAGES = ("zh", "en")
+
+
+def find_log(given: str | None) -> str:
+    """Return where the log is: *given*, else ``$TIMELINE_LOG``, else the nearest events/ upward.
+
+    Raises:
+        LogNotFoundError: there is none of these.
+    """
+    if given:
+        return given
+    if named := os.environ.get("TIMELINE_LOG"):
+        return named
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FOLDER).is_dir():
+            return str(folder / FOLDER)
+    raise LogNotFoundError(str(here / FOLDER))
+
+
+def open_log(given: str | None, *, read_only: bool = True) -> Timeline:
+    """Open the log that *given* or the surroundings name."""
+    return open_timeline(find_log(given), read_only=read_only)
+
+
+def shown_language(given: str | None, log: Timeline) -> str:
+    """Return the language to print *log* in: *given*, else its first one, else English."""
+    first = log.settings.languages[0].partition("-")[0]
+    return given or (first if first in LANGUAGES else "en")
+
+
+def message_language() -> str:
+    """Return the language for messages where no log says it: ``--lang``, else the locale's."""
+    context = click.get_current_context(silent=True)
+    given = context.params.get("lang") if context else None
+    if given:
+        return str(given)
+    import sys  # noqa: PLC0415 # only for errors, after the context is gone
+
+    if "--lang" in sys.argv[:-1]:
+        return sys.argv[sys.argv.index("--lang") + 1]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.startswith("zh") else "en"
+    return "en"
+
+
+def read_date(text: str, log: Timeline) -> When:
+    """Return the date that the user wrote: EDTF or words, in the zone of *log*."""
+    from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
+
+    return read(text, zone=log.zone)
+
+
+def log_option(function: F) -> F:
+    """Add ``--log``."""
+    return click.option(
+        "--log", "log", metavar="WHERE", help="The log: a folder, or a draft file to look at."
+    )(function)
+
+
+def lang_option(function: F) -> F:
+    """Add ``--lang``."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), help="Language of the output."
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print data, not text.")(function)
+
+
+def documents_option(function: F) -> F:
+    """Add ``--documents``."""
+    return click.option(
+        "--documents",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder with the documents that facts cite.",
+    )(function)
+
+
+def echo_json(value: Any) -> None:
+    """Print *value* as JSON, indented, in UTF-8."""
+    import orjson  # noqa: PLC0415 # only for --json
+
+    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

@@ -1,0 +1,26 @@
+"""``timeline verify``: check every stored byte of the log."""
+
+import click
+
+from timeline.cli.place import lang_option, log_option, open_log, shown_language
+from timeline.errors import Phrase
+
+_SOUND = Phrase("chain whole; {n} records; head {chain}", "链完整；{n}条记录；链尾 {chain}")
+_FAULTS = Phrase("{n} problems; the log was not changed", "{n}处问题；日志未作改动")
+
+
+@click.command("verify")
+@lang_option
+@log_option
+def command(lang: str | None, log: str | None) -> int:
+    """Check header, chain, positions, batches, ids and corrections of the log."""
+    with open_log(log) as opened:
+        problems = opened.verify()
+        shown = shown_language(lang, opened)
+        for problem in problems:
+            click.echo(problem.say(shown))
+        if problems:
+            click.echo(_FAULTS.say(shown).format(n=len(problems)), err=True)
+            return 1
+        click.echo(_SOUND.say(shown).format(n=opened.head, chain=opened.log.head_chain))
+        return 0

@@ -1,0 +1,109 @@
+"""What changes the view of a log and not its meaning: ``timeline.toml`` beside it.
+
+    title = { zh = "长沙创新", en = "Innovation in Changsha" }
+    languages = ["zh", "en"]
+    lanes = ["战略引领", "策源能力"]
+    subject = "长沙市"
+"""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, final
+
+import msgspec
+from attrs import field, frozen
+
+from timeline.errors import CorruptLogError, Phrase, Problem
+
+FILE = "timeline.toml"
+
+
+@final
+@frozen(kw_only=True)
+class Settings:
+    """How a log is shown.
+
+    Attributes:
+        title: Of the chronology, by language.
+        languages: Those of the log, the first one being shown unless another is asked for.
+        lanes: The sections of the chronology, in order.
+        subject: The subject that goes without saying.
+    """
+
+    title: Mapping[str, str] = field(factory=dict)
+    languages: tuple[str, ...] = ("en",)
+    lanes: tuple[str, ...] = ()
+    subject: str = ""
+
+    def title_in(self, lang: str) -> str:
+        """Return the title in *lang*, else in the first language there is, else empty."""
+        return self.title.get(lang) or next(iter(self.title.values()), "")
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings of the log in *folder*; defaults where it has none.
+
+    Raises:
+        CorruptLogError: the file is not TOML, or has a key that is not a setting.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise _refused(path, "bytes that are not UTF-8", "不是UTF-8的字节", "UTF-8") from error
+    try:
+        stored = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _refused(path, f"text that is not TOML ({error})", f"不是TOML的文字（{error}）",
+                       "TOML") from error
+    return _settings(path, stored)
+
+
+def _settings(path: Path, stored: dict[str, Any]) -> Settings:
+    names = ("title", "languages", "lanes", "subject")
+    for key in stored:
+        if key not in names:
+            near = difflib.get_close_matches(key, names, n=1)
+            hint = f" ({near[0]}?)" if near else ""
+            raise _refused(path, f"setting {key!r}", f"设置“{key}”", ", ".join(names) + hint)
+    try:
+        return msgspec.convert(stored, Settings)
+    except msgspec.ValidationError as error:
+        raise _refused(path, str(error), str(error), "the forms in docs/log.md") from error
+
+
+def settings_text(settings: Settings) -> str:
+    """Return *settings* as the text of the file, for a new log."""
+    title = ", ".join(f"{lang} = {_quoted(text)}" for lang, text in settings.title.items())
+    lines = [
+        "# What changes the view of this log and not its meaning.",
+        f"title = {{ {title} }}" if title else "title = {}",
+        f"languages = [{', '.join(map(_quoted, settings.languages))}]",
+    ]
+    if settings.lanes:
+        lines.append(f"lanes = [{', '.join(map(_quoted, settings.lanes))}]")
+    if settings.subject:
+        lines.append(f"subject = {_quoted(settings.subject)}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(
+        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in escaped
+    ) + '"'
+
+
+def _refused(path: Path, found: str, found_zh: str, expected: str) -> CorruptLogError:
+    return CorruptLogError(
+        Problem(
+            code="bad-settings",
+            found=Phrase(found, found_zh),
+            expected=Phrase(expected, expected),
+            file=str(path),
+        )
+    )

@@ -1,0 +1,125 @@
+"""Observations: what was measured, and over which time it counts.
+
+A measurement holds in its reference time and nowhere else. The reference time
+is one moment of its date (`moment`, `since`) or a whole period that its date
+names (`period`): `2020` over a period is all of that year, `[2021..2025]` all of
+one of these years.
+"""
+
+from typing import Any, final
+
+from attrs import frozen
+
+from timeline.dates import Truth, When, Zone
+from timeline.facts import Measured, Quantity, Record
+from timeline.state.cells import Cell, Cells, Limit, begin_of, end_of
+
+_MOST_MEMBERS = 1_000
+
+
+@final
+@frozen
+class Observation:
+    """A value of an indicator and the time it was measured for.
+
+    Attributes:
+        value: The quantity.
+        when: Its reference time.
+        over: Whether it counts at a ``moment`` of `when`, over a whole ``period``
+            that `when` names, or cumulatively ``since`` a date until then.
+        derived: Whether it follows from other records by arithmetic.
+        records: The ids of the facts it rests on.
+        rank: Order among observations of one day.
+        base: The id of the fact whose imprecise date it hangs on; empty for none.
+    """
+
+    value: Quantity
+    when: When
+    over: str
+    derived: bool
+    records: tuple[str, ...]
+    rank: int
+    base: str = ""
+
+
+def observation_of(record: Record[Any]) -> Observation:
+    """Return the observation that a record of `Measured` makes."""
+    event: Measured = record.event
+    origin = record.when.origin
+    return Observation(
+        value=event.value,
+        when=record.when,
+        over=event.over,
+        derived=False,
+        records=(record.fact,),
+        rank=record.rank,
+        base=origin.base if origin else "",
+    )
+
+
+@final
+@frozen
+class Reference:
+    """The reference time of one observation, on the line of cells.
+
+    Attributes:
+        begins: Where it may begin; *ends*: where it may end.
+        periods: Begin and end of each period it may be; empty where it is a moment.
+    """
+
+    begins: Cells
+    ends: Cells
+    periods: tuple[tuple[Cell, Cell], ...] = ()
+
+    def covers(self, limit: Limit) -> Truth:
+        """Whether the time asked about lies in the reference time."""
+        if self.periods:
+            hits = [_within(first, last, limit) for first, last in self.periods]
+            if all(hits):
+                return Truth.YES
+            return Truth.MAYBE if any(hits) else Truth.NO
+        if self.begins is not self.ends:
+            return self._spans(limit)
+        if not self.begins.contains_day(limit):
+            return Truth.NO
+        return Truth.YES if _is_one_day(self.begins) else Truth.MAYBE
+
+    def _spans(self, limit: Limit) -> Truth:
+        if self.begins.last[0] <= limit.day <= self.ends.first[0]:
+            return Truth.YES
+        if self.begins.first[0] <= limit.day <= self.ends.last[0]:
+            return Truth.MAYBE
+        return Truth.NO
+
+
+def _within(first: Cell, last: Cell, limit: Limit) -> bool:
+    return first[0] <= limit.day <= last[0]
+
+
+def _is_one_day(cells: Cells) -> bool:
+    return cells.first[0] == cells.last[0]
+
+
+def reference_of(observation: Observation, zone: Zone, limit: Limit) -> Reference:
+    """Return the reference time of *observation*.
+
+    A period whose date has more alternatives than can be listed is taken by its
+    hull, which is sound: no day is called certain that is not.
+    """
+    when = observation.when
+    begins, ends = begin_of(when, zone, limit), end_of(when, zone, limit)
+    if observation.over != "period":
+        return Reference(ends, ends)
+    if when.kind == "throughout":
+        return Reference(begins, ends)
+    periods = []
+    for member in when.members:
+        if len(periods) == _MOST_MEMBERS:
+            return Reference(begins, ends)
+        periods.append((begin_of(member, zone).first, end_of(member, zone).last))
+    periods.sort()
+    return Reference(
+        Cells(tuple((first, first) for first, _ in periods), begins.by_day).split(limit),
+        Cells(tuple((last, last) for _, last in periods), ends.by_day).split(limit),
+        tuple(periods),
+    )

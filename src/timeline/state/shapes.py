@@ -1,0 +1,133 @@
+"""The built-in state as JSON, in the stable shape ``timeline/at/1`` (docs/stability.md)."""
+
+from typing import Any
+
+from timeline.dates import When, as_json
+from timeline.facts import Record, instant_text
+from timeline.state.asof import known_instant
+from timeline.state.current import Current
+from timeline.state.holdings import Holding
+from timeline.state.observations import Observation
+from timeline.state.plans import Plan
+from timeline.state.readings import Reading
+from timeline.state.state import State
+
+FORMAT = "timeline/at/1"
+
+
+def state_as_json(state: State, *, origin: str = "", head: int | None = None) -> dict[str, Any]:
+    """Return *state* as JSON types.
+
+    Times are UTC texts; dates stand as `timeline when --json` gives them. *origin*
+    and *head* are those of the log that was asked.
+    """
+    happened = state.happened
+    return {
+        "format": FORMAT,
+        "log": {"origin": origin, "head": head, "zone": state.zone.name},
+        "at": {"asked": _asked(state.as_of.at), "instant": _instant(state)},
+        "known": _known(state),
+        "readings": [_reading(reading) for reading in state.readings()],
+        "holding": [_holding(holding) for holding in state.holdings()],
+        "states": [_current(current) for current in state.currents()],
+        "plans": [_plan(plan) for plan in state.plans()],
+        "happened": {
+            "certain": [record.fact for record in happened.certain],
+            "possible": [record.fact for record in happened.possible],
+            "not_yet_count": len(happened.not_yet),
+        },
+    }
+
+
+def _asked(asked: Any) -> str | None:
+    return None if asked is None else str(asked)
+
+
+def _instant(state: State) -> str | None:
+    if state.as_of.at is None:
+        return None
+    day = int(state.limit.day)
+    if state.limit.is_whole_day:
+        return instant_text(state.zone.day_end(day))
+    return instant_text(state.zone.day_start(day) + int(state.limit.moment))
+
+
+def _known(state: State) -> dict[str, Any]:
+    known = state.as_of.known
+    instant = None
+    if known is not None and not isinstance(known, int):
+        instant = instant_text(known_instant(known, state.zone))
+    return {"asked": _asked(known), "instant": instant, "head": state.head}
+
+
+def _when(when: When | None) -> dict[str, Any] | None:
+    return None if when is None else as_json(when)
+
+
+def _observation(observation: Observation | None) -> dict[str, Any] | None:
+    if observation is None:
+        return None
+    return {
+        "value": observation.value.as_json(),
+        "when": _when(observation.when),
+        "over": observation.over,
+        "derived": observation.derived,
+        "records": list(observation.records),
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    last = _observation(reading.last)
+    if last is not None:
+        last["stale_days"] = list(reading.stale_days or ())
+    return {
+        "subject": reading.subject,
+        "indicator": reading.indicator,
+        "status": reading.status,
+        "value": None if reading.value is None else reading.value.as_json(),
+        "candidates": [_observation(one) for one in reading.candidates],
+        "last": last,
+        "possible": [_observation(one) for one in reading.possible],
+        "next": _observation(reading.next),
+        "exact": reading.exact,
+        "records": list(reading.records),
+    }
+
+
+def _holding(holding: Holding) -> dict[str, Any]:
+    return {
+        "subject": holding.subject,
+        "what": holding.what,
+        "value": holding.value,
+        "truth": holding.truth.value,
+        "since": _when(holding.since),
+        "until": _when(holding.until),
+        "attested": holding.attested,
+        "records": list(holding.records),
+    }
+
+
+def _current(current: Current) -> dict[str, Any]:
+    def one(record: Record[Any]) -> dict[str, Any]:
+        return {"value": record.event.value, "since": _when(record.when), "record": record.fact}
+
+    return {
+        "subject": current.subject,
+        "what": current.what,
+        "value": current.value,
+        "candidates": [one(record) for record in current.candidates],
+        "unset": current.unset,
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "subject": plan.subject,
+        "indicator": plan.indicator,
+        "text": plan.text,
+        "target": None if plan.target is None else plan.target.as_json(),
+        "announced": plan.announced.value,
+        "deadline": _when(plan.deadline),
+        "status": plan.status,
+        "records": list(plan.records),
+    }

@@ -1,0 +1,199 @@
+"""The built-in state: what a log in the built-in vocabulary says of one point in time.
+
+Answers are exact over all worlds, each computed from the bounds of the dates
+involved; where facts that hang on one imprecise date are treated as
+independent, the answer says ``exact=False``. Every answer names the facts it
+rests on.
+
+Not here: states of a user's own (`timeline.state.replay`).
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, final
+
+from attrs import frozen
+
+from timeline.dates import Truth, Zone
+from timeline.errors import UnknownNameError
+from timeline.facts import (
+    Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
+    Record, rebased, standing,
+)  # fmt: skip
+from timeline.state.asof import AsOf, recorded_at
+from timeline.state.cells import END_OF_TIME, begin_of, limit_of
+from timeline.state.current import Current, currents
+from timeline.state.derive import observations_of
+from timeline.state.holdings import Holding, holdings
+from timeline.state.observations import Observation
+from timeline.state.plans import Plan, plans, truth_by
+from timeline.state.readings import Reading, read
+
+_NOT_OCCURRENCES = (
+    Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
+)  # fmt: skip
+
+
+@final
+@frozen
+class Occurrences:
+    """Occurrences by whether they have happened, each in order of rank.
+
+    Attributes:
+        certain: Happened in every world; *possible*: in some; *not_yet*: in none.
+    """
+
+    certain: tuple[Record[Any], ...]
+    possible: tuple[Record[Any], ...]
+    not_yet: tuple[Record[Any], ...]
+
+
+@final
+class State:
+    """What holds at one point in time, how surely, and resting on which facts.
+
+    Attributes:
+        as_of: The coordinate that was asked about.
+        limit: The point in the world that it stands for.
+        zone: The log's zone.
+        records: All facts known at that coordinate, in order of position.
+        head: The position of the last record known at it.
+    """
+
+    def __init__(self, records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> None:
+        self.as_of = as_of
+        self.zone = zone
+        self.limit = END_OF_TIME if as_of.at is None else limit_of(as_of.at, zone)
+        recorded = recorded_at(records, as_of.known, zone)
+        self.head = recorded[-1].position if recorded else 0
+        self.records = rebased(standing(recorded))
+        self._definitions: dict[tuple[str, str], Defined] = {}
+        for record in self.records:
+            if isinstance(record.event, Defined):
+                self._definitions[record.subject, record.event.indicator] = record.event
+        self._observations = observations_of(self.records, self._kinds())
+
+    def _kinds(self) -> Mapping[tuple[str, str], str]:
+        return {
+            (record.subject, record.event.indicator): definition.kind
+            for record in self.records
+            if isinstance(record.event, Measured)
+            and (definition := self.definition(record.subject, record.event.indicator))
+        }
+
+    # ---- indicators
+
+    def definition(self, subject: str, indicator: str) -> Defined | None:
+        """Return what *indicator* of *subject* means, as far as the log says it."""
+        return self._definitions.get((subject, indicator)) or self._definitions.get(("", indicator))
+
+    def reading(self, subject: str, indicator: str) -> Reading:
+        """Return the reading of *indicator* of *subject*.
+
+        Raises:
+            UnknownNameError: nothing was ever observed of it.
+        """
+        observations = self._observations.get((subject, indicator))
+        if observations is None:
+            names = sorted(f"{s} {i}".strip() for s, i in self._observations)
+            near = difflib.get_close_matches(f"{subject} {indicator}".strip(), names, n=3)
+            raise UnknownNameError("indicator", f"{subject} {indicator}".strip(), near)
+        return read(subject, indicator, observations, self.limit, self.zone)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the reading of every indicator, in the order in which the log defines them."""
+        order = {key: place for place, key in enumerate(self._definitions)}
+        keys = sorted(
+            self._observations,
+            key=lambda key: order.get(key, order.get(("", key[1]), len(order))),
+        )
+        return tuple(self.reading(*key) for key in keys)
+
+    def find_indicator(self, name: str) -> tuple[str, str]:
+        """Return subject and indicator that *name* stands for: a name, an alias or a part of one.
+
+        Raises:
+            UnknownNameError: it stands for none, or for several.
+        """
+        names = {key: self._names(key) for key in self._observations}
+        exact = [key for key, known in names.items() if name in known]
+        matches = exact or [
+            key for key, known in names.items() if any(name.lower() in one.lower() for one in known)
+        ]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            labels = [_label(key, matches) for key in matches]
+            raise UnknownNameError("indicator", name, labels, ambiguous=True)
+        every = sorted({one for known in names.values() for one in known})
+        raise UnknownNameError("indicator", name, difflib.get_close_matches(name, every, n=3))
+
+    def _names(self, key: tuple[str, str]) -> set[str]:
+        definition = self.definition(*key)
+        names = {key[1], f"{key[0]} {key[1]}".strip()}
+        if definition:
+            names |= {*definition.aliases, *definition.names.values()}
+        return names
+
+    # ---- occurrences, holdings, plans
+
+    @property
+    def happened(self) -> Occurrences:
+        """Occurrences, and events of a user's own types, by whether they have happened.
+
+        One over a span has happened once it has begun; while it lasts it is
+        among `holdings`, too.
+        """
+        sorted_: dict[Truth, list[Record[Any]]] = {truth: [] for truth in Truth}
+        for record in sorted(self.records, key=lambda record: record.rank):
+            if not isinstance(record.event, _NOT_OCCURRENCES):
+                sorted_[truth_by(begin_of(record.when, self.zone, self.limit), self.limit)].append(record)
+        return Occurrences(
+            tuple(sorted_[Truth.YES]), tuple(sorted_[Truth.MAYBE]), tuple(sorted_[Truth.NO])
+        )
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return what holds or may hold, and what is or may be under way."""
+        return tuple(holdings(self.records, self.limit, self.zone))
+
+    def holds(self, subject: str, what: str = "exists") -> Truth:
+        """Return whether *what* holds of *subject*."""
+        truths = {
+            holding.truth
+            for holding in self.holdings()
+            if (holding.subject, holding.what) == (subject, what)
+        }
+        return next((truth for truth in (Truth.YES, Truth.MAYBE) if truth in truths), Truth.NO)
+
+    def currents(self) -> tuple[Current, ...]:
+        """Return the named states of all subjects that may have one."""
+        return tuple(currents(self.records, self.limit, self.zone))
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans that were or may have been announced."""
+        return tuple(plans(self.records, self.limit, self.zone))
+
+    def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
+        """Return the notes about any of *facts*, by fact id."""
+        about = set(facts)
+        return tuple(
+            record
+            for record in self.records
+            if isinstance(record.event, Noted) and about.intersection(record.event.about)
+        )
+
+    def observations(self, subject: str, indicator: str) -> tuple[Observation, ...]:
+        """Return all observations of *indicator* of *subject*, made and derived."""
+        return tuple(self._observations.get((subject, indicator), ()))
+
+
+def state_at(records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> State:
+    """Return the built-in state of *records* at *as_of*; *zone* is the log's."""
+    return State(records, as_of, zone)
+
+
+def _label(key: tuple[str, str], among: list[tuple[str, str]]) -> str:
+    """Return the shortest name that tells *key* from the others *among* which it was found."""
+    twice = sum(other[1] == key[1] for other in among) > 1
+    return f"{key[0]} {key[1]}".strip() if twice else key[1]
+

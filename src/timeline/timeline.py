@@ -1,0 +1,217 @@
+"""`Timeline`: what `open` and `create` give.
+
+It delegates to the layers below and adds no logic of its own.
+"""
+
+import builtins
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar, final
+
+from timeline.dates import When, Zone
+from timeline.errors import InvalidQueryError, Problem, UnknownNameError
+from timeline.facts import Draft, Record, WhenLike
+from timeline.log import Clock, Log, Settings, create_log, open_log, read_settings
+from timeline.state import AsOf, Projection, Replayed, State, replay, state_at
+
+S = TypeVar("S")
+Where = str | PathLike[str]
+
+DRAFT_SUFFIXES = (".yaml", ".yml")
+
+
+@final
+class Timeline:
+    """A log, and what can be asked of it.
+
+    >>> import timeline
+    >>> with timeline.open("memory:") as log:
+    ...     record, = log.append(timeline.Draft(timeline.Happened("opened"), when="2023-06"))
+    ...     log.at("2023-06-30").happened.certain == (record,)
+    True
+
+    Attributes:
+        log: The log itself.
+        settings: How it is shown.
+    """
+
+    def __init__(self, log: Log, settings: Settings | None = None) -> None:
+        self.log = log
+        self.settings = settings or Settings()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files of the log."""
+        self.log.close()
+
+    @property
+    def zone(self) -> Zone:
+        """The zone in which the days of the log lie."""
+        return self.log.zone
+
+    @property
+    def head(self) -> int:
+        """The position of the last record; 0 for an empty log."""
+        return self.log.head
+
+    # ---- writing
+
+    def append(
+        self, *drafts: Draft[Any], expected: int | Mapping[str, int] | None = None
+    ) -> tuple[Record[Any], ...]:
+        """Append *drafts*, all or none, and return their records once they are durable.
+
+        A draft whose id and content the log holds already gives the record that is
+        there. *expected* is the position of the last record of the drafts' subject
+        that the writer relies on (0: none yet), or one by subject.
+
+        Raises:
+            StaleAppendError: a subject moved on.
+            IdConflictError: an id is taken by another record.
+            CorrectionError: what is corrected is unknown or stands no more.
+            InvalidQueryError: one *expected* for drafts of several subjects.
+        """
+        if isinstance(expected, int):
+            subjects = {draft.subject for draft in drafts}
+            if len(subjects) > 1:
+                raise InvalidQueryError(
+                    f"found expected={expected} for the subjects {sorted(subjects)}; "
+                    "give one by subject: expected={'subject': position}"
+                )
+            expected = dict.fromkeys(subjects, expected)
+        return self.log.append(drafts, expected=expected)
+
+    # ---- reading
+
+    def record(self, id: str) -> Record[Any]:
+        """Return the record with *id*, also one that was corrected since.
+
+        Raises:
+            UnknownNameError: there is none.
+        """
+        records = builtins.list(self.log.read())
+        for record in records:
+            if record.id == id:
+                return record
+        import difflib  # noqa: PLC0415 # only where something is amiss
+
+        near = difflib.get_close_matches(id, [record.id for record in records], n=3)
+        raise UnknownNameError("id", id, near)
+
+    def records(
+        self, *, after: int = 0, subject: str | None = None, type: str | None = None
+    ) -> Iterator[Record[Any]]:
+        """Yield the records behind position *after*, of *subject* and of *type* if given."""
+        return self.log.read(after=after, subject=subject, type=type)
+
+    def follow(self, *, after: int = 0) -> Iterator[Record[Any]]:
+        """Yield the records behind position *after*, then those to come; it does not end."""
+        return self.log.follow(after=after)
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the stored bytes; nothing for a sound log."""
+        return self.log.verify()
+
+    # ---- asking
+
+    def at(self, at: WhenLike | None, *, known: WhenLike | int | None = None) -> State:
+        """Return the built-in state at *at*, as known at *known*.
+
+        A date means the whole of it, its last day included.
+
+        Raises:
+            InvalidDateError: *at* or *known* is no date (words go through `when`).
+            InvalidQueryError: it has no last day, or nothing was recorded by *known*.
+        """
+        return state_at(self.log.read(), AsOf(at, known), self.zone)
+
+    def replay(
+        self,
+        projection: Projection[S],
+        *,
+        at: WhenLike | None = None,
+        known: WhenLike | int | None = None,
+        subject: str | None = None,
+    ) -> Replayed[S]:
+        """Return what *projection* gives at *at*, as known at *known*, for *subject* or all."""
+        records = self.log.read(subject=subject)
+        return replay(projection, records, as_of=AsOf(at, known), zone=self.zone)
+
+    def why(self, facts: Sequence[str]) -> tuple[Record[Any], ...]:
+        """Return the records of *facts* (the `records` of an answer), corrections included."""
+        wanted = set(facts)
+        return tuple(record for record in self.log.read() if record.fact in wanted)
+
+
+def open(where: Where, *, read_only: bool = False, clock: Clock | None = None) -> Timeline:
+    """Open the log at *where*: a folder, ``memory:`` for a new one, or a draft file.
+
+    A draft file (``.yaml``) becomes a log in memory, so that one can look before
+    keeping; it is read whole, and refused whole if it has a fault.
+
+    Raises:
+        LogNotFoundError: there is none.
+        CorruptLogError: it is not what was written.
+        InvalidDraftError: the draft file has faults.
+        UnsupportedError: *where* names a kind of log that this version does not open.
+    """
+    if str(where).endswith(DRAFT_SUFFIXES):
+        return _open_draft(Path(where))
+    log = open_log(where, read_only=read_only, clock=clock)
+    folder = Path(where)
+    return Timeline(log, read_settings(folder) if folder.is_dir() else None)
+
+
+def create(
+    where: Where,
+    *,
+    zone: str = "UTC",
+    origin: str = "",
+    settings: Settings | None = None,
+    clock: Clock | None = None,
+) -> Timeline:
+    """Make a log in the folder *where* and open it.
+
+    *zone* says whose days its dates are, and *origin* names the log for
+    checkpoints; both are written once and cannot be changed.
+
+    Raises:
+        LogExistsError: there is one.
+        InvalidDateError: *zone* is not in the zone database.
+    """
+    log = create_log(where, zone=zone, origin=origin, settings=settings, clock=clock)
+    return Timeline(log, settings)
+
+
+def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
+    """Return when *text* says: EDTF or words, the words counted from *base*.
+
+    >>> when("2023年6月").text
+    '2023-06'
+
+    Raises:
+        InvalidDateError: *text* is no date.
+    """
+    from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
+    from timeline.facts import as_when  # noqa: PLC0415
+
+    in_zone = Zone.of(zone)
+    return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
+
+
+def _open_draft(path: Path) -> Timeline:
+    from timeline.drafts import as_log  # noqa: PLC0415 # brings PyYAML
+
+    return Timeline(*as_log(path))
