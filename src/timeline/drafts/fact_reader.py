@@ -1,0 +1,226 @@
+"""Read one fact of a draft file into a `Draft`.
+
+Not here: the fields there are (`timeline.drafts.fields`), how each is read
+(`timeline.drafts.values`), the file around it (`timeline.drafts.reading`).
+"""
+
+from collections.abc import Mapping
+from typing import Any, final
+
+from attrs import define, evolve, field
+
+from timeline.drafts import faults
+from timeline.drafts.documents import Document
+from timeline.drafts.fields import (
+    DEFAULT_TYPE,
+    FIELDS,
+    NEEDS,
+    NOT_DEFAULTS,
+    TYPES,
+    Field,
+    fields_of,
+    near,
+)
+from timeline.drafts.library import Cited, Library
+from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
+from timeline.drafts.slips import wide_colon_inside
+from timeline.drafts.values import Context, read_value, text_of
+from timeline.errors import Problem
+from timeline.facts import VOCABULARY, Draft, Retracted, Source
+
+_DEFAULTS = Owner(("any fact", "事实"), ("the defaults", "缺省"))
+_TYPE = ("type", "类型")
+_RETRACTS = ("retracts", "撤回")
+_REFERENCES = ("about", "after", "supersedes", "retracts")
+
+_Found = dict[Field, Written]
+
+
+@final
+@define
+class FactReader:
+    """Reads the facts of one file, one after the other.
+
+    Attributes:
+        defaults: What stands under `defaults`, by the English name of the field.
+        ids: The ids of the file so far, with the line of each.
+        references: The ids that facts name, with where they stand.
+    """
+
+    report: Report
+    library: Library
+    defaults: Mapping[str, Written] = field(factory=dict)
+    ids: dict[str, int] = field(factory=dict)
+    references: list[tuple[str, Node]] = field(factory=list)
+
+    def read_defaults(self, node: Node) -> None:
+        """Take *node* for the fields of every fact that lacks them."""
+        if not isinstance(node, Fields):
+            where = ("'defaults'", "“缺省”（defaults）")
+            self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
+            return
+        found = known_fields(node, FIELDS, _DEFAULTS, self.report)
+        for row, written in found.items():
+            if row.name in NOT_DEFAULTS:
+                self.report.add(faults.no_default(written.name), written.key)
+        self.defaults = {
+            row.name: written for row, written in found.items() if row.name not in NOT_DEFAULTS
+        }
+
+    def read(self, node: Node) -> Draft[Any] | None:
+        """Return the fact that *node* is; None where anything is wrong with it."""
+        if not isinstance(node, Fields):
+            self._report_shape(node)
+            return None
+        before = self.report.errors
+        type = self._type_of(node)
+        name = type or "any fact"
+        said = f"{type}类事实" if type else "事实"
+        owner = Owner((name, said), (f"a fact of type {type}", said))
+        found = known_fields(node, fields_of(type), owner, self.report)
+        if type is None:
+            return None
+        self._fill(found, type)
+        report_missing(found, fields_of(type), owner, node, self.report)
+        for group in NEEDS[type]:
+            self._report_needed(found, group, owner, node)
+        values, sources = self._values(found)
+        self._report_conflicts(found, values, node)
+        return None if self.report.errors > before else _draft(type, values, sources)
+
+    def _report_shape(self, node: Node) -> None:
+        if isinstance(node, Scalar) and (name := wide_colon_inside(node.text)):
+            self.report.add(faults.full_width_colon(name), node, position=node.text.index("："))
+            return
+        where = ("a fact", "一条事实")
+        self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
+
+    def _type_of(self, node: Fields) -> str | None:
+        """Return the type of the fact *node*; None for one that does not exist."""
+        names = {key.text: value for key, value in node.entries if isinstance(key, Scalar)}
+        written = next((name for name in _TYPE if name in names), None)
+        if written is None and any(name in names for name in _RETRACTS):
+            return "retracted"
+        default = self.defaults.get("type")
+        value = names[written] if written else default.value if default else None
+        if value is None or is_empty(value):
+            return DEFAULT_TYPE
+        text = text_of(written or "type", value, self.report, free=False)
+        if text is None or text in TYPES:
+            return text
+        words = tuple(TYPES)
+        self.report.add(
+            faults.unknown_word(text, written or "type", near(text, words), words), value
+        )
+        return None
+
+    def _fill(self, found: _Found, type: str) -> None:
+        """Add to *found* what the defaults say of fields that the fact lacks."""
+        rows = fields_of(type)
+        for name, written in self.defaults.items():
+            # A default of `by` says who records, never by how much an indicator changed.
+            named = [row for row in rows if row.name == name]
+            row = named[-1] if named else None
+            if row is not None and row not in found:
+                found[row] = written
+
+    def _report_needed(
+        self, found: _Found, group: tuple[str, ...], owner: Owner, node: Node
+    ) -> None:
+        if any(row.name in group and not is_empty(it.value) for row, it in found.items()):
+            return
+        if len(group) == 1:
+            self.report.add(faults.missing_field(group[0], owner.of), node)
+        else:
+            self.report.add(faults.missing_one_of(group, owner.of), node)
+
+    def _values(self, found: _Found) -> tuple[dict[Field, Any], tuple[Source, ...]]:
+        context = Context(self.report, self.library.zone)
+        cited, document = None, ""
+        for row, written in found.items():
+            if row.name == "source":
+                document = read_value(row, written.name, written.value, context) or ""
+                cited = self.library.find(document, written.value) if document else None
+        if cited:
+            context = evolve(context, base=cited.when, document=cited.name)
+        values = {
+            row: read_value(row, written.name, written.value, context)
+            for row, written in found.items()
+            if row.name not in {"type", "source"}
+        }
+        named = {row.name: value for row, value in values.items() if row.part == "source" and value}
+        places = {row.name: written for row, written in found.items()}
+        for name in named if not document else ():
+            other = ("a source", "出处")
+            self.report.add(faults.needs_other(places[name].name, other), places[name].key)
+        return values, self._sources(cited, named, places) if cited else ()
+
+    def _sources(
+        self, cited: Cited, named: Mapping[str, Any], places: Mapping[str, Written]
+    ) -> tuple[Source, ...]:
+        """Return the passages of *cited* that a fact names, each quotation found."""
+        whole = Source(cited.name, page=named.get("page", ""), url=named.get("url", ""))
+        if "quote" not in named:
+            return (whole,)
+        quotes = places["quote"].value
+        document = cited.document(quotes, self.report)
+        nodes = quotes.values if isinstance(quotes, Items) else (quotes,)
+        filled = [node for node in nodes if not is_empty(node)]
+        sources: list[Source] = []
+        for node, quote in zip(filled, named["quote"], strict=False):
+            source: Source | Problem = evolve(whole, quote=quote)
+            if isinstance(document, Document):
+                source = document.found(evolve(whole, quote=quote))
+            if isinstance(source, Problem):
+                self.report.add(source, node)
+            else:
+                sources.append(source)
+        return tuple(sources)
+
+    def _report_conflicts(self, found: _Found, values: Mapping[Field, Any], node: Node) -> None:
+        named = {row.name: written for row, written in found.items() if values.get(row)}
+        texts = {row.name: value for row, value in values.items()}
+        if "supersedes" in named and "retracts" in named:
+            self.report.add(faults.not_together("supersedes", "retracts"), node)
+        over = texts.get("over") or "moment"
+        if over == "since" and "since" not in named:
+            self.report.add(
+                faults.needs_other("over: since", ("'since'", "“起自”（since）")),
+                named["over"].value,
+            )
+        if "over" in {row.name for row in found} and over != "since" and "since" in named:
+            self.report.add(
+                faults.needs_other("since", ("'over: since'", "“over: since”")), named["since"].key
+            )
+        if "id" in named:
+            self._take_id(texts["id"], named["id"].value)
+        for name in _REFERENCES:
+            if name in named:
+                value = named[name].value
+                nodes = value.values if isinstance(value, Items) else (value,)
+                self.references += [(it.text.strip(), it) for it in nodes if isinstance(it, Scalar)]
+
+    def _take_id(self, id: str, node: Node) -> None:
+        if id in self.ids:
+            self.report.add(faults.duplicate_id(id, self.ids[id]), node)
+        self.ids.setdefault(id, node.line)
+
+
+def _draft(type: str, values: Mapping[Field, Any], sources: tuple[Source, ...]) -> Draft[Any]:
+    """Return the draft of a fact with which nothing is wrong."""
+    given = {row: value for row, value in values.items() if value is not None}
+
+    def of(part: str) -> dict[str, Any]:
+        return {row.name: value for row, value in given.items() if row.part == part}
+
+    event = Retracted() if type == "retracted" else VOCABULARY[type](**of("event"))
+    return Draft(event, sources=sources, meta=of("meta"), **of("envelope"))
+
+
+def report_unknown_ids(reader: FactReader, known: set[str]) -> None:
+    """Warn of ids that facts name and that neither the file nor the log has."""
+    names = known | set(reader.ids)
+    for id, node in reader.references:
+        if id not in names:
+            reader.report.add(faults.unknown_id(id, near(id, sorted(names))), node)

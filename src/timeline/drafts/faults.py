@@ -1,0 +1,385 @@
+"""What can be wrong with a draft file, worded in English and in Chinese.
+
+One function a fault; it returns a `Problem` without its place, which the
+`Report` adds. Codes are stable names.
+"""
+
+from collections.abc import Sequence
+
+from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
+
+
+def _fault(
+    code: str,
+    found: tuple[str, str],
+    expected: tuple[str, str],
+    advice: tuple[str, str] | None = None,
+    severity: Severity = "error",
+) -> Problem:
+    return Problem(
+        code=code,
+        found=Phrase(*found),
+        expected=Phrase(*expected),
+        advice=Phrase(*advice) if advice else None,
+        severity=severity,
+    )
+
+
+def _near(near: str) -> tuple[str, str] | None:
+    return (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None
+
+
+def listed(names: Sequence[str]) -> tuple[str, str]:
+    """Return *names* as a list in both languages.
+
+    >>> listed(["last", "gone"])[0]
+    'last or gone'
+    """
+    english = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return english, "、".join(names)
+
+
+_QUOTED = ("the whole text in single quotation marks: '…'", "用英文单引号括起的整段文字：'…'")
+
+
+# ---- files -------------------------------------------------------------------------------
+
+
+def no_file(name: str, reason: str, near: str = "") -> Problem:
+    """Report that a file cannot be read."""
+    return _fault(
+        "no-file",
+        (f"no readable file {name!r} ({reason})", f"无法读取的文件“{name}”（{reason}）"),
+        ("a text file", "文本文件"),
+        _near(near),
+    )
+
+
+def other_encoding(name: str, file: str) -> Problem:
+    """Report a file in an encoding that could be told."""
+    return _fault(
+        "not-utf-8",
+        (f"text in {name}{file and f' in {file!r}'}", f"{file and f'“{file}”中'}{name}编码的文字"),
+        ("UTF-8", "UTF-8"),
+        (
+            "save the file as UTF-8 (in Notepad: Save as, Encoding)",
+            "请把文件另存为UTF-8（记事本：另存为，编码）",
+        ),
+    )
+
+
+def not_text(byte: int, file: str) -> Problem:
+    """Report bytes in no encoding that could be told."""
+    return _fault(
+        "not-utf-8",
+        (
+            f"byte 0x{byte:02x}{file and f' in {file!r}'}, which is not UTF-8",
+            f"{file and f'“{file}”中的'}字节0x{byte:02x}，不是UTF-8",
+        ),
+        ("a text file in UTF-8", "UTF-8文本文件"),
+    )
+
+
+def bad_character(letter: str) -> Problem:
+    """Report a character that no text has."""
+    code = f"U+{ord(letter):04X}"
+    return _fault(
+        "bad-character",
+        (f"character {code}", f"字符{code}"),
+        ("text without control characters", "不含控制字符的文字"),
+    )
+
+
+# ---- YAML --------------------------------------------------------------------------------
+
+
+def yaml_syntax(what: str) -> Problem:
+    """Report what the YAML parser could not read and no slip explains."""
+    return _fault(
+        "yaml-syntax",
+        (f"text that is not YAML ({what})", f"不合YAML语法的文字（{what}）"),
+        ("YAML as in docs/drafts.md", "docs/drafts.md所示的YAML"),
+    )
+
+
+def tab() -> Problem:
+    """Report a tab in an indentation."""
+    return _fault(
+        "tab",
+        ("a tab in the indentation", "缩进中的制表符"),
+        ("spaces", "空格"),
+        ("replace each tab by two spaces", "请把每个制表符换成两个空格"),
+    )
+
+
+def full_width_colon(name: str) -> Problem:
+    """Report ``：`` after the name of a field."""
+    return _fault(
+        "full-width-colon",
+        (f"a full-width colon after {name!r}", f"“{name}”后的全角冒号“：”"),
+        ("an ASCII colon and a space", "半角冒号加空格“: ”"),
+    )
+
+
+def no_space(name: str) -> Problem:
+    """Report ``when:2023`` without a space."""
+    return _fault(
+        "no-space",
+        (f"no space after {name + ':'!r}", f"“{name}:”后缺空格"),
+        ("a colon and a space", "冒号加空格“: ”"),
+    )
+
+
+def quantity_as_block(text: str) -> Problem:
+    """Report ``>100``, in which YAML sees the begin of a block of text."""
+    return _fault(
+        "quantity-as-block",
+        (
+            f"{text!r}, which YAML reads as the begin of a block of text",
+            f"“{text}”，YAML会把“{text[:1]}”当作文本块的开头",
+        ),
+        (f"quotation marks around it: '{text}'", f"带英文引号的'{text}'"),
+    )
+
+
+def colon_in_text(text: str) -> Problem:
+    """Report a text with ``: `` in it."""
+    return _fault(
+        "colon-in-text",
+        (f"a colon inside the text {text!r}", f"文字“{text}”中的冒号"),
+        _QUOTED,
+    )
+
+
+def reserved_start(letter: str) -> Problem:
+    """Report a text that begins with a character that YAML keeps for itself."""
+    return _fault(
+        "reserved-character",
+        (
+            f"{letter!r} at the begin of a text, which YAML keeps for itself",
+            f"文字以YAML的保留字符“{letter}”开头",
+        ),
+        _QUOTED,
+    )
+
+
+def text_after(closing: str) -> Problem:
+    """Report text behind a closing bracket or quotation mark."""
+    return _fault(
+        "text-after-closing",
+        (f"more text after {closing!r}", f"“{closing}”后还有文字"),
+        _QUOTED,
+    )
+
+
+def alias(name: str) -> Problem:
+    """Report an alias, which drafts do without."""
+    return _fault(
+        "alias",
+        (f"the alias {'*' + name!r}", f"别名“*{name}”"),
+        ("the value itself", "值本身"),
+        (
+            "what many facts share goes under 'defaults'",
+            "各条共有的字段请写在“缺省”（defaults）之下",
+        ),
+    )
+
+
+def several_documents() -> Problem:
+    """Report a second YAML document in the file."""
+    return _fault(
+        "several-documents",
+        ("a second YAML document ('---')", "第二个YAML文档（“---”）"),
+        ("one in a file", "一个文件只有一个"),
+    )
+
+
+def duplicate_key(name: str, first: int) -> Problem:
+    """Report a field that was written twice."""
+    return _fault(
+        "duplicate-key",
+        (f"field {name!r} again", f"字段“{name}”重复"),
+        (f"each field once (first in line {first})", f"每个字段只写一次（首次在第{first}行）"),
+    )
+
+
+def swallowed(comment: str) -> Problem:
+    """Warn of a text that YAML cut off as a comment."""
+    return _fault(
+        "swallowed-comment",
+        (
+            f"{comment!r} read as a comment, not as text",
+            f"“{comment}”被当作注释，没有读入",
+        ),
+        (
+            "quotation marks around the text if it belongs to it, or two spaces before '#'",
+            "若属正文，请用英文引号括起整段；若是注释，请在“#”前空两格",
+        ),
+        severity="warning",
+    )
+
+
+# ---- shape and fields --------------------------------------------------------------------
+
+SHAPES = {
+    "text": ("a text", "一段文字"),
+    "list": ("a list", "列表"),
+    "mapping": ("fields, each as 'name: value'", "若干字段，各写作“名称: 值”"),
+    "date": ("a date", "日期"),
+    "nothing": ("nothing", "空白"),
+}
+
+
+def wrong_shape(found: str, expected: str, where: tuple[str, str]) -> Problem:
+    """Report a list where a text was expected, and the like; shapes by name."""
+    english, chinese = SHAPES[expected]
+    return _fault(
+        "wrong-shape",
+        SHAPES[found],
+        (f"{english} in {where[0]}", f"{where[1]}中为{chinese}"),
+    )
+
+
+def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[str]) -> Problem:
+    """Report a field that its owner does not have."""
+    expected = ("one of its fields", "其已有字段") if near else listed(names)
+    return _fault(
+        "unknown-field",
+        (
+            f"field {name!r}, which {owner[0]} does not have",
+            f"字段“{name}”，{owner[1]}没有这一字段",
+        ),
+        expected,
+        _near(near),
+    )
+
+
+def missing_field(name: str, owner: tuple[str, str]) -> Problem:
+    """Report a field that must be there."""
+    return _fault(
+        "missing-field",
+        (f"no {name!r}", f"缺少“{name}”"),
+        (f"one in {owner[0]}", f"{owner[1]}必有的字段"),
+    )
+
+
+def missing_one_of(names: Sequence[str], owner: tuple[str, str]) -> Problem:
+    """Report that none of several fields is there."""
+    english = " nor ".join(repr(name) for name in names)
+    chinese = "、".join(f"“{name}”" for name in names)
+    return _fault(
+        "missing-field",
+        (f"neither {english}", f"{chinese}均缺"),
+        (f"one of them in {owner[0]}", f"其中之一（{owner[1]}）"),
+    )
+
+
+def unknown_word(name: str, field: str, near: str, words: Sequence[str]) -> Problem:
+    """Report a word that a field with a list of words does not have."""
+    return _fault(
+        "unknown-word",
+        (f"{name!r} in field {field!r}", f"字段“{field}”中的“{name}”"),
+        listed(words),
+        _near(near),
+    )
+
+
+def not_yet(field: str) -> Problem:
+    """Report a field that this version does not read."""
+    return _fault(
+        "not-yet",
+        (f"field {field!r}, which this version does not read", f"字段“{field}”，本版尚不读取"),
+        ("a fact without it", "不含该字段的事实"),
+    )
+
+
+def no_default(field: str) -> Problem:
+    """Report a default of what belongs to one fact."""
+    return _fault(
+        "no-default",
+        (f"{field!r} among the defaults", f"缺省中的“{field}”"),
+        ("it in the fact it belongs to", "写在所属的那一条事实里"),
+    )
+
+
+def not_together(first: str, second: str) -> Problem:
+    """Report two fields that exclude each other."""
+    return _fault(
+        "not-together",
+        (f"both {first!r} and {second!r}", f"“{first}”与“{second}”并存"),
+        ("one of them", "只写其一"),
+    )
+
+
+def needs_other(field: str, other: tuple[str, str]) -> Problem:
+    """Report a field that needs another one."""
+    return _fault(
+        "needs-other",
+        (f"{field!r} without {other[0]}", f"“{field}”而缺{other[1]}"),
+        ("both", "两者并存"),
+    )
+
+
+# ---- values ------------------------------------------------------------------------------
+
+
+def bad_date(error: InvalidDateError) -> Problem:
+    """Report a text that is no date."""
+    return _fault(
+        error.code,
+        (f"{error.found.en} in {error.text!r}", f"{error.found.zh}（在“{error.text}”中）"),
+        (error.expected.en, error.expected.zh),
+    )
+
+
+def bad_quantity(error: InvalidQuantityError) -> Problem:
+    """Report a text that is no quantity."""
+    rest = error.text[error.position :]
+    return _fault(
+        "not-a-quantity",
+        (f"{rest!r} in quantity {error.text!r}", f"“{rest}”（在数值“{error.text}”中）"),
+        (error.expected.en, error.expected.zh),
+    )
+
+
+def bad_language(name: str) -> Problem:
+    """Report what stands where the code of a language should."""
+    return _fault(
+        "not-a-language",
+        (f"{name!r}", f"“{name}”"),
+        ("the code of a language, such as zh or en", "语言代码，如zh、en"),
+    )
+
+
+def bad_rank(text: str) -> Problem:
+    """Report a rank that is no number from 1."""
+    return _fault(
+        "not-a-rank",
+        (f"rank {text!r}", f"名次“{text}”"),
+        ("a whole number from 1", "从1起的整数"),
+    )
+
+
+def bad_zone(name: str, expected: tuple[str, str]) -> Problem:
+    """Report a zone that is not known, or not the log's."""
+    return _fault("not-the-zone", (f"zone {name!r}", f"时区“{name}”"), expected)
+
+
+def duplicate_id(id: str, first: int) -> Problem:
+    """Report an id that another fact of the file has."""
+    return _fault(
+        "duplicate-id",
+        (f"id {id!r} again", f"编号“{id}”重复"),
+        (f"a new one (first in line {first})", f"新的编号（首次在第{first}行）"),
+    )
+
+
+def unknown_id(id: str, near: str) -> Problem:
+    """Warn of an id that no fact of the file has."""
+    return _fault(
+        "unknown-id",
+        (f"id {id!r}, which no fact here has", f"编号“{id}”，文件与日志中都没有"),
+        ("the id of a fact in this file or in the log", "文件或日志中已有的编号"),
+        _near(near),
+        severity="warning",
+    )

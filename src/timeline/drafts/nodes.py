@@ -1,0 +1,101 @@
+"""What stands in a draft file: texts, lists and mappings, each with its place.
+
+Every scalar is text as it was written; what it means is decided by the field it
+is in (`timeline.drafts.values`). A `Report` gathers what is wrong with them.
+
+Not here: making nodes from YAML (`timeline.drafts.yaml_reader`).
+"""
+
+from typing import TypeAlias, final
+
+from attrs import define, evolve, field, frozen
+
+from timeline.errors import Problem
+
+
+@frozen
+class Scalar:
+    """One text.
+
+    Attributes:
+        text: Its value.
+        line, column: Where it begins, counted from 1.
+        offset: How many characters after *column* its value begins (1 after a
+            quotation mark); None where value and source do not run side by side.
+        comment: What YAML took for a comment though it stands one blank behind it.
+        block: What stands in the source where YAML read a block marker (``>5``).
+    """
+
+    text: str
+    line: int
+    column: int
+    offset: int | None = 0
+    comment: str = ""
+    block: str = ""
+
+
+@frozen
+class Items:
+    """A list, with its *source* if it was written in brackets."""
+
+    values: "tuple[Node, ...]"
+    line: int
+    column: int
+    source: str = ""
+
+
+@frozen
+class Fields:
+    """A mapping, with its *source* if it was written in braces."""
+
+    entries: "tuple[tuple[Node, Node], ...]"
+    line: int
+    column: int
+    source: str = ""
+
+
+Node: TypeAlias = Scalar | Items | Fields
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written, as after ``title:``."""
+    return isinstance(node, Scalar) and not node.text and not node.block
+
+
+@final
+@define
+class Report:
+    """Gathers the problems of one file.
+
+    Attributes:
+        file: Its name, as the user gave it.
+    """
+
+    file: str
+    _problems: list[Problem] = field(factory=list)
+
+    def add(self, problem: Problem, at: Node | None = None, *, position: int = 0) -> None:
+        """Add *problem*, found *position* characters into *at*."""
+        column = line = None
+        if at is not None:
+            line, column = at.line, at.column
+            if isinstance(at, Scalar) and at.offset is not None:
+                column += at.offset + position if position else 0
+            elif isinstance(at, Items | Fields):
+                column += position
+        self.add_at(problem, line, column)
+
+    def add_at(self, problem: Problem, line: int | None, column: int | None) -> None:
+        """Add *problem*, found at *line* and *column*."""
+        self._problems.append(evolve(problem, file=self.file, line=line, column=column))
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are so far; warnings are not counted."""
+        return sum(problem.severity == "error" for problem in self._problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, in the order of the file, each once."""
+        found = dict.fromkeys(self._problems)
+        return tuple(sorted(found, key=lambda it: (it.line or 0, it.column or 0)))

@@ -1,0 +1,176 @@
+"""Read a draft file: all its drafts, or all its problems.
+
+A draft file says what is to be recorded (docs/drafts.md). It is taken whole or
+not at all: where anything is wrong, no draft comes back, and every problem does.
+
+Not here: YAML (`timeline.drafts.yaml_reader`), one fact (`timeline.drafts.fact_reader`).
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, final
+
+from attrs import field, frozen
+
+from timeline.dates import UTC, Zone
+from timeline.drafts import faults
+from timeline.drafts.decoding import decode
+from timeline.drafts.documents import Documents
+from timeline.drafts.fact_reader import FactReader, report_unknown_ids
+from timeline.drafts.fields import SECTIONS
+from timeline.drafts.library import Library
+from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
+from timeline.drafts.nodes import Fields, Items, Node, Report
+from timeline.drafts.values import Context, read_value
+from timeline.drafts.yaml_reader import read_yaml
+from timeline.errors import InvalidDateError, InvalidDraftError, Problem
+from timeline.facts import Draft, Record
+
+_FILE = Owner(("a draft file", "草稿文件"), ("a draft file", "草稿文件"))
+
+
+@final
+@frozen
+class Settings:
+    """What a draft file says of the whole.
+
+    Attributes:
+        title: The title of the chronology, by language.
+        zone: The zone in which its dates lie.
+    """
+
+    title: Mapping[str, str] = field(factory=dict)
+    zone: Zone = UTC
+
+
+@final
+@frozen
+class ReadDrafts:
+    """What a draft file holds.
+
+    Attributes:
+        drafts: Its documents, then its facts, in order; none where there is an error.
+        problems: Everything found, errors and warnings, in the order of the file.
+        settings: What it says of the whole.
+    """
+
+    drafts: tuple[Draft[Any], ...]
+    problems: tuple[Problem, ...]
+    settings: Settings
+
+    def accepted(self) -> tuple[Draft[Any], ...]:
+        """Return the drafts.
+
+        Raises:
+            InvalidDraftError: there is an error; it carries every one.
+        """
+        errors = [problem for problem in self.problems if problem.severity == "error"]
+        if errors:
+            raise InvalidDraftError(errors)
+        return self.drafts
+
+
+def read_drafts(
+    path: Path | str,
+    *,
+    documents: Path | str | None = None,
+    log: Iterable[Record[Any]] = (),
+    zone: Zone | None = None,
+) -> ReadDrafts:
+    """Return what the draft file at *path* holds.
+
+    Quotations are found in the files of the folder *documents*. Sources may be
+    documents that *log* has published. Dates lie in *zone*, that of the log; if
+    none is given, in that which the file names, else in UTC.
+
+    Nothing in the file makes it raise: what is wrong is among the problems.
+    """
+    report = Report(str(path))
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        report.add(faults.no_file(str(path), error.strerror or type(error).__name__))
+        return ReadDrafts((), report.problems, Settings())
+    text, problem, wrong = decode(data)
+    if problem:
+        line = data.count(b"\n", 0, wrong) + 1
+        report.add_at(problem, line, None)
+    node = read_yaml(text.removeprefix("\ufeff"), report)
+    return _File(report, Documents(documents), tuple(log), zone).read(node)
+
+
+@final
+@frozen
+class _File:
+    """One draft file in the course of being read."""
+
+    report: Report
+    documents: Documents
+    log: tuple[Record[Any], ...]
+    zone: Zone | None
+
+    def read(self, node: Node | None) -> ReadDrafts:
+        sections = self._sections(node)
+        settings = self._settings(sections)
+        library = Library(self.report, settings.zone, self.documents)
+        library.take_log(self.log)
+        if "documents" in sections:
+            library.take_declared(sections["documents"].value)
+        reader = FactReader(self.report, library, ids=library.lines)
+        if "defaults" in sections:
+            reader.read_defaults(sections["defaults"].value)
+        drafts = [*library.drafts]
+        for fact in self._facts(sections):
+            draft = reader.read(fact)
+            drafts += [draft] if draft else []
+        known = {name for record in self.log for name in (record.id, record.fact)}
+        report_unknown_ids(reader, known)
+        kept = () if self.report.errors else tuple(drafts)
+        return ReadDrafts(kept, self.report.problems, settings)
+
+    def _sections(self, node: Node | None) -> dict[str, Written]:
+        if node is None:
+            if not self.report.errors:
+                self.report.add_at(faults.missing_field("facts", _FILE.of), 1, 1)
+            return {}
+        if not isinstance(node, Fields):
+            where = ("a draft file", "草稿文件")
+            self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
+            return {}
+        found = known_fields(node, SECTIONS, _FILE, self.report)
+        report_missing(found, SECTIONS, _FILE, node, self.report)
+        return {row.name: written for row, written in found.items()}
+
+    def _settings(self, sections: Mapping[str, Written]) -> Settings:
+        context = Context(self.report, UTC)
+        values = {
+            row.name: read_value(row, sections[row.name].name, sections[row.name].value, context)
+            for row in SECTIONS
+            if row.name in sections and row.kind != "later"
+        }
+        zone = self._zone(values["zone"], sections["zone"].value) if values.get("zone") else None
+        return Settings(title=values.get("title") or {}, zone=self.zone or zone or UTC)
+
+    def _zone(self, name: str, node: Node) -> Zone | None:
+        try:
+            zone = Zone.of(name)
+        except InvalidDateError as error:
+            expected = (error.expected.en, error.expected.zh)
+            self.report.add(faults.bad_zone(name, expected), node)
+            return None
+        if self.zone is not None and self.zone is not zone:
+            log = self.zone.name
+            expected = (f"{log!r}, that of the log", f"日志的时区“{log}”")
+            self.report.add(faults.bad_zone(name, expected), node)
+        return zone
+
+    def _facts(self, sections: Mapping[str, Written]) -> tuple[Node, ...]:
+        if "facts" not in sections:
+            return ()
+        node = sections["facts"].value
+        if isinstance(node, Items):
+            return node.values
+        if shape_of(node) != "nothing":
+            where = ("'facts', each begun with '- '", "“事实”（facts），每条以“- ”开头")
+            self.report.add(faults.wrong_shape(shape_of(node), "list", where), node)
+        return ()

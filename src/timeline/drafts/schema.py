@@ -1,0 +1,131 @@
+"""The JSON Schema of draft files, so that editors complete and explain.
+
+Made from the table in `timeline.drafts.fields`; docs/draft.schema.json is this,
+and a test keeps the two equal. It is more lenient than the reader where a field
+may come from the defaults, and knows nothing of dates and quotations.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from timeline.drafts.fields import (
+    CLAIM_FIELDS,
+    DOCUMENT_FIELDS,
+    FIELDS,
+    NOT_DEFAULTS,
+    SECTIONS,
+    TYPES,
+    Field,
+    Kind,
+    fields_of,
+)
+
+_SCALAR = {"type": ["string", "number", "boolean", "null"]}
+_LIST = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+_KINDS: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
+    {
+        "text": _SCALAR,
+        "quantity": _SCALAR,
+        "choice": _SCALAR,
+        # Unquoted, [2021..2025] is a list and {2020, 2021} a mapping to YAML.
+        "date": {"type": ["string", "number", "array", "object", "null"]},
+        "list": _LIST,
+        "by language": {
+            "anyOf": [
+                _SCALAR,
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+                    "additionalProperties": _SCALAR,
+                    "properties": {"zh": _SCALAR, "en": _SCALAR},
+                },
+            ]
+        },
+        "roles": {"type": ["object", "null"], "additionalProperties": _LIST},
+        "claim": {"$ref": "#/$defs/claim"},
+        "later": {"not": {}},
+    }
+)
+
+
+def draft_schema() -> dict[str, Any]:
+    """Return the schema, as JSON data.
+
+    >>> sorted(draft_schema()["$defs"])
+    ['claim', 'defaults', 'document', 'fact']
+    """
+    properties = _properties(SECTIONS)
+    shapes: dict[str, dict[str, Any]] = {
+        "documents": {"type": "object", "additionalProperties": {"$ref": "#/$defs/document"}},
+        "defaults": {"$ref": "#/$defs/defaults"},
+        "facts": {"type": ["array", "null"], "items": {"$ref": "#/$defs/fact"}},
+    }
+    for row in SECTIONS:
+        for name in (row.name, row.zh) if row.name in shapes else ():
+            properties[name] = {**shapes[row.name], "description": row.says.en}
+    shared = [row for row in FIELDS if row.name not in NOT_DEFAULTS]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "timeline draft file, version 1",
+        **_object(properties, SECTIONS),
+        "$defs": {
+            "claim": _object(_properties(CLAIM_FIELDS), CLAIM_FIELDS),
+            "defaults": _object(_properties(shared), ()),
+            "document": _object(_properties(DOCUMENT_FIELDS), DOCUMENT_FIELDS),
+            "fact": {**_object(_properties(FIELDS), ()), "allOf": [_of_type(it) for it in TYPES]},
+        },
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as the text of docs/draft.schema.json."""
+    return json.dumps(draft_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(properties: Mapping[str, Any], rows: Iterable[Field]) -> dict[str, Any]:
+    """Return the schema of a mapping with *properties*, in which some *rows* are required."""
+    needed = [
+        {"anyOf": [{"required": [row.name]}, {"required": [row.zh]}]}
+        for row in rows
+        if row.required
+    ]
+    shape: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict(properties),
+    }
+    return {**shape, "allOf": needed} if needed else shape
+
+
+def _properties(rows: Iterable[Field]) -> dict[str, Any]:
+    """Return the schema of each field in *rows*, in English first and then in Chinese."""
+    rows = list(rows)
+    english: dict[str, Any] = {}
+    chinese: dict[str, Any] = {}
+    for row in rows:
+        _add(english, row.name, row, row.says.en)
+        _add(chinese, row.zh, row, row.says.zh)
+    return english | chinese
+
+
+def _add(properties: dict[str, Any], name: str, row: Field, says: str) -> None:
+    """Add *row* as *name*; a name that several types have says what it is in each."""
+    words = tuple(TYPES) if row.name == "type" else row.choices
+    shape = {"enum": list(words)} if words else dict(_KINDS[row.kind])
+    before = properties.get(name)
+    said = f"{says} ({', '.join(row.types)})" if row.types else says
+    if before is not None:
+        said = f"{before['description']}; {said}"
+    properties[name] = {**shape, "description": said}
+
+
+def _of_type(name: str) -> dict[str, Any]:
+    """Return the rule that a fact of type *name* has only the fields of that type."""
+    rows = fields_of(name)
+    names = [*dict.fromkeys(row.name for row in rows), *dict.fromkeys(row.zh for row in rows)]
+    conditions = [
+        {"required": [key], "properties": {key: {"const": name}}} for key in ("type", "类型")
+    ]
+    return {"if": {"anyOf": conditions}, "then": {"propertyNames": {"enum": names}}}

@@ -1,0 +1,211 @@
+"""What stands in a field: text, a date, a quantity, a list ….
+
+Each reader takes a node and gives the value, or None where there is none;
+what is wrong goes to the report, at the character where it is wrong.
+
+Not here: which field is read how (`timeline.drafts.fields`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from timeline.dates import When, Zone, read
+from timeline.drafts import faults
+from timeline.drafts.fields import CLAIM_FIELDS, Field, Kind, near
+from timeline.drafts.mappings import Owner, entries, known_fields, report_missing, shape_of
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
+from timeline.errors import InvalidDateError, InvalidQuantityError
+from timeline.facts import Claim, Quantity
+from timeline.facts.record import UNDETERMINED
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_CLAIM = Owner(("a claim", "位次"), ("a claim", "位次"))
+
+
+@frozen
+class Context:
+    """What a value is read against.
+
+    Attributes:
+        report: Where problems go.
+        zone: The zone whose days are meant.
+        base: The date that words such as 今年 count from, if there is one.
+        document: The id of the document whose date *base* is.
+    """
+
+    report: Report
+    zone: Zone
+    base: When | None = None
+    document: str = ""
+
+
+def read_value(field: Field, name: str, node: Node, context: Context) -> Any:
+    """Return the value of *field*, written as *name*, that *node* holds; None for none.
+
+    None stands for an empty value and for one that was reported.
+    """
+    if is_empty(node):
+        if isinstance(node, Scalar):
+            _warn(node, context.report, free=True)
+        return None
+    if field.kind == "choice":
+        return _choice(field, name, node, context.report)
+    return _READERS[field.kind](name, node, context)
+
+
+def text_of(name: str, node: Node, report: Report, *, free: bool = True) -> str | None:
+    """Return the text that *node* is; *free*: it may hold any character, so also a ``#``."""
+    if not isinstance(node, Scalar):
+        report.add(faults.wrong_shape(shape_of(node), "text", _field(name)), node)
+        return None
+    if node.block:
+        report.add(faults.quantity_as_block(node.block), node)
+        return None
+    _warn(node, report, free=free)
+    return node.text.strip() or None
+
+
+def _warn(node: Scalar, report: Report, *, free: bool) -> None:
+    # A date or id followed by "# why" is a comment; "#12" after one is hardly.
+    if node.comment and (free or node.comment[1:2].strip()):
+        report.add(faults.swallowed(node.comment), node)
+
+
+def _field(name: str) -> tuple[str, str]:
+    return f"field {name!r}", f"字段“{name}”"
+
+
+def _text(name: str, node: Node, context: Context) -> str | None:
+    return text_of(name, node, context.report)
+
+
+def _choice(field: Field, name: str, node: Node, report: Report) -> str | None:
+    text = text_of(name, node, report, free=False)
+    if text is not None and text not in field.choices:
+        report.add(faults.unknown_word(text, name, near(text, field.choices), field.choices), node)
+        return None
+    return text
+
+
+def _list(name: str, node: Node, context: Context) -> tuple[str, ...] | None:
+    if isinstance(node, Fields):
+        report = context.report
+        report.add(faults.wrong_shape("mapping", "list", _field(name)), node)
+        return None
+    nodes = node.values if isinstance(node, Items) else (node,)
+    texts = [text_of(name, part, context.report) for part in nodes]
+    return tuple(text for text in texts if text)
+
+
+def _by_language(name: str, node: Node, context: Context) -> dict[str, str] | None:
+    if not isinstance(node, Fields):
+        text = text_of(name, node, context.report)
+        return {UNDETERMINED: text} if text else None
+    texts: dict[str, str] = {}
+    for written in entries(node, context.report):
+        if not _LANGUAGE.fullmatch(written.name):
+            context.report.add(faults.bad_language(written.name), written.key)
+        elif text := text_of(written.name, written.value, context.report):
+            texts[written.name] = text
+    return texts
+
+
+def _mapping(name: str, node: Node, report: Report) -> Fields | None:
+    if isinstance(node, Fields):
+        return node
+    report.add(faults.wrong_shape(shape_of(node), "mapping", _field(name)), node)
+    return None
+
+
+def _roles(name: str, node: Node, context: Context) -> dict[str, tuple[str, ...]] | None:
+    mapping = _mapping(name, node, context.report)
+    if mapping is None:
+        return None
+    found = {
+        written.name: _list(written.name, written.value, context)
+        for written in entries(mapping, context.report)
+    }
+    return {role: who for role, who in found.items() if who}
+
+
+def _claim(name: str, node: Node, context: Context) -> Claim | None:
+    report = context.report
+    mapping = _mapping(name, node, report)
+    if mapping is None:
+        return None
+    found = known_fields(mapping, CLAIM_FIELDS, _CLAIM, report)
+    report_missing(found, CLAIM_FIELDS, _CLAIM, mapping, report)
+    values = {
+        field.name: text_of(written.name, written.value, report) for field, written in found.items()
+    }
+    rank, scope = values.get("rank"), values.get("scope")
+    if rank is not None and not re.fullmatch("[1-9][0-9]{0,8}", rank):
+        written = next(it for field, it in found.items() if field.name == "rank")
+        report.add(faults.bad_rank(rank), written.value)
+        return None
+    return Claim(int(rank), scope) if rank and scope else None
+
+
+def _quantity(name: str, node: Node, context: Context) -> Quantity | None:
+    text = text_of(name, node, context.report)
+    if text is None:
+        return None
+    try:
+        return Quantity.parse(text)
+    except InvalidQuantityError as error:
+        context.report.add(faults.bad_quantity(error), node, position=error.position)
+        return None
+
+
+def _date(name: str, node: Node, context: Context) -> When | None:
+    text, places = _date_text(name, node, context.report)
+    if not text:
+        return None
+    try:
+        when = read(text, base=context.base, zone=context.zone)
+    except InvalidDateError as error:
+        position = places[error.position] if error.position < len(places) else 0
+        context.report.add(faults.bad_date(error), node, position=position)
+        return None
+    hangs = when.origin is not None and when.origin.base_when is not None
+    return when.hung_on(context.document) if hangs and context.document else when
+
+
+def _date_text(name: str, node: Node, report: Report) -> tuple[str, list[int]]:
+    """Return the text of a date, and where in *node* each of its characters stands.
+
+    ``[2021..2025]`` and ``{2020, 2021}`` are YAML lists and mappings, but here a date.
+    """
+    if isinstance(node, Scalar):
+        if node.block:
+            report.add(faults.quantity_as_block(node.block), node)
+            return "", []
+        _warn(node, report, free=False)
+        lead = len(node.text) - len(node.text.lstrip())
+        return node.text.strip(), list(range(lead, len(node.text) + 1))
+    if not node.source:
+        report.add(faults.wrong_shape(shape_of(node), "date", _field(name)), node)
+        return "", []
+    source = node.source
+    kept = [place for place, letter in enumerate(source) if not letter.isspace()]
+    places = [0] * len(kept) if "\n" in source else kept
+    return "".join(source[place] for place in kept), places
+
+
+def _later(name: str, node: Node, context: Context) -> None:
+    context.report.add(faults.not_yet(name), node)
+
+
+_READERS: Mapping[Kind, Callable[[str, Node, Context], Any]] = {
+    "text": _text,
+    "date": _date,
+    "quantity": _quantity,
+    "list": _list,
+    "by language": _by_language,
+    "roles": _roles,
+    "claim": _claim,
+    "later": _later,
+}
