@@ -79,9 +79,12 @@ class Labels:
 
     def words(self, when: When) -> str:
         """Return the printed words that *when* was read from, unless the label says them."""
-        if when.origin is None or when.origin.words in self.label(when):
+        if when.origin is None:
             return ""
-        return self.speech.printed(when.origin.words)
+        words = when.origin.words
+        if words in self.label(when) or self.speech.own_words(words, None):
+            return ""
+        return self.speech.printed(words)
 
     def _one(self, when: When, shape: Shape, *, whole: bool, context: Context) -> str:
         """Say a set of days that has a first and a last."""

@@ -52,12 +52,23 @@ class Place:
     last: int | None = None
 
 
-def place_of(when: When, *, rank: int, position: int, published: bool = False) -> Place:
-    """Return the place of what was *when*; *published*: dated only by its source's publication.
+def place_of(
+    when: When, *, rank: int, position: int, published: bool = False, whole: bool = False
+) -> Place:
+    """Return the place of what was *when*.
 
-    *rank* and *position* are the record's; they decide between equal dates.
+    Args:
+        when: Its date.
+        rank: That of the record; with *position* it decides between equal dates.
+        position: Likewise.
+        published: Whether it is dated only by its source's publication.
+        whole: Whether it is a figure for a whole period: it stands at its end, also
+            where the period is given as a span, for it cannot be known before.
     """
     days = days_of(when.start, when.zone)
+    if whole and days is not None and when.kind == "throughout":
+        end = days_of(when.end, when.zone)
+        days = None if end is None else (days[0], end[1])
     if published or days is None or days[1] - days[0] >= LONGEST:
         return _undated(when, days, rank, position, published=published)
     first, last = days

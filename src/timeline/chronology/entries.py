@@ -1,0 +1,149 @@
+"""Turn standing records into entries, in order.
+
+Definitions, documents, remarks and assertions are no entries: they give names,
+sources, doubts and checks. Nothing is derived here; an entry says what one
+record says.
+
+Not here: the order itself (`timeline.chronology.places`), the front and back
+matter (`timeline.chronology.compiling`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, final
+
+from attrs import frozen
+
+from timeline.chronology.labels import Labels
+from timeline.chronology.model import Citation, Entry, Remark
+from timeline.chronology.places import Place, in_order, place_of, planned_place
+from timeline.chronology.sentences import Sentences
+from timeline.chronology.shapes import days_of, shape_of_set
+from timeline.dates import When
+from timeline.facts import Asserted, Defined, Measured, Noted, Planned, Published, Record
+
+NO_ENTRIES = (Asserted, Defined, Noted, Published)
+_MOST_MEMBERS = 4
+
+
+@final
+@frozen(kw_only=True)
+class Setting:
+    """What entries are made with.
+
+    Attributes:
+        publications: The dates on which documents appeared, by document.
+        citations: The citations of a record.
+        remarks: The remarks about a fact, by its id.
+    """
+
+    labels: Labels
+    words: Mapping[str, str]
+    sentences: Sentences
+    publications: Mapping[str, When]
+    citations: Mapping[str, tuple[Citation, ...]]
+    remarks: Mapping[str, Sequence[Remark]]
+
+
+def entries_of(records: Iterable[Record[Any]], setting: Setting) -> tuple[Entry, ...]:
+    """Return the entries of standing *records*: the dated, the undated, the planned, in order."""
+    listed = {record.fact: record for record in records if not isinstance(record.event, NO_ENTRIES)}
+    places = {fact: _place(record, setting) for fact, record in listed.items()}
+    found: list[Entry] = []
+    for part in ("dated", "undated", "planned"):
+        here = {fact: place for fact, place in places.items() if place.part == part}
+        after = {fact: listed[fact].after for fact in here if listed[fact].after}
+        found.extend(_entry(listed[fact], here[fact], setting) for fact in in_order(here, after))
+    return tuple(found)
+
+
+def _place(record: Record[Any], setting: Setting) -> Place:
+    rank, position = record.rank, record.position
+    if isinstance(record.event, Planned):
+        return planned_place(record.event.deadline, rank=rank, position=position)
+    published = is_publication(record, setting.publications)
+    return place_of(
+        record.when, rank=rank, position=position, published=published, whole=_is_whole(record)
+    )
+
+
+def _is_whole(record: Record[Any]) -> bool:
+    return isinstance(record.event, Measured) and record.event.over == "period"
+
+
+def is_publication(record: Record[Any], publications: Mapping[str, When]) -> bool:
+    """Return whether *record* is dated only by the publication of one of its sources.
+
+    So it is where its date is that of the document and either was read from words
+    (目前, 如今) or names no single day: nobody dates a fact of its own so.
+    """
+    when = record.when
+    for source in record.sources:
+        published = publications.get(source.document)
+        if published is None or when.kind == "throughout" or when.start != published.start:
+            continue
+        if when.origin is not None or published.start.first != published.start.last:
+            return True
+    return False
+
+
+def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
+    event, labels = record.event, setting.labels
+    said = setting.sentences.say(record)
+    whole = _is_whole(record)
+    when: When | None = record.when
+    announced = ""
+    published = is_publication(record, setting.publications)
+    if isinstance(event, Planned):
+        announced = _full_label(record.when, setting, whole=False, published=published)
+        when, published = event.deadline, False
+    if when is None:
+        label = full = setting.words["no deadline"]
+    else:
+        full = _full_label(when, setting, whole=whole, published=published)
+        context = None if place.year is None else (place.year, place.month)
+        label = full if context is None else labels.label(when, whole=whole, context=context)
+    return Entry(
+        id=record.fact,
+        type=record.type,
+        part=place.part,
+        year=place.year,
+        month=place.month,
+        band=place.band,
+        label=label,
+        full_label=full,
+        edtf=(when.edtf or "") if when else "",
+        words=labels.words(when) if when else "",
+        is_exact=when is not None and is_exact(when, whole=whole),
+        text=said.text,
+        text_lang=said.lang,
+        indicator=said.indicator,
+        figure=said.figure,
+        details=said.details,
+        lane=record.meta.get("lane", ""),
+        notes=said.notes,
+        announced=announced,
+        citations=setting.citations.get(record.id, ()),
+        remarks=tuple(setting.remarks.get(record.fact, ())),
+    )
+
+
+def _full_label(when: When, setting: Setting, *, whole: bool, published: bool) -> str:
+    label = setting.labels.label(when, whole=whole)
+    return setting.labels.speech.published(label) if published else label
+
+
+def is_exact(when: When, *, whole: bool = False) -> bool:
+    """Return whether *when* leaves no day open: a day, a span of known days, a *whole* period."""
+    if when.qualifiers:
+        return False
+    if when.kind == "all of":
+        members = list(islice(when.members, _MOST_MEMBERS + 1))
+        return len(members) <= _MOST_MEMBERS and all(is_exact(one, whole=whole) for one in members)
+    start, end = days_of(when.start, when.zone), days_of(when.end, when.zone)
+    if when.kind == "throughout":
+        return bool(start and end) and start[0] == start[1] and end[0] == end[1]  # type: ignore[index]
+    shape = shape_of_set(when)
+    if shape is None:
+        return False
+    return shape.unit == "day" or (whole and when.kind == "some time in")

@@ -1,0 +1,261 @@
+"""What a chronology is before it is drawn: plain values that every renderer reads.
+
+All texts in it are in one language and already say what they say; a renderer
+escapes them for its form and decides nothing about dates or order.
+
+Not here: how it is made (`timeline.chronology.compiling`).
+"""
+
+from collections.abc import Sequence
+from typing import final
+
+from attrs import field, frozen
+
+from timeline.chronology.places import Band, Part
+
+
+@final
+@frozen(kw_only=True)
+class Head:
+    """What a chronology was made from.
+
+    Attributes:
+        position: The position of the log's last record.
+        chain: Its chain, in hexadecimal; empty where the log has none.
+        origin: The log's name.
+        at: What point in the world was asked about, as said to the reader; empty: all.
+        known: Which records were known, likewise; empty: all.
+    """
+
+    position: int
+    chain: str = ""
+    origin: str = ""
+    at: str = ""
+    known: str = ""
+
+
+@final
+@frozen(kw_only=True)
+class Citation:
+    """Where a fact is said.
+
+    Attributes:
+        number: The number of the document among the sources; 0 where it is not there.
+        document: Its id.
+        title: Its title, or its id.
+        locator: The place in it, as said to the reader.
+        passage: What it says there, where the document is at hand and unchanged.
+        is_changed: Whether the document at hand does not have that passage there.
+    """
+
+    number: int
+    document: str
+    title: str
+    locator: str
+    passage: str = ""
+    is_changed: bool = False
+
+
+@final
+@frozen(kw_only=True)
+class Remark:
+    """A doubt or remark about facts.
+
+    Attributes:
+        kind: What kind it is, in words.
+        is_doubt: Whether it casts doubt; a corroboration or plain remark does not.
+        about: The fact ids it is about.
+        unlisted: Those of them that are no entries.
+    """
+
+    id: str
+    kind: str
+    is_doubt: bool
+    title: str
+    text: str
+    about: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class Entry:
+    """One entry of a chronology.
+
+    Attributes:
+        id: The fact's id, which links use; it survives corrections.
+        type: Its event type.
+        part: The part it stands in.
+        year: The year it stands under; None outside the dated part.
+        month: The month likewise, None where that is open.
+        band: Whether it lies within one month, several or the year.
+        label: When, as said under its headings; *full_label*: as said anywhere.
+        edtf: When, in EDTF, for machines; empty where EDTF cannot say it.
+        words: The printed words the date was read from, where the label does not say them.
+        is_exact: Whether the date is as exact as such a date can be: a day, a span from
+            day to day, or the period that a figure is for.
+        text: What happened; *text_lang* its language where it is not the chronology's.
+        indicator: What was measured, where *text* does not say it.
+        figure: The quantity.
+        details: Further sentences.
+        lane: The section it belongs to.
+        notes: Further properties: name and value.
+        announced: Of a plan: when it was announced.
+    """
+
+    id: str
+    type: str
+    part: Part
+    year: int | None
+    month: int | None
+    band: Band
+    label: str
+    full_label: str
+    edtf: str
+    words: str
+    is_exact: bool
+    text: str
+    text_lang: str
+    indicator: str
+    figure: str
+    details: tuple[str, ...]
+    lane: str
+    notes: tuple[tuple[str, str], ...]
+    announced: str
+    citations: tuple[Citation, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether some remark casts doubt on it."""
+        return any(remark.is_doubt for remark in self.remarks)
+
+
+@final
+@frozen(kw_only=True)
+class Document:
+    """A document that entries cite."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    file: str
+    sha256: str
+    remarks: tuple[Remark, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Correction:
+    """A record that replaced or withdrew another.
+
+    Attributes:
+        id: The fact's id.
+        kind: ``superseded`` or ``retracted``, in words.
+        before: What was recorded; *after*: what replaced it, empty if nothing did.
+        recorded: The day it was recorded.
+        because: Why.
+        is_listed: Whether the fact is an entry.
+    """
+
+    id: str
+    kind: str
+    before: str
+    after: str
+    recorded: str
+    because: str
+    is_listed: bool
+
+
+@final
+@frozen(kw_only=True)
+class Observed:
+    """A value and when it was so.
+
+    Attributes:
+        is_derived: Whether it follows from other records by arithmetic.
+        facts: The entries it rests on.
+    """
+
+    value: str
+    when: str
+    is_derived: bool
+    facts: tuple[str, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Row:
+    """One line of the state: an indicator and what is known of it.
+
+    Attributes:
+        now: What was measured of that very time.
+        last: What was last measured for certain.
+        possible: What may have been measured since, or of that very time.
+        next: What was measured next.
+    """
+
+    subject: str
+    indicator: str
+    now: tuple[Observed, ...]
+    last: Observed | None
+    possible: tuple[Observed, ...]
+    next: Observed | None
+
+
+@final
+@frozen(kw_only=True)
+class Chronology:
+    """A chronology in one language.
+
+    Attributes:
+        lang: ``zh`` or ``en``.
+        zone: The zone whose days are meant.
+        span: The first and the last year of the dated entries; empty where there are none.
+        entries: In order: the dated, the undated, the planned.
+        rows: The state, line by line; *state_at*: at which date.
+        documents: The sources, numbered.
+        remarks: All doubts and remarks; *corrections* likewise.
+        kinds: How many records of which kind stand, for the reader to check the count.
+    """
+
+    title: str
+    lang: str
+    zone: str
+    head: Head
+    span: str
+    entries: tuple[Entry, ...]
+    rows: tuple[Row, ...] = ()
+    state_at: str = ""
+    documents: tuple[Document, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    kinds: tuple[tuple[str, int], ...] = field(default=())
+
+    def part(self, part: Part) -> tuple[Entry, ...]:
+        """Return the entries of *part*, in order."""
+        return tuple(entry for entry in self.entries if entry.part == part)
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The sections that entries belong to, in the order of their first entry."""
+        return tuple(dict.fromkeys(entry.lane for entry in self.entries if entry.lane))
+
+
+@final
+@frozen
+class Group:
+    """Entries under one heading.
+
+    Attributes:
+        label: The heading.
+        entries: In order; *groups*: the headings below it, which hold the same entries.
+    """
+
+    label: str
+    entries: Sequence[Entry]
+    groups: Sequence["Group"] = ()

@@ -1,0 +1,41 @@
+"""Put the readings of a state into words.
+
+Not here: what is read (`timeline.state`).
+"""
+
+from collections.abc import Mapping
+
+from timeline.chronology.labels import Labels
+from timeline.chronology.model import Observed, Row
+from timeline.facts import as_when
+from timeline.state import Observation, State
+
+
+def rows_of(state: State, labels: Labels, names: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return one row for each reading of *state*, in its order."""
+
+    def observed(observation: Observation) -> Observed:
+        return Observed(
+            value=observation.value.say(labels.lang),
+            when=labels.label(observation.when, whole=observation.over == "period"),
+            is_derived=observation.derived,
+            facts=observation.records,
+        )
+
+    return tuple(
+        Row(
+            subject=reading.subject,
+            indicator=names.get(reading.indicator, reading.indicator),
+            now=tuple(observed(one) for one in reading.candidates),
+            last=observed(reading.last) if reading.last else None,
+            possible=tuple(observed(one) for one in reading.possible),
+            next=observed(reading.next) if reading.next else None,
+        )
+        for reading in state.readings()
+    )
+
+
+def state_at_label(state: State, labels: Labels) -> str:
+    """Return the date that *state* stands for; empty where it is after everything."""
+    at = state.as_of.at
+    return "" if at is None else labels.label(as_when(at, state.zone), whole=True)

@@ -1,0 +1,93 @@
+"""Put the parts of an entry into lines, for the forms that are read as text.
+
+*escape* makes text of a record safe in the form; *strong* sets it off.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from timeline.chronology.model import Citation, Document, Entry, Observed, Remark, Row
+
+Words: TypeAlias = Mapping[str, str]
+Escape: TypeAlias = Callable[[str], str]
+
+_STOPS = tuple("。！？!?.…”")
+
+
+def plain(text: str) -> str:
+    """Return *text* as it is."""
+    return text
+
+
+def sentence(entry: Entry, words: Words, escape: Escape = plain, strong: Escape = plain) -> str:
+    """Return what happened, with how much where the text names what was measured."""
+    if entry.indicator or not entry.figure:
+        return escape(entry.text)
+    return escape(entry.text) + words["colon"] + strong(escape(entry.figure))
+
+
+def measured_told(entry: Entry, words: Words) -> str:
+    """Return what was measured and how much, where `sentence` does not say it."""
+    if not entry.indicator:
+        return ""
+    return entry.indicator + (words["colon"] + entry.figure if entry.figure else "")
+
+
+def citation(one: Citation, words: Words, escape: Escape = plain) -> str:
+    """Return where a fact is said, and what is said there if that is known."""
+    said = escape(f"[{one.number}] {one.locator}".rstrip())
+    if one.passage:
+        said += words["colon"] + words["passage"].format(escape(one.passage))
+    if one.is_changed:
+        said += words["bracketed"].format(words["passage changed"])
+    return said
+
+
+def remark_told(remark: Remark, words: Words, escape: Escape = plain) -> str:
+    """Return a remark in full: its title and its text."""
+    if not (remark.title and remark.text):
+        return remark_short(remark, escape)
+    stop = words["space"] if remark.title.endswith(_STOPS) else words["stop"]
+    return escape(remark.title) + stop + escape(remark.text)
+
+
+def remark_short(remark: Remark, escape: Escape = plain) -> str:
+    """Return a remark as it stands beside an entry: its title, else its text."""
+    return escape(remark.title or remark.text)
+
+
+def observed_told(observed: Observed, words: Words) -> str:
+    """Return a value and when it was so."""
+    when = observed.when
+    if observed.is_derived:
+        when += words["comma"] + words["derived"]
+    return observed.value + words["bracketed"].format(when)
+
+
+def row_name(row: Row, words: Words) -> str:
+    """Return what a row of the state is about."""
+    if not row.subject:
+        return row.indicator
+    return words["of"].format(subject=row.subject, thing=row.indicator)
+
+
+def row_cells(row: Row) -> tuple[tuple[str, tuple[Observed, ...]], ...]:
+    """Return the cells of a row, each with the name of its column."""
+    return (
+        ("now", row.now),
+        ("last", (row.last,) if row.last else ()),
+        ("possible", row.possible),
+        ("next", (row.next,) if row.next else ()),
+    )
+
+
+def document_pairs(document: Document, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return what is known of a document: name and value."""
+    pairs = (
+        ("publisher", document.publisher),
+        ("published", document.published),
+        ("file", document.file),
+        ("url", document.url),
+        ("sha256", document.sha256),
+    )
+    return tuple((words[name], value) for name, value in pairs if value)

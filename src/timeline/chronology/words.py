@@ -1,0 +1,168 @@
+"""The words of a rendered chronology, in each of its languages.
+
+One table, so that a language is one more column. Sentences with `{}` take what
+is put in by position or by name; nothing is put together from pieces of words.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+_TABLE: Final[Mapping[str, tuple[str, str]]] = {
+    # name: (中文, English)
+    "html lang": ("zh-Hans", "en"),
+    "space": ("", " "),
+    "colon": ("：", ": "),
+    "comma": ("，", ", "),
+    "stop": ("。", ". "),
+    "semicolon": ("；", "; "),
+    "list": ("、", ", "),
+    "bracketed": ("（{}）", " ({})"),
+    "work": ("《{}》", "“{}”"),
+    # parts and headings
+    "skip": ("跳到正文", "Skip to the entries"),
+    "contents": ("目录", "Contents"),
+    "dated": ("大事记", "Chronology"),
+    "undated": ("未系年", "Not dated to a year"),
+    "undated why": (
+        "来源只说在某几年之间，或只能以来源发表的时间为准，不能排入某年某月。",
+        "Their sources place these only within several years, or only by their own publication; "
+        "no year can be given without inventing it.",
+    ),
+    "planned": ("规划与目标", "Plans and targets"),
+    "planned why": (
+        "宣布要做的事，不是已成的事。日期是期限。",
+        "What was announced, not what was done. The dates are deadlines.",
+    ),
+    "state": ("期末状态", "State at the end"),
+    "state at": ("截至{}。不作推算插值：当日没有数的，只列此前此后的数。",
+                 "As of {}. Nothing is interpolated: where that day has no figure, those before "
+                 "and after are given."),
+    "sources": ("资料来源", "Sources"),
+    "remarks": ("存疑与注记", "Doubts and remarks"),
+    "corrections": ("更正", "Corrections"),
+    "about": ("编制说明", "How this was made"),
+    "months": ("数月间", "Over several months"),
+    "year band": ("是年", "In the year"),
+    "no deadline": ("未定期限", "no deadline"),
+    "nothing": ("（无）", "none"),
+    # entries
+    "entries": ("{}条", "{} entries"),
+    "entry": ("{}条", "{} entry"),
+    "announced": ("宣布", "announced"),
+    "source": ("出处", "source"),
+    "characters": ("第{}—{}字", "characters {}–{}"),
+    "page": ("第{}页", "page {}"),
+    "passage": ("“{}”", "“{}”"),
+    "passage changed": ("手头文本此处与所记不符", "the text at hand differs here"),
+    "link": ("本条链接：{}", "link to this entry: {}"),
+    "see": ("见{}", "see {}"),
+    "on": ("所涉", "about"),
+    "inexact": ("日期不确切", "inexact date"),
+    "edition": ("届次", "edition"),
+    "place": ("地点", "place"),
+    "every": ("频次", "every"),
+    "since": ("起算", "counted from"),
+    "way": ("口径", "counted as"),
+    "net": ("净增减", "net change"),
+    "added": ("新增，未扣减少", "additions, losses not deducted"),
+    "note": ("备注", "note"),
+    "claim": ("位次", "claim"),
+    "claimed": ("{scope}第{rank}（据来源所称）", "number {rank} {scope}, as its source claims"),
+    "year": ("每年", "year"),
+    "month": ("每月", "month"),
+    "quarter": ("每季", "quarter"),
+    "week": ("每周", "week"),
+    "day": ("每日", "day"),
+    # sentences where a fact has no title
+    "of": ("{subject}{thing}", "{thing}, {subject}"),
+    "change of": ("{thing}的变化", "change of {thing}"),
+    "exists": ("{subject}存在", "{subject} exists"),
+    "holds": ("{subject}：{what}", "{subject}: {what}"),
+    "holds value": ("{subject}：{what}为{value}", "{subject}: {what} is {value}"),
+    "begins to exist": ("{subject}成立", "{subject} comes into being"),
+    "begins": ("{subject}：{what}开始", "{subject}: {what} begins"),
+    "ends to exist": ("{subject}终止", "{subject} ceases to be"),
+    "ends": ("{subject}：{what}结束", "{subject}: {what} ends"),
+    "gone": ("自该日起不再有效", "no longer from that day on"),
+    "became": ("{subject}：{what}改为{value}", "{subject}: {what} becomes {value}"),
+    "other": ("{subject}：{type}", "{subject}: {type}"),
+    # remarks
+    "misprint": ("疑误印", "perhaps a misprint"),
+    "magnitude": ("量级存疑", "magnitude in doubt"),
+    "doubt undated": ("日期存疑", "date in doubt"),
+    "unclear": ("含义不明", "meaning unclear"),
+    "conflict": ("前后不符", "conflicting"),
+    "corroborates": ("旁证", "corroborated"),
+    "remark": ("注", "note"),
+    # corrections
+    "superseded": ("更正", "corrected"),
+    "retracted": ("撤回", "withdrawn"),
+    "recorded": ("记入", "recorded"),
+    "because": ("理由", "because"),
+    "was": ("原记", "was"),
+    "is": ("现记", "now"),
+    # documents
+    "publisher": ("发布者", "publisher"),
+    "published": ("发表", "published"),
+    "file": ("文件", "file"),
+    "url": ("网址", "address"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "no source": ("（未注明来源）", "no source given"),
+    # the state
+    "indicator": ("指标", "indicator"),
+    "now": ("当日", "on that day"),
+    "last": ("此前", "before"),
+    "possible": ("或已达到", "perhaps already"),
+    "next": ("此后", "after"),
+    "unknown": ("不详", "unknown"),
+    "derived": ("推算", "derived"),
+    # front and back matter
+    "span": ("起讫", "span"),
+    "number": ("条数", "entries"),
+    "counted": ("{total}条：系年{dated}，未系年{undated}，规划{planned}",
+                "{total}: {dated} dated, {undated} not dated to a year, {planned} planned"),
+    "inexact count": ("其中日期不确切{}条", "{} of them with an inexact date"),
+    "true at": ("所述时间", "true at"),
+    "known at": ("所据记录", "known at"),
+    "all times": ("不限", "any time"),
+    "all records": ("日志第1—{}条，全部已记入的", "all records of the log, 1–{}"),
+    "zone": ("时区", "time zone"),
+    "log": ("日志", "log"),
+    "log head": ("{origin}第{position}条", "{origin}record {position}"),
+    "chain": ("链值", "chain"),
+    "records": ("现存记录", "records that stand"),
+    "compiled": (
+        "由日志按固定规则编成，未经手工改动。按最后可能之日排序，范围窄者在前；日不详列于月末，称“是月”；"
+        "月不详列于年末，称“是年”；跨日之事列于起始之日。所记日期不比来源更细。",
+        "Made from a log by fixed rules, not edited by hand. Entries stand by their last possible "
+        "day, the more exact first: “day unknown” at the end of its month, “month unknown” at the "
+        "end of its year, spans at their start. No date is more exact than its source.",
+    ),
+    "offsets": (
+        "出处的字数从0数起，按文件中的字符计，止数不含。",
+        "Characters of a source are counted from 0 in the file as it stands; the last is not "
+        "included.",
+    ),
+    "kind entries": ("记事", "entries"),
+    "kind defined": ("指标定义", "definitions"),
+    "kind published": ("文献", "documents"),
+    "kind noted": ("注记", "remarks"),
+    "kind asserted": ("校核", "assertions"),
+    # controls
+    "controls": ("筛选", "Filter"),
+    "search": ("搜索", "Search"),
+    "lane": ("栏目", "Section"),
+    "all lanes": ("全部栏目", "All sections"),
+    "only inexact": ("只看日期不确切的", "Only inexact dates"),
+    "shown": ("显示{}条，共{}条", "{} of {} shown"),
+    "none shown": ("没有符合的条目", "No entry matches"),
+}  # fmt: skip
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        lang: MappingProxyType({name: said[column] for name, said in _TABLE.items()})
+        for column, lang in enumerate(("zh", "en"))
+    }
+)
+"""The words by language, then by name."""

@@ -1,0 +1,83 @@
+"""Wrap text to a width in terminal columns, Chinese as Chinese is set.
+
+A Chinese character is two columns wide and may be followed by a line break; no
+line begins with closing punctuation or ends with an opening mark.
+
+Source of the forbidden places: GB/T 15834—2011, section 5.1.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+NOT_FIRST: Final = frozenset("，。、；：？！）》〉」』】〕”’…—·％,.;:?!)]}%")
+NOT_LAST: Final = frozenset("（《〈「『【〔“‘([{")
+_ATOM: Final = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
+
+
+def width(text: str) -> int:
+    """Return how many columns *text* takes.
+
+    >>> width("长沙 2025")
+    9
+    """
+    return sum(_columns(character) for character in text)
+
+
+@cache
+def _columns(character: str) -> int:
+    from wcwidth import wcwidth  # noqa: PLC0415 # 10 ms that few commands need
+
+    # Control characters have no width of their own (-1); they are shown as a space.
+    return max(wcwidth(character), 0)
+
+
+def wrap(text: str, columns: int, *, indent: str = "") -> list[str]:
+    """Return *text* in lines of at most *columns*, those after the first *indent*ed.
+
+    A single word that is wider than a line is cut.
+    """
+    lines: list[str] = []
+    line = ""
+    for atom in _atoms(text, columns - width(indent)):
+        if atom == " ":
+            line += " " if line.strip() else ""
+        elif line.strip() and width(line) + width(atom) > columns:
+            lines.append(line.rstrip())
+            line = indent + atom
+        else:
+            line += atom
+    return [*lines, line.rstrip()]
+
+
+def _atoms(text: str, most: int) -> Iterator[str]:
+    """Yield what must stay on one line: words, characters with their punctuation, spaces."""
+    atom = ""
+    for part in _ATOM.findall("".join(c if c.isprintable() else " " for c in text)):
+        if part.isspace():
+            yield from _cut(atom, most)
+            yield " "
+            atom = ""
+        elif atom and (part[0] in NOT_FIRST or atom[-1] in NOT_LAST):
+            atom += part
+        else:
+            yield from _cut(atom, most)
+            atom = part
+    yield from _cut(atom, most)
+
+
+def _cut(atom: str, most: int) -> Iterator[str]:
+    piece = ""
+    for character in atom:
+        if piece and width(piece) + width(character) > most:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def padded(text: str, columns: int) -> str:
+    """Return *text* filled up with spaces to *columns*."""
+    return text + " " * (columns - width(text))
