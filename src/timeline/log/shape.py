@@ -1,0 +1,80 @@
+"""What type each key of a stored record has.
+
+Only for checking, when a record is made and when a log is verified; reading
+goes without, since the chain vouches for what was checked when it was written.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from timeline.errors import Problem
+from timeline.facts.instants import instant_from_text
+from timeline.log import faults
+
+_Name = Annotated[str, msgspec.Meta(min_length=1)]
+_Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class _Source(msgspec.Struct, forbid_unknown_fields=True):
+    document: _Name
+    characters: tuple[int, int] | None = None
+    sha256: str = ""
+    page: str = ""
+    url: str = ""
+
+
+class _From(msgspec.Struct, forbid_unknown_fields=True):
+    position: _Count
+    recorded_at: str
+    chain: str
+
+
+class _When(msgspec.Struct, forbid_unknown_fields=True):
+    text: _Name
+    words: str = ""
+    rule: str = ""
+    base: str = ""
+
+
+class _Stored(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
+    position: _Count
+    id: _Name
+    recorded_at: str
+    type: _Name
+    version: _Count
+    by: _Name | None = None
+    subject: _Name | None = None
+    when: _Name | _When | None = None
+    data: dict[str, Any] | None = None
+    title: dict[str, str] | None = None
+    tags: list[str] | None = None
+    place: _Name | None = None
+    roles: dict[str, list[str]] | None = None
+    part_of: list[_Name] | None = None
+    after: list[_Name] | None = None
+    sources: list[_Source] | None = None
+    meta: dict[str, str] | None = None
+    supersedes: _Name | None = None
+    retracts: _Name | None = None
+    from_: _From | None = None
+    left: _Count | None = None
+
+
+def shape_problem(values: Mapping[str, Any]) -> Problem | None:
+    """Return what is of the wrong type in the record *values*, if anything is."""
+    try:
+        msgspec.convert(values, _Stored)
+    except msgspec.ValidationError as error:
+        return faults.wrong_value(str(error))
+    try:
+        instant_from_text(values["recorded_at"])
+    except ValueError:
+        return faults.wrong_value(f"recorded_at {values['recorded_at']!r}")
+    if "supersedes" in values and "retracts" in values:
+        return faults.wrong_value("both supersedes and retracts")
+    for key, value in values.items():
+        if value is None:
+            return faults.wrong_value(f"null under {key!r}")
+    return None

@@ -1,0 +1,165 @@
+"""Check all that a log stores, and tell every fault with its file and line.
+
+Header, chain, keys, types, positions, batches, ids and corrections. One change
+gives one fault: after a line that is wrong the check goes on from what that
+line says, and from what it should say, whichever fits.
+
+Not here: reading, which stops at the first fault (`timeline.log.segments`), and
+whether the facts agree with each other (`timeline.state`).
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import LogNotFoundError, Problem
+from timeline.log import faults
+from timeline.log.faults import LineError
+from timeline.log.index import Index
+from timeline.log.lines import (
+    ZERO,
+    Header,
+    chain_over,
+    check_keys,
+    opened_header,
+    parted,
+    values_of,
+)
+from timeline.log.order import Order
+from timeline.log.segments import described, lines_until, segments_in
+from timeline.log.shape import shape_problem
+from timeline.log.tail import tail_of
+
+# What spoils a whole file: one word about it is enough.
+_WHOLE_FILE = frozenset({"crlf", "conflict-marker", "byte-order-mark"})
+
+
+def verify_folder(folder: Path) -> tuple[Problem, ...]:
+    """Return every fault of the log in *folder*.
+
+    Raises:
+        LogNotFoundError: there is none.
+    """
+    segments = segments_in(folder)
+    if not segments:
+        raise LogNotFoundError(str(folder))
+    check = _Check()
+    for segment in segments:
+        with segment.path.open("rb") as file:
+            tail = tail_of(file)
+            file.seek(0)
+            check.file(str(segment.path), segment.first, _until(file, tail.end))
+            if tail.end < tail.size:
+                torn = faults.torn_tail(tail.size - tail.end, None)
+                fault = torn if segment is segments[-1] else faults.torn_inside()
+                check.tell(fault, str(segment.path), lines_until(file, tail.end))
+            if tail.lost_line_feed:
+                fault = faults.lost_line_feed(mended=False)
+                check.tell(fault, str(segment.path), lines_until(file, tail.end))
+    return tuple(check.problems)
+
+
+def verify_lines(lines: Iterable[bytes], name: str = "memory:") -> tuple[Problem, ...]:
+    """Return every fault of the log that is made of *lines*, header first."""
+    check = _Check()
+    check.file(name, 1, lines)
+    return tuple(check.problems)
+
+
+def _until(file: Iterable[bytes], end: int) -> Iterable[bytes]:
+    for line in file:
+        if end <= 0:
+            return
+        yield line if line.endswith(b"\n") else line[:end] + b"\n"
+        end -= len(line)
+
+
+class _Check:
+    """A check on its way through the lines of a log.
+
+    `_chains` are the chains that the next line may follow: the one that should
+    stand in the last line and, if it is another, the one that does; none where
+    that line could not be read.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._header: Header | None = None
+        self._chains: tuple[str, ...] = (ZERO,)
+        self._order = Order()
+        self._index = Index()
+
+    def tell(self, problem: Problem, name: str, number: int) -> None:
+        """Keep *problem* of line *number* of file *name*."""
+        self.problems.append(faults.placed(problem, name, number))
+
+    def file(self, name: str, first: int, lines: Iterable[bytes]) -> None:
+        """Check the file *name*, whose first record has position *first*."""
+        for number, line in enumerate(lines, 1):
+            found = self._first(line, first) if number == 1 else self._record(line)
+            for problem in found:
+                self.tell(problem, name, number)
+            if any(problem.code in _WHOLE_FILE for problem in found):
+                self._chains = ()
+                self._order = Order(left=None)
+                return
+
+    def _first(self, line: bytes, first: int) -> list[Problem]:
+        """Check the header *line* of a file that begins at position *first*."""
+        try:
+            header, chain = opened_header(line)
+        except LineError as error:
+            self._chains = ()
+            self._order.position = first - 1
+            return [error.problem]
+        known = self._header or header
+        wanted = Header(known.origin, known.zone, self._chains[0] if self._chains else ZERO)
+        begins = self._order.position + 1
+        fits = begins == first and header.previous in (self._chains or (header.previous,))
+        self._header, self._chains = known, (chain,)
+        self._order.position = first - 1
+        if fits and (header.origin, header.zone) == (known.origin, known.zone):
+            return []
+        return [faults.other_header(described(first, header), described(begins, wanted))]
+
+    def _record(self, line: bytes) -> list[Problem]:
+        try:
+            body, stored = parted(line)
+        except LineError as error:
+            self._chains = ()
+            self._order.skip()
+            return [error.problem]
+        found = self._chain(body, stored)
+        try:
+            values = values_of(body)
+            check_keys(values)
+        except LineError as error:
+            self._order.skip()
+            return [*found, error.problem]
+        if problem := shape_problem(values):
+            self._order.skip()
+            return [*found, problem]
+        if problem := self._order.accept(values):
+            found.append(problem)
+        return found + self._known(values)
+
+    def _chain(self, body: bytes, stored: str) -> list[Problem]:
+        """Check that a line with *body* and the chain *stored* follows the line before."""
+        should = [chain_over(body, previous) for previous in self._chains]
+        if not should or stored in should:
+            self._chains = (stored,)
+            return []
+        self._chains = (should[0], stored)
+        return [faults.broken_chain(stored, should[0])]
+
+    def _known(self, values: Mapping[str, Any]) -> list[Problem]:
+        """Check id and correction of the record *values*, and remember it."""
+        id = values["id"]
+        if first := self._index.position(id):
+            return [faults.id_again(id, first)]
+        objection = self._index.objection(values)
+        if objection:
+            values = {**values, "supersedes": None, "retracts": None}
+        self._index.add(values)
+        self._index.commit()
+        return [faults.correction(objection, id)] if objection else []
