@@ -15,7 +15,7 @@ numbers (`quantity_bounds`).
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Self
 
 import msgspec
@@ -28,7 +28,7 @@ from timeline.facts.quantity_reading import read_quantity
 from timeline.facts.quantity_saying import language_of, said
 
 _FIELDS = Phrase("the fields of a quantity", "数值的各字段")
-_SANE = Phrase("ends of at most 60 digits, the lower first", "不超过60位、由小到大的两端")
+_SANE = Phrase("numbers of at most 60 digits, the lower end first", "不超过60位的数，由小到大")
 _MOST_DIGITS = 60
 
 
@@ -102,8 +102,14 @@ class Quantity:
 
         >>> Quantity.exact("2.50", "%").step
         Decimal('0.01')
+
+        Raises:
+            InvalidQuantityError: *value* is no finite number of at most 60 digits.
         """
-        number = plain(Decimal(value))
+        try:
+            number = plain(Decimal(value))
+        except InvalidOperation:
+            raise InvalidQuantityError(str(value), 0, _SANE) from None
         step = Decimal(1).scaleb(-decimals_of(number))
         quantity = cls(number, number, unit, step=step)
         return evolve(quantity, text=str(quantity))
@@ -292,5 +298,5 @@ def _coarser(left: Decimal | None, right: Decimal | None) -> Decimal | None:
 
 def _scaled(step: Decimal | None, factor: Quantity) -> Decimal | None:
     """Return *step* times the largest end of *factor*: what its last digit comes to."""
-    ends = [abs(end) for end in (factor.least, factor.most) if end]
+    ends = [end.copy_abs() for end in (factor.least, factor.most) if end]
     return exactly().multiply(step, max(ends)) if step is not None and ends else step

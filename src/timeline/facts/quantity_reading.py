@@ -18,10 +18,11 @@ from timeline.errors import Phrase
 from timeline.facts import quantity_words as words
 from timeline.facts.quantity_bounds import Bounds
 from timeline.facts.quantity_numerals import round_place
-from timeline.facts.quantity_scanning import ONE_BOUND, UNIT, After, Number, Scanner, Words
+from timeline.facts.quantity_scanning import NUMBER, ONE_BOUND, UNIT, After, Number, Scanner, Words
 
 _BOTH_SIDES = Phrase("one lower and one upper bound, in one unit", "同一单位的一个下限、一个上限")
 _RISING = Phrase("a range from the lower to the higher number", "由小到大的范围")
+_RANK = Phrase("a rank, such as 41st", "名次，如第41位")
 _SAME_UNIT = Phrase("one unit for both ends of the range", "两端单位相同的范围")
 _SAME_SCALE = Phrase(
     "万 or 亿 at both ends (3万—5万, since 3—5万 can be read in two ways)",
@@ -30,7 +31,7 @@ _SAME_SCALE = Phrase(
 _RISE = Phrase("a factor (翻番, 增至2倍) or a rise (增长2倍)", "翻番、增至2倍或增长2倍")
 
 _JOINER = re.compile(
-    r"\s*(?:[-~—–]+|至|到|\bto\b|(?P<both>\band\b))\s*"
+    r"\s*(?:-|[~—–]+|至|到|\bto\b|(?P<both>\band\b))\s*"
     r"(?=[-+]?\s*(?:第|CN¥|[A-Z]{2}\$|[$€£¥])?\s*[0-9零一二两三四五六七八九十])",
 )
 _CLAUSES = re.compile(r"且|\s\band\s+(?=at |less |fewer |under |below |no |before )", re.IGNORECASE)
@@ -78,6 +79,8 @@ def read_quantity(text: str) -> Reading:
 def _clause(scanner: Scanner, start: int, end: int) -> Reading:
     before, start = scanner.before(start)
     first = scanner.number(start, signed=not before.direction)
+    if before.bound and before.of_rank != first.ordinal:
+        scanner.fail(start, NUMBER if first.ordinal else _RANK)
     after = scanner.after(first, end)
     numbers, unit = _numbers(scanner, first, before, after.start)
     bound = _bound(scanner, numbers, before, after)

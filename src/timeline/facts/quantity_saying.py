@@ -112,21 +112,35 @@ def said(quantity: "Quantity", language: Language, *, signed: bool = False) -> s
         return _UNKNOWN[language]
     if least is None or most is None:
         return _one_sided(quantity, language)
-    if least == most or (quantity.least_included and quantity.most_included):
+    text = ""
+    if least == most:
         text = _amount(quantity, most, language, signed=signed)
-        if least < most:
-            text = _from(quantity, least, language, signed=signed) + text
-        return _APPROXIMATE[language].format(text) if quantity.approximate else text
-    return _directed(quantity, language) or _both_sides(quantity, language)
+    elif quantity.least_included and quantity.most_included:
+        text = _range(quantity, least, most, language, signed=signed)
+    if not text:
+        return _directed(quantity, language) or _both_sides(quantity, language)
+    return _APPROXIMATE[language].format(text) if quantity.approximate else text
 
 
-def _from(quantity: "Quantity", least: Decimal, language: Language, *, signed: bool) -> str:
-    """Return the lower end of a range, with its unit where the upper one does not tell it."""
-    text = _amount(quantity, least, language, signed=signed)
+def _range(
+    quantity: "Quantity", least: Decimal, most: Decimal, language: Language, *, signed: bool
+) -> str:
+    """Return both ends with a dash between; nothing where that can be read in two ways."""
+    low, high = (_amount(quantity, end, language, signed=signed) for end in (least, most))
     number = _number(quantity, least, language, signed=signed)
-    symbol = quantity.ordinal or text.startswith(number) is False or quantity.unit == "%"
-    scaled = language == "zh" and number[-1] in "万亿"
-    return (text if symbol or scaled else number) + _DASHES[language]
+    scales = [_scale(_number(quantity, end, language, signed=False)) for end in (least, most)]
+    # GB/T 15835-2011 on ranges: what belongs to both ends may stand at one if nobody can
+    # mistake it: a unit may, but not % nor 万 (13万元～17万元, not 13～17万元).
+    alone = quantity.ordinal or quantity.unit == "%" or (language == "zh" and any(scales))
+    if low.startswith(number) and not alone:
+        low = number
+    if low == number and scales[0] != scales[1]:
+        return ""
+    return f"{low}{_DASHES[language]}{high}"
+
+
+def _scale(number: str) -> str:
+    return number.lstrip("+-0123456789,.")
 
 
 def _both_sides(quantity: "Quantity", language: Language) -> str:

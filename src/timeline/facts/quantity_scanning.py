@@ -40,7 +40,8 @@ _BEFORE = re.compile(
     r"\s*(?:"
     rf"(?P<approximate>{words.any_of(words.APPROXIMATE)})"
     rf"|(?P<bound>{words.any_of(words.BEFORE)}|上(?=[百千万亿]))"
-    rf"|(?P<level>{words.any_of(words.LEVEL)})"
+    rf"|(?P<rank>{words.any_of(words.BEFORE_RANK)})"
+    rf"|(?P<level>{words.any_of(words.LEVEL)})(?!(?<=至)[多少])"
     rf"|(?P<up>{words.any_of(words.UP)})了?"
     rf"|(?P<down>{words.any_of(words.DOWN)})了?"
     rf"|每一?(?P<per>{words.any_of(words.PER)})"
@@ -76,6 +77,7 @@ class Words:
     """The words before a number."""
 
     bound: words.Bound | None = None
+    of_rank: bool = False
     approximate: bool = False
     direction: int = 0
     both: bool = False
@@ -111,11 +113,14 @@ class Scanner:
         """Read the words before a number, and where it begins."""
         said = Words()
         while match := _BEFORE.match(self.text, at):
-            kind, word = match.lastgroup, match[match.lastgroup or 0]
-            if kind == "bound":
+            kind = match.lastgroup or ""
+            word = match[kind]
+            if kind in {"bound", "rank"}:
                 if said.bound:
-                    self.fail(match.start("bound"), ONE_BOUND)
-                said.bound = words.BEFORE.get(word.lower(), words.REACHED)
+                    self.fail(match.start(kind), ONE_BOUND)
+                table = words.BEFORE_RANK if kind == "rank" else words.BEFORE
+                said.bound = table.get(word.lower(), words.REACHED)
+                said.of_rank = kind == "rank"
             elif kind == "per":
                 said.per = word
             elif kind == "level":
@@ -127,7 +132,7 @@ class Scanner:
             else:
                 said.direction = 1 if kind == "up" else -1
             at = match.end()
-        return said, at
+        return said, at + len(self.text[at:]) - len(self.text[at:].lstrip())
 
     def number(self, start: int, *, signed: bool) -> Number:
         """Read one number and what stands directly before it."""

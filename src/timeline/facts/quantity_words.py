@@ -89,6 +89,8 @@ AFTER = _table(
     (_AFTER_AT_LEAST, "at least", False),
     (_AFTER_AT_MOST, "at most", False),
 )
+BEFORE_RANK = _table(("after", "above", False), ("before", "below", False))
+"""What stands before a rank. 至少第5位 and at least 5th are read both ways, so by nobody."""
 RANK_AFTER = _table(
     (_RANK_AFTER, "above", False),
     (_RANK_FROM, "at least", False),
