@@ -9,17 +9,23 @@ from timeline.dates.calendar import Day, civil_day, day_number, days_in_month
 from timeline.dates.edtf import parse, parse_edtf
 from timeline.dates.truth import Truth
 from timeline.dates.when import Kind, Origin, Qualifier, When
+from timeline.dates.words import RULES, Part, Period, Rule, Rules, read
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
 __all__ = [
+    "RULES",
     "UTC",
     "Bound",
     "Day",
     "InvalidDateError",
     "Kind",
     "Origin",
+    "Part",
+    "Period",
     "Qualifier",
+    "Rule",
+    "Rules",
     "Truth",
     "When",
     "Zone",
@@ -28,4 +34,5 @@ __all__ = [
     "days_in_month",
     "parse",
     "parse_edtf",
+    "read",
 ]

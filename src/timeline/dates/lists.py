@@ -11,7 +11,7 @@ do not mix in one.
 Not here: lists as the ends of a span (`timeline.dates.spans`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.dates.bounds import Bound, Unit, bound_of, make_bound, open_bound
@@ -29,6 +29,27 @@ class Element(NamedTuple):
 
     first: When | None
     last: When | None
+
+
+class Elements:
+    """The elements of a list, kept to tell its members."""
+
+    __slots__ = ("_elements",)
+
+    def __init__(self, elements: tuple[Element, ...]) -> None:
+        """Take the elements in the order of time."""
+        self._elements = elements
+
+    def members(self, zone: Zone) -> Iterator[When]:
+        """Yield the dates that the elements stand for."""
+        for element in self._elements:
+            yield from between(*element, zone)
+
+    def days(self, zone: Zone) -> Ranges:
+        """Return the days of all elements together."""
+        if _unit(self._elements) == "day":
+            return union(span for element in self._elements for span in _ranges(element))
+        return union(span for when in self.members(zone) for span in when.days)
 
 
 def parse_list(text: str, zone: Zone) -> When:
@@ -99,14 +120,10 @@ def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zon
     precision = finest(dates)
     qualifiers = _qualifiers(dates)
     edtf = text if start.unit == end.unit == "day" else None
-    kept = tuple(elements)
-
-    def members() -> Iterator[When]:
-        for element in kept:
-            yield from between(*element, zone)
-
     kind: Kind = "one of" if bracket == "[" else "all of"
-    return make_when(text, edtf, kind, precision, start, end, zone, qualifiers, None, members)
+    return make_when(
+        text, edtf, kind, precision, start, end, zone, qualifiers, None, Elements(tuple(elements))
+    )
 
 
 def _qualifiers(dates: list[When]) -> tuple[Qualifier, ...]:
@@ -166,7 +183,7 @@ def _element(part: str, zone: Zone) -> Element:
     return Element(first, last)
 
 
-def _unit(elements: list[Element]) -> Unit:
+def _unit(elements: Sequence[Element]) -> Unit:
     date = elements[0].first or elements[0].last
     return "day" if date is None else date.start.unit
 

@@ -9,13 +9,14 @@ widened (`timeline.dates.widening`).
 
 from collections.abc import Callable, Iterator
 from math import inf
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias, cast, final
+from typing import TYPE_CHECKING, Literal, NoReturn, Protocol, TypeAlias, cast, final
 
 from attrs import define, evolve, frozen
 
 from timeline.dates import relations
 from timeline.dates.bounds import Bound
 from timeline.dates.calendar import Day, civil_day
+from timeline.dates.days import days_of
 from timeline.dates.zones import Zone
 
 if TYPE_CHECKING:
@@ -64,6 +65,16 @@ class Origin:
     other_readings: tuple[str, ...] = ()
 
 
+class Listed(Protocol):
+    """The elements of a list, worked out when asked for."""
+
+    def members(self, zone: Zone) -> "Iterator[When]":
+        """Yield the single dates that the elements stand for."""
+
+    def days(self, zone: Zone) -> "Ranges":
+        """Return the days of all of them together."""
+
+
 @define(eq=False, repr=False)
 class _WhenFields:
     # See `timeline.dates.bounds`: plain slots are written, then the class is set.
@@ -76,7 +87,7 @@ class _WhenFields:
     zone: Zone
     qualifiers: tuple[Qualifier, ...]
     origin: Origin | None
-    _list: "Callable[[], Iterator[When]] | None"
+    listed: "Listed | None"
 
 
 @final
@@ -98,6 +109,7 @@ class When(_WhenFields):
         zone: The zone whose civil days are meant.
         qualifiers: The components that are uncertain or approximate.
         origin: The words it was resolved from, if it was.
+        listed: Of a list, its elements; *members* gives them one by one.
     """
 
     __slots__ = ()
@@ -109,7 +121,7 @@ class When(_WhenFields):
         They come at their own precision, one by one: ``[2021..2025]`` gives five
         years. Where a list has no begin they come backwards from its end.
         """
-        return iter((self,)) if self._list is None else self._list()
+        return iter((self,)) if self.listed is None else self.listed.members(self.zone)
 
     @property
     def earliest(self) -> int | None:
@@ -134,7 +146,7 @@ class When(_WhenFields):
     @property
     def days(self) -> "Ranges":
         """The set of possible days, as ranges of day numbers with the gaps between them."""
-        return relations.days_of(self)
+        return days_of(self)
 
     @property
     def sort_key(self) -> SortKey:
@@ -206,7 +218,7 @@ class When(_WhenFields):
             self.zone,
             self.qualifiers,
             origin,
-            self._list,
+            self.listed,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -251,10 +263,10 @@ def make_when(
     zone: Zone,
     qualifiers: tuple[Qualifier, ...] = (),
     origin: Origin | None = None,
-    members: Callable[[], Iterator[When]] | None = None,
+    listed: Listed | None = None,
 ) -> When:
     """Return a date; the caller sees to it that *text* read again gives the same set."""
-    when = _fields(text, edtf, kind, precision, start, end, zone, qualifiers, origin, members)
+    when = _fields(text, edtf, kind, precision, start, end, zone, qualifiers, origin, listed)
     when.__class__ = When
     return when
 

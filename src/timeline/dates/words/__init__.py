@@ -1,0 +1,85 @@
+"""Read dates that are written in words: 2024年底, 近两年, June 2023, in the past two years.
+
+A phrase is read by one rule of a table (`timeline.dates.words.rules`); the date
+remembers the words, the rule and the base it hangs on, and is read again by the
+same rule when the base is corrected. A phrase that is no date is an error, never
+a guess.
+"""
+
+from typing import Final
+
+from timeline.dates.edtf import parse
+from timeline.dates.faults import fault
+from timeline.dates.when import Origin, When
+from timeline.dates.words.chinese import ABSOLUTE
+from timeline.dates.words.chinese_spans import SPANS
+from timeline.dates.words.context import Context
+from timeline.dates.words.numerals import folded
+from timeline.dates.words.parts import PARTS, Part
+from timeline.dates.words.periods import PLANS, Period
+from timeline.dates.words.rules import Rule, Rules, table
+from timeline.dates.zones import UTC, Zone
+from timeline.errors import InvalidDateError
+
+__all__ = ["RULES", "Part", "Period", "Rule", "Rules", "read", "resolve_again"]
+
+RULES: Final = table((*ABSOLUTE, *SPANS), PARTS, PLANS)
+"""The rules that `read` follows unless it is given others."""
+
+
+def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules = RULES) -> When:
+    """Return when *text*, a date in EDTF, in our own form or in words, says.
+
+    >>> read("2024年底").text
+    '[2024-12-21..2024-12-31]'
+    >>> read("近两年", base=read("[2025-10-23..2025-12-31]")).text
+    '[2023-10-23..2023-12-31]/[2025-10-23..2025-12-31]'
+
+    Args:
+        text: The date, nothing before and nothing after it.
+        base: The date that 今年, 近两年 and the like count from, often that of the
+            publication; it may be imprecise.
+        zone: Whose civil days are meant.
+        rules: The table of rules.
+
+    Raises:
+        InvalidDateError: *text* is no date, or hangs on a base and has none.
+
+    Source: docs/dates.md has the table of rules with their reasons.
+    """
+    if text.isascii():
+        try:
+            return parse(text, zone=zone)
+        except InvalidDateError as error:
+            if error.code != "not-a-date" or not any(map(str.isalpha, text.strip("TXYSEZ"))):
+                raise
+            return _read_words(text, base, zone, rules)
+    return _read_words(text, base, zone, rules)
+
+
+def _read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
+    context = Context(text, base, zone)
+    rule, readings = rules.resolve(folded(text).strip(), context)
+    try:
+        when = parse(readings[0], zone=zone)
+    except InvalidDateError as error:
+        raise InvalidDateError(error.code, text, 0, error.found, error.expected) from None
+    hung = context.base if context.used_base else None
+    return when.because(Origin(text, context.rule or rule.id, "", hung, readings[1:]))
+
+
+def resolve_again(when: When, origin: Origin, base: When, rules: Rules = RULES) -> When:
+    """Return what the words of *origin* mean by its rule against another *base*.
+
+    Raises:
+        InvalidDateError: The rule is in no table that was given.
+    """
+    if not rules.has(origin.rule):
+        found = (f"rule {origin.rule!r}", f"规则“{origin.rule}”")
+        expected = (
+            "a rule of the table; give the table that has it",
+            "规则表中的规则；请给出含该规则的表",
+        )
+        raise fault("unknown-rule", origin.words, 0, found, expected)
+    again = _read_words(origin.words, base, when.zone, rules.only(origin.rule))
+    return again.hung_on(origin.base)

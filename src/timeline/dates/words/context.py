@@ -1,0 +1,190 @@
+"""What words hang on: the base, as sets of its days, months and years.
+
+A base may be imprecise. Every question asked of it here is answered for all of its
+days at once, so that what is not known of the base stays unknown in the answer.
+
+Rules answer with text, EDTF or our form for spans; `listed` and `side` write sets.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from timeline.dates.calendar import civil_day, day_number, days_in_month, shift_months
+from timeline.dates.faults import fault
+from timeline.dates.members import day_text, month_text, year_text
+from timeline.dates.ranges import Ranges, union
+
+if TYPE_CHECKING:
+    from timeline.dates.when import When
+    from timeline.dates.zones import Zone
+    from timeline.errors import InvalidDateError
+
+MOST_ALTERNATIVES: Final = 1000
+"""A base of more years or months than this cannot be listed one by one."""
+
+
+class Context:
+    """One reading of one phrase: the phrase, the base, and whether the base was needed."""
+
+    __slots__ = ("_base", "phrase", "rule", "used_base", "zone")
+
+    def __init__(self, phrase: str, base: "When | None", zone: "Zone") -> None:
+        """Take the *phrase* as printed, for errors, and the *base*, if there is one."""
+        self.phrase = phrase
+        self.zone = zone
+        self._base = base
+        self.used_base = False
+        self.rule: str | None = None
+
+    @property
+    def base(self) -> "When":
+        """The date that the phrase hangs on.
+
+        Raises:
+            InvalidDateError: There is none.
+        """
+        if self._base is None:
+            found = (
+                f"{self.phrase!r}, which hangs on a date",
+                f"须有基准日期才能确定的“{self.phrase}”",
+            )
+            expected = ("a base, such as when it was published", "基准，例如发表日期")
+            raise fault("needs-base", self.phrase, 0, found, expected)
+        self.used_base = True
+        return self._base
+
+    def days(self) -> Ranges:
+        """Return the days that the base may be."""
+        return self.base.days
+
+    def months(self) -> Ranges:
+        """Return the months that the base may be in, as indices."""
+        return coarse(self.days(), month_index)
+
+    def years(self) -> Ranges:
+        """Return the years that the base may be in."""
+        return coarse(self.days(), lambda day: civil_day(day)[0])
+
+    def one_by_one(self, numbers: Ranges) -> list[int]:
+        """Return the numbers of a set that must be listed.
+
+        Raises:
+            InvalidDateError: They are too many.
+        """
+        size = 0
+        for first, last in numbers:
+            size += MOST_ALTERNATIVES + 1 if first is None or last is None else last - first + 1
+        if size > MOST_ALTERNATIVES:
+            found = (f"base {self.base.text!r}", f"基准“{self.base.text}”")
+            most = MOST_ALTERNATIVES
+            expected = (f"a base within {most} years", f"不超过{most}年的基准")
+            raise fault("base-too-wide", self.phrase, 0, found, expected)
+        bounded = [span for span in numbers if span[0] is not None and span[1] is not None]
+        return [n for first, last in bounded for n in range(first or 0, (last or 0) + 1)]
+
+    def not_before(self) -> str:
+        """Return the end that is not known, but not before the base."""
+        first = self.days()[0][0]
+        return "" if first is None else f"[{day_text(first)}..]"
+
+    def no_such(
+        self, what: tuple[str, str], position: int, found: object, expected: tuple[str, str]
+    ) -> "InvalidDateError":
+        """Return the error that says the phrase names no existing month or day."""
+        english, chinese = what
+        said = (f"{english} {found}", f"{found}{chinese}")
+        return fault(f"no-such-{english}", self.phrase, position, said, expected)
+
+
+def vague(phrase: str, found: tuple[str, str], expected: tuple[str, str]) -> "InvalidDateError":
+    """Return the error that says the phrase does not fix a date."""
+    return fault("too-vague", phrase, 0, found, expected)
+
+
+def month_index(day: int) -> int:
+    """Return the number of months from January of the year 0 to the month of *day*."""
+    year, month, _ = civil_day(day)
+    return year * 12 + month - 1
+
+
+def week_index(day: int) -> int:
+    """Return the number of the week, Monday to Sunday, that *day* is in."""
+    return (day + 3) // 7
+
+
+def coarse(days: Ranges, of: Callable[[int], int]) -> Ranges:
+    """Return the months, years or weeks that *days* are in, counted by *of*."""
+    return union(
+        (None if first is None else of(first), None if last is None else of(last))
+        for first, last in days
+    )
+
+
+def shifted_months(days: Ranges, months: int) -> Ranges:
+    """Return where *days* come to lie *months* months away, day by day.
+
+    The 29 February, which no day of a common year reaches, is left out; so is
+    the 31st where the month that it came from has none.
+    """
+    found: list[tuple[int | None, int | None]] = []
+    for first, last in days:
+        low = None if first is None else shift_months(first, months)
+        high = None if last is None else shift_months(last, months)
+        if low is None or high is None or first is None or last is None:
+            found.append((low, high))
+            continue
+        edges = [low]
+        source = month_index(first)
+        for index in range(source, month_index(last)):
+            # Days of the month reached that the month they come from does not have.
+            reached = day_number((index + months) // 12, (index + months) % 12 + 1, 1)
+            length = days_in_month(index // 12, index % 12 + 1)
+            full = days_in_month((index + months) // 12, (index + months) % 12 + 1)
+            if full > length:
+                edges.extend((reached + length - 1, reached + full))
+        edges.append(high)
+        found.extend(
+            (begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin <= end
+        )
+    return union(found)
+
+
+def written(numbers: Ranges, write: Callable[[int], str]) -> str:
+    """Return a set of days, months or years as text: one plainly, several as a list."""
+    return listed(
+        write(first)
+        if first == last and first is not None
+        else f"{'' if first is None else write(first)}..{'' if last is None else write(last)}"
+        for first, last in numbers
+    )
+
+
+def listed(elements: Iterable[str]) -> str:
+    """Return *elements* as one date, or as a list of alternatives."""
+    kept = tuple(dict.fromkeys(elements))
+    return kept[0] if len(kept) == 1 and ".." not in kept[0] else f"[{','.join(kept)}]"
+
+
+def days_text(days: Ranges) -> str:
+    """Return a set of days as text."""
+    return written(days, day_text)
+
+
+def weeks_text(weeks: Ranges) -> str:
+    """Return a set of weeks as text: their days."""
+    return days_text(
+        tuple(
+            (None if first is None else 7 * first - 3, None if last is None else 7 * last + 3)
+            for first, last in weeks
+        )
+    )
+
+
+def months_text(months: Ranges) -> str:
+    """Return a set of months as text."""
+    return written(months, month_text)
+
+
+def years_text(years: Ranges) -> str:
+    """Return a set of years as text."""
+    return written(years, year_text)

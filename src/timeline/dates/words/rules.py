@@ -1,0 +1,194 @@
+"""The rules by which words become dates: a table, matched as one expression.
+
+A `Rule` has a name, a version and a pattern, and answers with text that
+`timeline.dates.parse` reads. One that has been released never changes its
+meaning: it gets a successor with the next version, and dates that were resolved
+by the old one go on following it.
+
+Users change the table for new input without touching the library: `RULES.with_periods`,
+`RULES.with_parts`, `RULES.with_rules`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+from timeline.dates.calendar import day_number
+from timeline.dates.faults import fault
+from timeline.dates.words.context import Context
+from timeline.dates.words.numerals import folded
+from timeline.dates.words.parts import Part, PartKey
+from timeline.dates.words.periods import Period
+from timeline.errors import InvalidDateError
+
+Readings: TypeAlias = tuple[str, ...]
+"""What a phrase means, as text: the documented reading first, then the others."""
+
+Resolver: TypeAlias = "Callable[[Asked], Readings]"
+
+
+@frozen
+class Rule:
+    """One way to say a date.
+
+    Attributes:
+        name: A stable name, such as ``zh.recent-years``.
+        pattern: A regular expression over the folded phrase, which it matches as a
+            whole. ``{periods}`` stands for the names of the named periods.
+        resolve: What it means.
+        means: What it means, in a sentence, for the table in the documentation.
+        examples: Phrases that it reads.
+        source: Who says so; empty where the words leave no choice.
+        version: Counted from 1.
+    """
+
+    name: str
+    pattern: str
+    resolve: Resolver
+    means: str
+    examples: tuple[str, ...] = ()
+    source: str = ""
+    version: int = 1
+
+    @property
+    def id(self) -> str:
+        """Name and version, as an `Origin` keeps them."""
+        return f"{self.name}/{self.version}"
+
+
+@frozen
+class Asked:
+    """What a rule is asked: the parts of its pattern, the context, and the other rules."""
+
+    match: re.Match[str]
+    context: Context
+    rules: "Rules"
+
+    def __getitem__(self, name: str) -> str | None:
+        """Return what the group *name*, or its alternative *name* 2, matched."""
+        groups = self.match.groupdict()
+        return groups.get(name) or groups.get(name + "2")
+
+    def again(self, phrase: str, *, within: "Context | None" = None) -> str:
+        """Return the documented reading of a part of the phrase."""
+        context = within or self.context
+        reading = self.rules.resolve(phrase, context)[1][0]
+        context.rule = None
+        return reading
+
+    def part(self, of: str, word: str) -> Part:
+        """Return what *word*, such as 底, cuts out of a year, a month, …, and note its rule."""
+        part = self.rules.parts[of, word]
+        self.context.rule = part.rule
+        return part
+
+
+@frozen
+class Rules:
+    """The table: rules, what vague words cut out, and named periods.
+
+    Attributes:
+        rules: The rules, those that match more before those that match less.
+        parts: What 初, 底, early, … cut out of a year, a month, a decade.
+        periods: Named periods.
+    """
+
+    rules: tuple[Rule, ...]
+    parts: dict[PartKey, Part]
+    periods: tuple[Period, ...]
+    _by_group: dict[str, tuple[Rule, re.Pattern[str]]] = field(init=False, eq=False, repr=False)
+    _all: re.Pattern[str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = sorted((name for p in self.periods for name in (p.name, *p.aliases)), key=len)
+        listed = "|".join(re.escape(folded(name)) for name in reversed(names)) or "(?!)"
+        newest = {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
+        by_group: dict[str, tuple[Rule, re.Pattern[str]]] = {}
+        whole = []
+        for index, rule in enumerate(r for r in self.rules if newest[r.name] is r):
+            pattern = _distinct(rule.pattern.replace("{periods}", f"(?:{listed})"))
+            by_group[f"r{index}"] = rule, re.compile(pattern)
+            whole.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
+        object.__setattr__(self, "_by_group", by_group)
+        object.__setattr__(self, "_all", re.compile("|".join(whole)))
+
+    def with_rules(self, *rules: Rule) -> "Rules":
+        """Return the table with *rules* asked before the others."""
+        return evolve(self, rules=(*rules, *self.rules))
+
+    def with_parts(self, parts: dict[PartKey, Part]) -> "Rules":
+        """Return the table with other meanings of vague words."""
+        return evolve(self, parts={**self.parts, **parts})
+
+    def with_periods(self, *periods: Period) -> "Rules":
+        """Return the table with more named periods; the same name is replaced."""
+        new = {period.name for period in periods}
+        kept = (period for period in self.periods if period.name not in new)
+        return evolve(self, periods=(*kept, *periods))
+
+    def period(self, name: str) -> Period:
+        """Return the period with that name or alias."""
+        return next(p for p in self.periods if name in map(folded, (p.name, *p.aliases)))
+
+    def periods_around(self, first: int, last: int) -> tuple[Period, ...]:
+        """Return the periods that have the days *first* to *last* all within."""
+        return tuple(
+            p for p in self.periods if day_number(*p.first) <= first and last <= day_number(*p.last)
+        )
+
+    def has(self, id: str) -> bool:
+        """Whether the table has the rule *id*, in that version."""
+        parts = any(part.rule == id for part in self.parts.values())
+        return parts or any(rule.id == id for rule in self.rules)
+
+    def only(self, id: str) -> "Rules":
+        """Return the table with the one rule *id* asked first, in that version."""
+        chosen = [rule for rule in self.rules if rule.id == id]
+        others = (rule for rule in self.rules if rule.name not in {r.name for r in chosen})
+        return evolve(self, rules=(*chosen, *others))
+
+    def resolve(self, phrase: str, context: Context) -> tuple[Rule, Readings]:
+        """Return the rule that reads *phrase*, which is folded, and its readings.
+
+        Raises:
+            InvalidDateError: No rule reads it, or it names no existing day.
+        """
+        whole = self._all.fullmatch(phrase)
+        if whole is None or whole.lastgroup is None:
+            raise not_words(context.phrase)
+        rule, pattern = self._by_group[whole.lastgroup]
+        match = pattern.fullmatch(phrase)
+        if match is None:  # a rule's own look-around must not depend on its neighbours
+            raise not_words(context.phrase)
+        context.rule = None
+        readings = rule.resolve(Asked(match, context, self))
+        return rule, readings
+
+
+def _distinct(pattern: str) -> str:
+    """Return *pattern* with the second group of a name called *name* 2, which `re` asks for."""
+    seen: set[str] = set()
+
+    def rename(match: re.Match[str]) -> str:
+        name = match[1]
+        again = name in seen
+        seen.add(name)
+        return f"(?P<{name}2>" if again else match[0]
+
+    return re.sub(r"[(][?]P<([a-z]+)>", rename, pattern)
+
+
+def not_words(phrase: str) -> InvalidDateError:
+    """Return the error that says *phrase* is no date."""
+    expected = (
+        "a date: 2023-06, [2021..2025], 2024年底, June 2023",
+        "日期，如2023年6月、2023-06、近两年",
+    )
+    return fault("not-a-date", phrase, 0, (f"{phrase!r}", f"“{phrase}”"), expected)
+
+
+def table(rules: Iterable[Rule], parts: dict[PartKey, Part], periods: Iterable[Period]) -> Rules:
+    """Return a table of rules."""
+    return Rules(tuple(rules), parts, tuple(periods))
