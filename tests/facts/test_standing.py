@@ -11,10 +11,13 @@ from timeline.facts import Record, recorded_by, standing
 
 
 def standing_by_definition(records: list[Record[Any]]) -> list[str]:
-    """A record stands if nothing that stands supersedes or retracts it (DESIGN, section 3)."""
+    """A correction counts unless what counts retracts it; what is superseded does not stand."""
+
+    def counts(one: Record[Any]) -> bool:
+        return not any(r.retracts == one.id and counts(r) for r in records)
 
     def stands(one: Record[Any]) -> bool:
-        return not any(one.id in (r.supersedes, r.retracts) and stands(r) for r in records)
+        return counts(one) and not any(r.supersedes == one.id and counts(r) for r in records)
 
     return [one.id for one in records if stands(one) and not one.retracts]
 
@@ -50,6 +53,23 @@ def test_retracting_a_correction_restores_what_it_replaced() -> None:
     records = [record(1), record(2, supersedes="r1"), record(3, retracts="r2")]
 
     assert [one.id for one in standing(records)] == ["r1"]
+
+
+def test_replacing_a_correction_does_not_restore_what_that_had_replaced() -> None:
+    records = [record(1), record(2, supersedes="r1"), record(3, supersedes="r2")]
+
+    assert [one.id for one in standing(records)] == ["r3"]
+
+
+def test_retracting_the_newest_correction_restores_the_one_before() -> None:
+    records = [
+        record(1),
+        record(2, supersedes="r1"),
+        record(3, supersedes="r2"),
+        record(4, retracts="r3"),
+    ]
+
+    assert [one.id for one in standing(records)] == ["r2"]
 
 
 @pytest.mark.parametrize(("instant", "ids"), [(999, []), (1000, ["r1"]), (2500, ["r1", "r2"])])

@@ -1,8 +1,9 @@
 """Which records stand: what was known at a point of the recorded clock.
 
-A record is known at *k* if it was recorded by *k* and no record known at *k*
-supersedes or retracts it. This is recursive: retracting a correction restores
-what the correction had replaced.
+A correction known at *k* counts unless it was retracted by a record that itself
+counts. A record is known at *k* if it was recorded by *k*, counts, and no record
+that counts supersedes it. So retracting a correction restores what it had
+replaced, while replacing a correction leaves that replaced (docs/adr/0003).
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,20 +25,23 @@ def recorded_by(
 
 
 def standing(records: Sequence[Record[Any]]) -> list[Record[Any]]:
-    """Return the records of *records* (in order of position) that nothing standing corrects.
+    """Return those of *records*, which are in order of position, that stand.
 
     Retractions themselves state no fact of the world and are left out.
     """
-    gone: set[str] = set()
+    withdrawn: set[str] = set()
+    replaced: set[str] = set()
     kept: list[Record[Any]] = []
     # A correction always comes after what it corrects, so from the end each is decided once.
     for record in reversed(records):
-        if record.id in gone:
+        if record.id in withdrawn:
             continue
-        target = record.supersedes or record.retracts
-        if target:
-            gone.add(target)
-        if not record.retracts:
+        if record.retracts:
+            withdrawn.add(record.retracts)
+            continue
+        if record.supersedes:
+            replaced.add(record.supersedes)
+        if record.id not in replaced:
             kept.append(record)
     kept.reverse()
     return kept
