@@ -39,17 +39,11 @@ def _has_mark(data: bytes, text: str) -> bool:
 
 
 def _is_chinese(data: bytes, text: str) -> bool:
-    """Whether most of what is not ASCII in *text* is Chinese; random bytes are not."""
+    """Whether *text* is made of common characters; other bytes give rare ones."""
     del data
-    beyond = [letter for letter in text if letter > "\x7f"]
-    chinese = sum(
-        "\u4e00" <= letter <= "\u9fff"
-        or "\u3000" <= letter <= "\u303f"
-        or "\uff00" <= letter <= "\uffef"
-        or "\u2010" <= letter <= "\u2026"
-        for letter in beyond
-    )
-    return 2 * chinese > len(beyond)
+    beyond = "".join(letter for letter in text if letter > "\x7f")
+    common = len(beyond.encode("gb2312", "ignore")) // 2
+    return 5 * common > 4 * len(beyond)
 
 
 _OTHERS: tuple[tuple[str, str, Callable[[bytes, str], bool]], ...] = (

@@ -112,7 +112,7 @@ def quote_missing(quote: str, file: str, like: Likeness | None, line: int) -> Pr
         )
     elif like:
         advice = (
-            f"line {line} has {_short(like.instead)!r}, then agrees from {_short(like.agrees)!r} on",
+            f"line {line} has {_short(like.instead)!r}, then agrees from {_short(like.agrees)!r}",
             f"第{line}行自“{_short(like.agrees)}”起相同，其前是“{_short(like.instead)}”",
         )
     return _fault(

@@ -325,10 +325,18 @@ def needs_other(field: str, other: tuple[str, str]) -> Problem:
 
 def bad_date(error: InvalidDateError) -> Problem:
     """Report a text that is no date."""
+    english, chinese = error.found.en, error.found.zh
+    if error.text not in english:
+        english, chinese = f"{english} in {error.text!r}", f"{chinese}（在“{error.text}”中）"
+    advice = (
+        "give the fact a source whose document says when it was published",
+        "请写明出处，并在文献中写明发表时间",
+    )
     return _fault(
         error.code,
-        (f"{error.found.en} in {error.text!r}", f"{error.found.zh}（在“{error.text}”中）"),
+        (english, chinese),
         (error.expected.en, error.expected.zh),
+        advice if error.code == "needs-base" else None,
     )
 
 

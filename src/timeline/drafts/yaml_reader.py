@@ -97,6 +97,7 @@ class _Builder:
 
     def __attrs_post_init__(self) -> None:
         self.text = "\n".join(self.lines)
+        self.lines = [*self.lines, ""]  # where the parser says that the file ends
 
     def node(self, events: list[Any]) -> Node | None:
         """Return the node that *events* make; None where the file is empty."""
