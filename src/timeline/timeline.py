@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, final
+from typing import TYPE_CHECKING, Any, Self, TypeVar, final
 
 from timeline.dates import When, Zone
 from timeline.errors import InvalidQueryError, Problem, UnknownNameError
-from timeline.facts import Draft, Record, WhenLike
-from timeline.log import Clock, Log, Settings, create_log, open_log, read_settings
+from timeline.facts import Draft, Published, Record, WhenLike
+from timeline.log import Clock, Log, create_log, open_log
+from timeline.log.settings import Settings, read_settings, write_settings
 from timeline.state import AsOf, Projection, Replayed, State, replay, state_at
+
+if TYPE_CHECKING:
+    from timeline.chronology import Chronology
 
 S = TypeVar("S")
 Where = str | PathLike[str]
@@ -93,6 +97,14 @@ class Timeline:
             expected = dict.fromkeys(subjects, expected)
         return self.log.append(drafts, expected=expected)
 
+    def preview(self, *drafts: Draft[Any]) -> tuple[Record[Any], ...]:
+        """Return the records that appending *drafts* would add; nothing is kept.
+
+        Raises:
+            What `append` raises.
+        """
+        return tuple(record for record in self.log.preview(drafts) if record.position > self.head)
+
     # ---- reading
 
     def record(self, id: str) -> Record[Any]:
@@ -154,12 +166,49 @@ class Timeline:
         wanted = set(facts)
         return tuple(record for record in self.log.read() if record.fact in wanted)
 
+    def chronology(
+        self,
+        *,
+        lang: str | None = None,
+        at: WhenLike | None = None,
+        documents: str | PathLike[str] | None = None,
+    ) -> "Chronology":
+        """Return the chronology of the log, to be rendered.
 
-def open(where: Where, *, read_only: bool = False, clock: Clock | None = None) -> Timeline:
+        It ends with the state at *at*, or by all that is recorded. With *documents*,
+        the folder of the documents, facts show the passages that they cite.
+
+        Raises:
+            InvalidDraftError: a document is not in the folder.
+            UnsupportedError: there are no words in *lang*.
+        """
+        from timeline.chronology import Head, chronology  # noqa: PLC0415 # only for rendering
+
+        records = builtins.list(self.log.read())
+        shown = lang or self.settings.languages[0]
+        return chronology(
+            records,
+            lang=shown,
+            title=self.settings.title_in(shown),
+            zone=self.zone,
+            head=Head(position=self.head, chain=self.log.head_chain, origin=self.log.origin),
+            state=self.at(at),
+            documents=None if documents is None else _texts(records, documents),
+        )
+
+
+def open(
+    where: Where,
+    *,
+    read_only: bool = False,
+    documents: str | PathLike[str] | None = None,
+    clock: Clock | None = None,
+) -> Timeline:
     """Open the log at *where*: a folder, ``memory:`` for a new one, or a draft file.
 
     A draft file (``.yaml``) becomes a log in memory, so that one can look before
-    keeping; it is read whole, and refused whole if it has a fault.
+    keeping; it is read whole, and refused whole if it has a fault. *documents* is the
+    folder in which its quotations are looked for.
 
     Raises:
         LogNotFoundError: there is none.
@@ -168,7 +217,7 @@ def open(where: Where, *, read_only: bool = False, clock: Clock | None = None) -
         UnsupportedError: *where* names a kind of log that this version does not open.
     """
     if str(where).endswith(DRAFT_SUFFIXES):
-        return _open_draft(Path(where))
+        return _open_draft(Path(where), None if documents is None else Path(documents))
     log = open_log(where, read_only=read_only, clock=clock)
     folder = Path(where)
     return Timeline(log, read_settings(folder) if folder.is_dir() else None)
@@ -191,7 +240,9 @@ def create(
         LogExistsError: there is one.
         InvalidDateError: *zone* is not in the zone database.
     """
-    log = create_log(where, zone=zone, origin=origin, settings=settings, clock=clock)
+    log = create_log(where, zone=zone, origin=origin, clock=clock)
+    if settings is not None and Path(where).is_dir():
+        write_settings(Path(where), settings)
     return Timeline(log, settings)
 
 
@@ -211,7 +262,20 @@ def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
     return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
 
 
-def _open_draft(path: Path) -> Timeline:
-    from timeline.drafts import as_log  # noqa: PLC0415 # brings PyYAML
+def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[str, str]:
+    from timeline.drafts import Documents  # noqa: PLC0415 # only with documents
 
-    return Timeline(*as_log(path))
+    documents = Documents(Path(folder))
+    return {
+        record.fact: documents.text(record)
+        for record in records
+        if isinstance(record.event, Published) and record.event.file
+    }
+
+
+def _open_draft(path: Path, documents: Path | None) -> Timeline:
+    from timeline.drafts import as_log, read_drafts  # noqa: PLC0415 # brings PyYAML
+
+    read = read_drafts(path, documents=documents)
+    languages = tuple(read.settings.title) or Settings().languages
+    return Timeline(as_log(read), Settings(title=read.settings.title, languages=languages))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline.dates import UTC, Zone
-from timeline.facts import REGISTRY, Happened, Record, Source, as_when, when_to_json
+from timeline.facts import REGISTRY, Happened, Record, Retracted, Source, as_when, when_to_json
 
 
 def record(
@@ -26,8 +26,6 @@ def record(
     zone: Zone = UTC,
 ) -> Record[Any]:
     """Return a record at *position*, with id ``r<position>`` unless another is given."""
-    from timeline.facts import Retracted
-
     event = event or (Retracted() if retracts else Happened())
     name, version, data = REGISTRY.encode(event)
     id = id or f"r{position}"

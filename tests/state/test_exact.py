@@ -6,12 +6,21 @@ from typing import Any
 from attrs import frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
 from tests.facts.making import record
 from tests.state.worlds import NEVER, choices, day_text, days, limits, moments, spans
+
 from timeline.dates import UTC, Truth, civil_day, parse
 from timeline.facts import (
-    Became, Began, Changed, Ended, Happened, Held, Measured, Planned, Record, event,
+    Became,
+    Began,
+    Changed,
+    Ended,
+    Happened,
+    Held,
+    Measured,
+    Planned,
+    Record,
+    event,
 )  # fmt: skip
 from timeline.state import AsOf, Projection, State, replay, state_at
 
@@ -126,7 +135,11 @@ def test_occurrences_and_what_is_under_way_equal_all_worlds(when: str, day: int)
 
     begun = truth([first <= day for first, _ in worlds])
     happened = state.happened
-    placed = {Truth.YES: happened.certain, Truth.MAYBE: happened.possible, Truth.NO: happened.not_yet}
+    placed = {
+        Truth.YES: happened.certain,
+        Truth.MAYBE: happened.possible,
+        Truth.NO: happened.not_yet,
+    }
     assert placed[begun] == (one,)
     on = truth([first <= day <= last for first, last in worlds])
     shown = state.holdings()

@@ -41,7 +41,9 @@ def spans(draw: st.DrawFn) -> str:
         st.sampled_from([day_text(a), f"[{day_text(a)}..{day_text(b)}]", "", f"[..{day_text(b)}]"])
     )
     end = draw(
-        st.sampled_from([day_text(d), f"[{day_text(c)}..{day_text(d)}]", "..", f"[{day_text(c)}..]"])
+        st.sampled_from(
+            [day_text(d), f"[{day_text(c)}..{day_text(d)}]", "..", f"[{day_text(c)}..]"]
+        )
     )
     return f"{begin}/{end}"
 

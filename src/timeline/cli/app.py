@@ -13,8 +13,13 @@ import click
 
 from timeline.cli.place import message_language
 from timeline.errors import (
-    ConflictError, CorruptLogError, InvalidDraftError, InvalidEventError, LogNotFoundError,
-    TimelineError, WriteFailedError,
+    ConflictError,
+    CorruptLogError,
+    InvalidDraftError,
+    InvalidEventError,
+    LogNotFoundError,
+    TimelineError,
+    WriteFailedError,
 )  # fmt: skip
 
 COMMANDS = {

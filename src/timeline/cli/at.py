@@ -3,9 +3,15 @@
 import click
 
 from timeline.cli.place import (
-    echo_json, json_option, lang_option, log_option, open_log, read_date, shown_language,
+    echo_json,
+    json_option,
+    lang_option,
+    log_option,
+    open_log,
+    read_date,
+    shown_language,
 )  # fmt: skip
-from timeline.facts import WhenLike
+from timeline.dates import When
 
 
 @click.command("at")
@@ -15,8 +21,14 @@ from timeline.facts import WhenLike
 @json_option
 @lang_option
 @log_option
-def command(  # noqa: D417 # the arguments are the command's, described in its help
-    date: str, known: str | None, *, possible: bool, as_json: bool, lang: str | None, log: str | None
+def command(  # the arguments are the command's, described in its help
+    date: str,
+    known: str | None,
+    *,
+    possible: bool,
+    as_json: bool,
+    lang: str | None,
+    log: str | None,
 ) -> None:
     """Show what holds at the end of DATE: what is certain, what is possible, what is near.
 
@@ -24,15 +36,17 @@ def command(  # noqa: D417 # the arguments are the command's, described in its h
     or in words: 2023-06-30, 2023年6月, "end of 2024".
     """
     with open_log(log) as opened:
-        point: WhenLike | int | None = None
+        point: When | int | None = None
         if known is not None:
             digits = known.removeprefix("#")
-            point = int(digits) if known.startswith("#") and digits.isdigit() else (
-                read_date(known, opened)
+            point = (
+                int(digits)
+                if known.startswith("#") and digits.isdigit()
+                else (read_date(known, opened))
             )
         state = opened.at(read_date(date, opened), known=point)
         if as_json:
-            from timeline.state import state_as_json  # noqa: PLC0415 # only for --json
+            from timeline.state.shapes import state_as_json  # noqa: PLC0415 # only for --json
 
             echo_json(state_as_json(state, origin=opened.log.origin, head=opened.head))
             return

@@ -35,9 +35,9 @@ def find_log(given: str | None) -> str:
     raise LogNotFoundError(str(here / FOLDER))
 
 
-def open_log(given: str | None, *, read_only: bool = True) -> Timeline:
-    """Open the log that *given* or the surroundings name."""
-    return open_timeline(find_log(given), read_only=read_only)
+def open_log(given: str | None, *, documents: Path | None = None) -> Timeline:
+    """Open the log that *given* or the surroundings name, for reading."""
+    return open_timeline(find_log(given), read_only=True, documents=documents)
 
 
 def shown_language(given: str | None, log: Timeline) -> str:
@@ -78,9 +78,9 @@ def log_option(function: F) -> F:
 
 def lang_option(function: F) -> F:
     """Add ``--lang``."""
-    return click.option(
-        "--lang", type=click.Choice(LANGUAGES), help="Language of the output."
-    )(function)
+    return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")(
+        function
+    )
 
 
 def json_option(function: F) -> F:

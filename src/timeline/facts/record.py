@@ -199,6 +199,7 @@ class Record(Generic[E_co]):
 
 
 _ENVELOPE = (
-    "subject", "when", "title", "tags", "place", "roles", "part_of", "after", "sources", "by", "meta",
+    "subject", "when", "title", "tags", "place", "roles", "part_of", "after", "sources", "by",
+    "meta",
 )  # fmt: skip
 _STORED = tuple(part.name for part in attrs.fields(Record) if part.name != "zone")

@@ -206,7 +206,7 @@ class Noted:
 
 @frozen
 class Asserted:
-    """"This reading must be …", for checks. `when`: the time of the claim."""
+    """A reading that must be so, for checks. `when`: the time of the claim."""
 
     indicator: str
     value: Quantity = field(converter=_quantity)

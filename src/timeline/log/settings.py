@@ -1,9 +1,9 @@
 """What changes the view of a log and not its meaning: ``timeline.toml`` beside it.
 
-    title = { zh = "长沙创新", en = "Innovation in Changsha" }
-    languages = ["zh", "en"]
-    lanes = ["战略引领", "策源能力"]
-    subject = "长沙市"
+title = { zh = "长沙创新", en = "Innovation in Changsha" }
+languages = ["zh", "en"]
+lanes = ["战略引领", "策源能力"]
+subject = "长沙市"
 """
 
 import difflib
@@ -58,8 +58,9 @@ def read_settings(folder: Path) -> Settings:
     try:
         stored = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _refused(path, f"text that is not TOML ({error})", f"不是TOML的文字（{error}）",
-                       "TOML") from error
+        raise _refused(
+            path, f"text that is not TOML ({error})", f"不是TOML的文字（{error}）", "TOML"
+        ) from error
     return _settings(path, stored)
 
 
@@ -91,11 +92,20 @@ def settings_text(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write *settings* into *folder*, unless it has a file of them already."""
+    path = folder / FILE
+    if not path.exists():
+        path.write_bytes(settings_text(settings).encode())
+
+
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(
-        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in escaped
-    ) + '"'
+    return (
+        '"'
+        + "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in escaped)
+        + '"'
+    )
 
 
 def _refused(path: Path, found: str, found_zh: str, expected: str) -> CorruptLogError:

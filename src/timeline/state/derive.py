@@ -92,9 +92,10 @@ def _same_time(measure: Record[Any], change: Record[Any]) -> bool:
     if end.first == end.last:
         return True
     cited = {source.document for source in measure.sources}
-    return bool(cited & {source.document for source in change.sources}) or _base(
-        measure
-    ) == _base(change) != ""
+    return (
+        bool(cited & {source.document for source in change.sources})
+        or _base(measure) == _base(change) != ""
+    )
 
 
 def _base(record: Record[Any]) -> str:

@@ -65,9 +65,7 @@ def _after(cells: Cells) -> Cells:
     if cells.by_day:
         return cells.moved(1)
     return Cells(
-        tuple(
-            ((first[0], first[1] + 1), (last[0], last[1] + 1)) for first, last in cells.ranges
-        ),
+        tuple(((first[0], first[1] + 1), (last[0], last[1] + 1)) for first, last in cells.ranges),
         by_day=False,
     )
 
@@ -114,9 +112,15 @@ def under_way(record: Record[Any], limit: Limit, zone: Zone) -> Holding:
     """Return whether the occurrence of a `Happened` record over a span is under way."""
     truth = span_truth(record.when, limit, zone)
     return Holding(
-        record.subject, "", record.title_in(""), truth, record.when, record.when, False,
-        (record.fact,),
-    )  # fmt: skip
+        subject=record.subject,
+        what="",
+        value="",
+        truth=truth,
+        since=record.when,
+        until=record.when,
+        attested=False,
+        records=(record.fact,),
+    )
 
 
 def existence(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> Holding:

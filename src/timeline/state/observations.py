@@ -112,7 +112,7 @@ def reference_of(observation: Observation, zone: Zone, limit: Limit) -> Referenc
         return Reference(ends, ends)
     if when.kind == "throughout":
         return Reference(begins, ends)
-    periods = []
+    periods: list[tuple[Cell, Cell]] = []
     for member in when.members:
         if len(periods) == _MOST_MEMBERS:
             return Reference(begins, ends)

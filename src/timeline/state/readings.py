@@ -116,7 +116,9 @@ def _seen(observation: Observation, limit: Limit, zone: Zone) -> _Seen:
 
 def _latest(certain: Sequence[_Seen]) -> _Seen | None:
     """Return the observation that is last in the world where each is as late as it can be."""
-    return max(certain, key=lambda one: (one.reference.ends.last, one.observation.rank), default=None)
+    return max(
+        certain, key=lambda one: (one.reference.ends.last, one.observation.rank), default=None
+    )
 
 
 def _may_be_latest(one: _Seen, limit: Limit, floor: tuple[Cell, int] | None) -> bool:

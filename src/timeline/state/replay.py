@@ -24,6 +24,7 @@ from timeline.state.worlds import Occurrence, occurrences, orders, undecided
 
 S = TypeVar("S")
 
+
 @final
 @frozen
 class Worlds(Generic[S]):

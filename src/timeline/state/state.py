@@ -17,8 +17,20 @@ from attrs import frozen
 from timeline.dates import Truth, Zone
 from timeline.errors import UnknownNameError
 from timeline.facts import (
-    Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
-    Record, rebased, standing,
+    Asserted,
+    Became,
+    Began,
+    Changed,
+    Defined,
+    Ended,
+    Held,
+    Measured,
+    Noted,
+    Planned,
+    Published,
+    Record,
+    rebased,
+    standing,
 )  # fmt: skip
 from timeline.state.asof import AsOf, recorded_at
 from timeline.state.cells import END_OF_TIME, begin_of, limit_of
@@ -147,7 +159,9 @@ class State:
         sorted_: dict[Truth, list[Record[Any]]] = {truth: [] for truth in Truth}
         for record in sorted(self.records, key=lambda record: record.rank):
             if not isinstance(record.event, _NOT_OCCURRENCES):
-                sorted_[truth_by(begin_of(record.when, self.zone, self.limit), self.limit)].append(record)
+                sorted_[truth_by(begin_of(record.when, self.zone, self.limit), self.limit)].append(
+                    record
+                )
         return Occurrences(
             tuple(sorted_[Truth.YES]), tuple(sorted_[Truth.MAYBE]), tuple(sorted_[Truth.NO])
         )
@@ -196,4 +210,3 @@ def _label(key: tuple[str, str], among: list[tuple[str, str]]) -> str:
     """Return the shortest name that tells *key* from the others *among* which it was found."""
     twice = sum(other[1] == key[1] for other in among) > 1
     return f"{key[0]} {key[1]}".strip() if twice else key[1]
-

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from timeline.dates import Zone
 from timeline.errors import UnsupportedError
 from timeline.facts import Record
-from timeline.state.cells import BEFORE_ALL, WHOLE, Cell, Cells, Limit, begin_of
+from timeline.state.cells import AFTER_ALL, BEFORE_ALL, WHOLE, Cell, Cells, Limit, begin_of
 
 _MOST_OCCURRENCES = 1_000
 Place = tuple[Cell, int]
@@ -81,24 +81,23 @@ def _narrowed(events: list[Occurrence]) -> list[Occurrence]:
         place: [other for other in range(place) if one.follows(ordered[other])]
         for place, one in enumerate(ordered)
     }
-    lows = [one.cells.first for one in ordered]
-    highs = [one.cells.last for one in ordered]
+    cells = [one.cells for one in ordered]
     for place, before in befores.items():
-        lows[place] = max([lows[place], *(lows[other] for other in before)])
+        low = max((cells[other].first for other in before), default=BEFORE_ALL)
+        cells[place] = cells[place].clipped(low, AFTER_ALL) or cells[place]
     for place in reversed(range(len(ordered))):
         for other in befores[place]:
-            highs[other] = min(highs[other], highs[place])
-    return [
-        evolve(one, cells=one.cells.clipped(low, high) or one.cells, order=place + 1)
-        for place, (one, low, high) in enumerate(zip(ordered, lows, highs, strict=True))
-    ]
+            cells[other] = cells[other].clipped(BEFORE_ALL, cells[place].last) or cells[other]
+    return [evolve(one, cells=cells[place], order=place + 1) for place, one in enumerate(ordered)]
 
 
 def _in_order(events: Sequence[Occurrence]) -> list[Occurrence]:
     """Return *events* by rank, each behind all that it comes after; rings are left by rank."""
     waiting = dict(enumerate(sorted(events, key=lambda one: one.order)))
     blocked = {
-        place: {other for other, before in waiting.items() if other != place and one.follows(before)}
+        place: {
+            other for other, before in waiting.items() if other != place and one.follows(before)
+        }
         for place, one in waiting.items()
     }
     ready = [place for place, before in blocked.items() if not before]

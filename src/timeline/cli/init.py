@@ -1,0 +1,36 @@
+"""``timeline init``: make a log."""
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.place import FOLDER, LANGUAGES
+from timeline.errors import Phrase
+from timeline.log.settings import Settings
+from timeline.timeline import create
+
+_MADE = Phrase(
+    "made {folder}: zone {zone}, origin {origin!r}; neither can be changed later",
+    "已建立{folder}：时区{zone}，名称“{origin}”；二者以后不能更改",
+)
+
+
+@click.command("init")
+@click.argument("folder", default=FOLDER, type=click.Path(path_type=Path))
+@click.option("--zone", help="Whose days the dates are; default: this computer's zone.")
+@click.option("--origin", help="The log's name, for checkpoints; default: the folder around it.")
+@click.option("--title", default="", help="The title of the chronology.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The log's first language.")
+def command(
+    folder: Path, *, zone: str | None, origin: str | None, title: str, lang: str | None
+) -> None:
+    """Make a log in FOLDER (default: events)."""
+    if zone is None:
+        import pendulum  # noqa: PLC0415 # heavy, and only for this question
+
+        zone = pendulum.local_timezone().name
+    origin = origin or folder.resolve().parent.name or folder.name
+    languages = (lang,) if lang else ("zh", "en") if zone == "Asia/Shanghai" else ("en",)
+    settings = Settings(title={languages[0]: title} if title else {}, languages=languages)
+    create(folder, zone=zone, origin=origin, settings=settings).close()
+    click.echo(_MADE.say(languages[0]).format(folder=folder, zone=zone, origin=origin))

@@ -1,0 +1,86 @@
+"""``timeline sources``: the documents that facts cite, and whether every passage is there."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.chronology import labels_in
+from timeline.cli.citations import Citations
+from timeline.cli.place import (
+    documents_option,
+    lang_option,
+    log_option,
+    open_log,
+    shown_language,
+)  # fmt: skip
+from timeline.cli.state_text import fact_text
+from timeline.errors import Phrase, Problem
+from timeline.facts import Published, Record, standing
+
+_DOCUMENT = Phrase(
+    "{name}  “{title}”, {date}; {located} passages in {facts} facts",
+    "{name}  《{title}》，{date}；{facts}条事实引用，{located}处段落",
+)
+_SOUND = Phrase("all {n} passages match", "{n}处段落全部相符")
+_FAULTS = Phrase("{bad} faults in {n} passages", "{n}处段落，{bad}处有误")
+_UNCHECKED = Phrase(
+    "not checked: name the folder with the documents (--documents DIR)",
+    "未核对：请指明文件所在目录（--documents 目录）",
+)
+
+
+@click.command("sources")
+@documents_option
+@click.option("--quiet", is_flag=True, help="Print only the documents and what is wrong.")
+@lang_option
+@log_option
+def command(*, documents: Path | None, quiet: bool, lang: str | None, log: str | None) -> int:
+    """List the documents; with --documents, check every passage and show it in its sentence."""
+    with open_log(log, documents=documents) as opened:
+        shown = shown_language(lang, opened)
+        records = standing(list(opened.records()))
+        for record in records:
+            if isinstance(record.event, Published):
+                click.echo(_document(record, records, shown))
+        if documents is None:
+            click.echo(_UNCHECKED.say(shown), err=True)
+            return 0
+        if not quiet:
+            _passages(records, Citations(records, documents, shown), shown)
+        return _verdict(records, documents, shown)
+
+
+def _document(record: Record[Published], records: list[Record[Any]], lang: str) -> str:
+    citing = [
+        [source for source in one.sources if source.document == record.fact] for one in records
+    ]
+    title = record.event.title
+    return _DOCUMENT.say(lang).format(
+        name=record.fact,
+        title=title.get(lang) or next(iter(title.values()), ""),
+        date=labels_in(lang).label(record.when),
+        facts=sum(bool(sources) for sources in citing),
+        located=sum(bool(source.characters) for sources in citing for source in sources),
+    )
+
+
+def _passages(records: list[Record[Any]], citations: Citations, lang: str) -> None:
+    for record in records:
+        if any(source.characters for source in record.sources):
+            click.echo(f"\n{record.fact}  {fact_text(record, lang)}")
+            for line in citations.lines(record, indent=2):
+                click.echo(line)
+    click.echo()
+
+
+def _verdict(records: list[Record[Any]], folder: Path, lang: str) -> int:
+    from timeline.drafts import Documents  # noqa: PLC0415 # only with documents
+
+    problems: tuple[Problem, ...] = Documents(folder).check(records)
+    located = sum(bool(source.characters) for record in records for source in record.sources)
+    for problem in problems:
+        click.echo(problem.say(lang))
+    phrase = _FAULTS if problems else _SOUND
+    click.echo(phrase.say(lang).format(n=located, bad=len(problems)))
+    return 1 if problems else 0

@@ -1,0 +1,69 @@
+"""``timeline when TEXT…``: how dates are read."""
+
+import sys
+from typing import Any
+
+import click
+
+from timeline.chronology import labels_in
+from timeline.cli.place import LANGUAGES, message_language
+from timeline.dates import When, Zone, as_json, read
+from timeline.errors import InvalidDateError
+
+
+@click.command("when", context_settings={"ignore_unknown_options": True})
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
+@click.option("--base", metavar="EDTF", help="The date that words are counted from.")
+@click.option("--zone", default="UTC", show_default=True, help="Whose days are meant.")
+@click.option("--json", "as_data", is_flag=True, help="Print one JSON object a line.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
+def command(
+    texts: tuple[str, ...], *, base: str | None, zone: str, as_data: bool, lang: str | None
+) -> int:
+    """Show how each TEXT is read: EDTF or words; "-" reads lines from standard input.
+
+    Shells take brackets for their own: quote them, '[2025-10-23..2025-12-31]'.
+    """
+    in_zone = Zone.of(zone)
+    base_when = read(base, zone=in_zone) if base else None
+    shown = lang or message_language()
+    failed = False
+    for text in _lines(texts):
+        try:
+            when: When | InvalidDateError = read(text, base=base_when, zone=in_zone)
+        except InvalidDateError as error:
+            failed, when = True, error
+        _print(text, when, shown, as_data=as_data)
+    return 1 if failed else 0
+
+
+def _lines(texts: tuple[str, ...]) -> list[str]:
+    if texts != ("-",):
+        return list(texts)
+    return [line for line in (raw.strip() for raw in sys.stdin) if line]
+
+
+def _print(text: str, when: When | InvalidDateError, lang: str, *, as_data: bool) -> None:
+    if as_data:
+        import orjson  # noqa: PLC0415 # only for --json
+
+        click.echo(orjson.dumps(_shape(text, when)).decode())
+    elif isinstance(when, InvalidDateError):
+        click.echo(f"timeline: {when.say(lang)}", err=True)
+    else:
+        rule = f"  ({when.origin.rule})" if when.origin else ""
+        click.echo(f"{text}  {when.text}  {labels_in(lang).label(when)}{rule}")
+
+
+def _shape(text: str, when: When | InvalidDateError) -> dict[str, Any]:
+    if isinstance(when, InvalidDateError):
+        return {
+            "text": text,
+            "error": {
+                "code": when.code,
+                "position": when.position,
+                "found": when.found.en,
+                "expected": when.expected.en,
+            },
+        }
+    return {**as_json(when), "text": text}

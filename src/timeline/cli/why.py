@@ -1,0 +1,143 @@
+"""``timeline why NAME``: which facts an answer rests on, and where they are said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.chronology import labels_in
+from timeline.cli.citations import Citations
+from timeline.cli.columns import columns
+from timeline.cli.place import (
+    documents_option,
+    echo_json,
+    json_option,
+    lang_option,
+    log_option,
+    open_log,
+    read_date,
+    shown_language,
+)  # fmt: skip
+from timeline.cli.state_text import StateText, fact_text
+from timeline.dates import When
+from timeline.errors import Phrase
+from timeline.facts import Record
+from timeline.state import Observation, Reading, State
+from timeline.timeline import Timeline
+
+_ON = Phrase("on {at}", "{at}终")
+_NOW = Phrase("by all that is recorded", "据全部记录")
+_KNOWN = Phrase("{name} {on}: {value}", "{name}，{on}：{value}")
+_UNKNOWN = Phrase(
+    "{name} {on}: unknown; measured for other times only, and nothing is interpolated",
+    "{name}，{on}：不详；只有其他时间的数值，不作内插",
+)
+_AMBIGUOUS = Phrase("{name} {on}: {value}; the records differ", "{name}，{on}：{value}；记录不一")
+_DERIVED = Phrase("derived from", "推算，据")
+_DOUBT = Phrase("doubt", "存疑")
+_CORRECTED = Phrase("replaced by", "已更正为")
+
+
+@click.command("why")
+@click.argument("name")
+@click.option("--at", "at", metavar="DATE", help="The date asked about; default: all times.")
+@documents_option
+@json_option
+@lang_option
+@log_option
+def command(
+    name: str,
+    *,
+    at: str | None,
+    documents: Path | None,
+    as_json: bool,
+    lang: str | None,
+    log: str | None,
+) -> None:
+    """Show the records and sources behind an indicator's reading, or behind a fact's id.
+
+    NAME is an indicator (its name, an alias, or a part of it that no other has) or
+    the id of a fact. With --documents, every passage is checked and shown.
+    """
+    with open_log(log, documents=documents) as opened:
+        when = read_date(at, opened) if at else None
+        state = opened.at(when)
+        answer = _Answer(opened, state, when, shown_language(lang, opened), documents)
+        fact = next((record for record in state.records if record.fact == name), None)
+        reading = None if fact else state.reading(*state.find_indicator(name))
+        facts = (name,) if reading is None else reading.records
+        if as_json:
+            records = opened.why((*facts, *(note.fact for note in state.doubts(facts))))
+            echo_json({"format": "timeline/why/1", "name": name, "records": _shapes(records)})
+            return
+        lines = answer.of_reading(reading) if reading else answer.of_facts(facts)
+        for line in lines:
+            click.echo(line)
+
+
+def _shapes(records: tuple[Record[Any], ...]) -> list[dict[str, Any]]:
+    from timeline.facts import content_of_record, instant_text  # noqa: PLC0415 # only for --json
+
+    return [
+        {
+            "position": record.position,
+            "recorded_at": instant_text(record.recorded_at),
+            "fact": record.fact,
+            **content_of_record(record),
+        }
+        for record in records
+    ]
+
+
+class _Answer:
+    """Explains one answer in one language."""
+
+    def __init__(
+        self, opened: Timeline, state: State, at: When | None, lang: str, documents: Path | None
+    ) -> None:
+        self.opened = opened
+        self.state = state
+        self.at = at
+        self.lang = lang
+        self.text = StateText(state, opened.settings, lang)
+        self.labels = labels_in(lang)
+        self.citations = Citations(state.records, documents, lang)
+
+    def of_reading(self, reading: Reading) -> Iterator[str]:
+        on = _ON.say(self.lang).format(at=self.at.text) if self.at else _NOW.say(self.lang)
+        said = {"known": _KNOWN, "unknown": _UNKNOWN, "ambiguous": _AMBIGUOUS}[reading.status]
+        yield said.say(self.lang).format(
+            name=self.text.indicator(reading), on=on, value=self.text.on_day(reading)
+        )
+        observations = self.state.observations(reading.subject, reading.indicator)
+        shown = [one for one in observations if set(one.records) <= set(reading.records)]
+        yield from columns([self._row(one) for one in shown], indent=2)
+        yield ""
+        yield from self.of_facts(reading.records)
+
+    def _row(self, one: Observation) -> tuple[str, ...]:
+        date = self.labels.label(one.when, whole=one.over == "period")
+        rests = " + ".join(one.records)
+        if one.derived:
+            rests = f"{_DERIVED.say(self.lang)} {rests}"
+        return one.value.say(self.lang), date, rests
+
+    def of_facts(self, facts: tuple[str, ...]) -> Iterator[str]:
+        """Yield each fact with its corrections, sources and doubts."""
+        records = self.opened.why(facts)
+        for fact in facts:
+            chain = [record for record in records if record.fact == fact]
+            for number, record in enumerate(chain):
+                yield from self._record(record, chain[number + 1 :])
+            for note in self.state.doubts((fact,)):
+                yield f"  {_DOUBT.say(self.lang)}  {fact_text(note, self.lang)}  {note.fact}"
+
+    def _record(self, record: Record[Any], later: list[Record[Any]]) -> Iterator[str]:
+        date = self.labels.label(record.when)
+        words = self.labels.words(record.when)
+        text = fact_text(record, self.lang)
+        yield f"  {record.fact}  #{record.position}  {date}{words and ' ' + words}  {text}"
+        yield from self.citations.lines(record, indent=4)
+        if later and later[0].supersedes == record.id:
+            yield f"    {_CORRECTED.say(self.lang)} #{later[0].position}"
