@@ -98,8 +98,8 @@ class TimelineError(Exception):
 
     def say(self, lang: str) -> str:
         """Return the message in *lang*, in English where no other is known."""
-        del lang
-        return str(self)
+        said = self.args[0] if self.args else None
+        return said.say(lang) if isinstance(said, Phrase) else str(self)
 
 
 @define(eq=False)
@@ -266,8 +266,14 @@ class LogExistsError(TimelineError):
 
     where: str
 
-    def __str__(self) -> str:
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return f"{self.where}已有日志；请打开它，或另选目录"
         return f"found a log at {self.where!r}, expected none; open it, or choose another folder"
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 @define(eq=False)
@@ -300,11 +306,20 @@ class WriteFailedError(TimelineError):
     where: str
     reason: str
 
-    def __str__(self) -> str:
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return (
+                f"写入{self.where}失败（{self.reason}）；未确认的内容可能缺失；"
+                "请重新打开日志，打开时会检查并修复末尾"
+            )
         return (
             f"writing {self.where!r} failed ({self.reason}); what was not acknowledged may be "
             "missing; open the log again, which checks and mends its tail"
         )
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 class ClockError(TimelineError):
@@ -329,12 +344,21 @@ class IdConflictError(ConflictError):
     existing: str
     offered: str
 
-    def __str__(self) -> str:
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return (
+                f"标识“{self.id}”已属另一条记录，未追加任何内容。日志中：{self.existing} "
+                f"欲追加：{self.offered} 请另取标识，或更正该记录"
+            )
         return (
             f"id {self.id!r} is taken by another record; nothing was appended. "
             f"In the log: {self.existing} Offered: {self.offered} "
             "Choose another id, or amend the record"
         )
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 class CorrectionError(ConflictError):
@@ -355,11 +379,20 @@ class StaleAppendError(ConflictError):
     expected: int
     actual: int
 
-    def __str__(self) -> str:
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return (
+                f"主体“{self.subject}”的末条记录在位置{self.actual}，而非预期的{self.expected}；"
+                "请重新读取后再作决定"
+            )
         return (
             f"the last record of subject {self.subject!r} is at position {self.actual}, "
             f"expected {self.expected}; read it again and decide again"
         )
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 class UnsupportedError(TimelineError):
