@@ -26,7 +26,7 @@ _SCALES: dict[Language, tuple[tuple[str, int], ...]] = {
     "zh": (("亿", 8), ("万", 4)),
     "en": ((" tn", 12), (" bn", 9), (" million", 6), (" thousand", 3)),
 }
-_COUNTERS = frozenset("家个项款座名本件台条种场篇部所支批组处只辆")
+_COUNTERS = frozenset("家个项款座名本件台条种场篇部所支批组处只辆届")
 """Words that Chinese puts between number and noun, and English does not."""
 _ENGLISH = {
     "×": ("×", "×"),
@@ -95,7 +95,7 @@ _DASHES: dict[Language, str] = {"zh": "—", "en": "–"}
 _APPROXIMATE: dict[Language, str] = {"zh": "约{}", "en": "about {}"}
 _UNKNOWN: dict[Language, str] = {"zh": "不详", "en": "unknown"}
 _TEN = 10
-"""Below it, Chinese says 3年多 rather than 3余年."""
+"""Below it, Chinese says 3年多 and not 3余年, and English does not say 3-odd."""
 _SCALED_FROM = 10_000
 _BETWEEN: dict[Language, str] = {"zh": "{}且{}", "en": "{} and {}"}
 
@@ -193,10 +193,11 @@ def _somewhat_over(quantity: "Quantity", end: Decimal, language: Language) -> st
     digits = number.rstrip("万亿")
     if not digits.replace(",", "").isdigit():
         return ""
+    if end < _TEN:
+        many = _with_unit(number, quantity.unit, language, one=False)
+        return f"{many}多" if language == "zh" else ""
     if language == "en":
         number = f"{number}-odd"
-    elif end < _TEN:
-        return f"{_with_unit(number, quantity.unit, language, one=False)}多"
     else:
         number = f"{digits}余{number.removeprefix(digits)}"
     return _with_unit(number, quantity.unit, language, one=False)
