@@ -196,10 +196,7 @@ def _somewhat_over(quantity: "Quantity", end: Decimal, language: Language) -> st
     if end < _TEN:
         many = _with_unit(number, quantity.unit, language, one=False)
         return f"{many}多" if language == "zh" else ""
-    if language == "en":
-        number = f"{number}-odd"
-    else:
-        number = f"{digits}余{number.removeprefix(digits)}"
+    number = f"{number}-odd" if language == "en" else f"{digits}余{number.removeprefix(digits)}"
     return _with_unit(number, quantity.unit, language, one=False)
 
 
