@@ -14,8 +14,8 @@ from typing import Any, final
 
 from attrs import frozen
 
-from timeline.chronology.labels import Labels
-from timeline.chronology.model import Citation, Entry, Remark
+from timeline.chronology.back_matter import Bibliography
+from timeline.chronology.model import Entry, Remark
 from timeline.chronology.places import Place, in_order, place_of, planned_place
 from timeline.chronology.sentences import Sentences
 from timeline.chronology.shapes import days_of, shape_of_set
@@ -27,21 +27,16 @@ _MOST_MEMBERS = 4
 
 
 @final
-@frozen(kw_only=True)
+@frozen
 class Setting:
     """What entries are made with.
 
     Attributes:
-        publications: The dates on which documents appeared, by document.
-        citations: The citations of a record.
         remarks: The remarks about a fact, by its id.
     """
 
-    labels: Labels
-    words: Mapping[str, str]
     sentences: Sentences
-    publications: Mapping[str, When]
-    citations: Mapping[str, tuple[Citation, ...]]
+    bibliography: Bibliography
     remarks: Mapping[str, Sequence[Remark]]
 
 
@@ -61,7 +56,7 @@ def _place(record: Record[Any], setting: Setting) -> Place:
     rank, position = record.rank, record.position
     if isinstance(record.event, Planned):
         return planned_place(record.event.deadline, rank=rank, position=position)
-    published = is_publication(record, setting.publications)
+    published = is_publication(record, setting.bibliography.published)
     return place_of(
         record.when, rank=rank, position=position, published=published, whole=_is_whole(record)
     )
@@ -71,34 +66,38 @@ def _is_whole(record: Record[Any]) -> bool:
     return isinstance(record.event, Measured) and record.event.over == "period"
 
 
-def is_publication(record: Record[Any], publications: Mapping[str, When]) -> bool:
+def is_publication(record: Record[Any], published: Mapping[str, Record[Any]]) -> bool:
     """Return whether *record* is dated only by the publication of one of its sources.
 
     So it is where its date is that of the document and either was read from words
     (目前, 如今) or names no single day: nobody dates a fact of its own so.
     """
     when = record.when
+    if when.kind == "throughout":
+        return False
     for source in record.sources:
-        published = publications.get(source.document)
-        if published is None or when.kind == "throughout" or when.start != published.start:
+        document = published.get(source.document)
+        if document is None or document.when.start != when.start:
             continue
-        if when.origin is not None or published.start.first != published.start.last:
+        if when.origin is not None or when.start.first != when.start.last:
             return True
     return False
 
 
 def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
-    event, labels = record.event, setting.labels
+    event, labels = record.event, setting.sentences.labels
     said = setting.sentences.say(record)
     whole = _is_whole(record)
     when: When | None = record.when
     announced = ""
-    published = is_publication(record, setting.publications)
+    published = is_publication(record, setting.bibliography.published)
     if isinstance(event, Planned):
         announced = _full_label(record.when, setting, whole=False, published=published)
-        when, published = event.deadline, False
+        when = event.deadline
     if when is None:
-        label = full = setting.words["no deadline"]
+        label = full = setting.sentences.words["no deadline"]
+    elif place.part == "planned":
+        label = full = labels.due(when)
     else:
         full = _full_label(when, setting, whole=whole, published=published)
         context = None if place.year is None else (place.year, place.month)
@@ -123,14 +122,14 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         lane=record.meta.get("lane", ""),
         notes=said.notes,
         announced=announced,
-        citations=setting.citations.get(record.id, ()),
+        citations=setting.bibliography.citations(record),
         remarks=tuple(setting.remarks.get(record.fact, ())),
     )
 
 
 def _full_label(when: When, setting: Setting, *, whole: bool, published: bool) -> str:
-    label = setting.labels.label(when, whole=whole)
-    return setting.labels.speech.published(label) if published else label
+    label = setting.sentences.labels.label(when, whole=whole)
+    return setting.sentences.labels.speech.published(label) if published else label
 
 
 def is_exact(when: When, *, whole: bool = False) -> bool:

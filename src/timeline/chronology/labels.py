@@ -15,8 +15,15 @@ from attrs import frozen
 from timeline.chronology.labels_en import EN
 from timeline.chronology.labels_zh import ZH
 from timeline.chronology.shapes import (
-    Clock, Context, Shape, clock_of, day_of, days_of, joined, shape_of, shape_of_set,
-)  # fmt: skip
+    Context,
+    Shape,
+    clock_of,
+    day_of,
+    days_of,
+    joined,
+    shape_of,
+    shape_of_set,
+)
 from timeline.chronology.speech import Edge, Speech
 from timeline.dates import Bound, When
 from timeline.errors import UnsupportedError
@@ -76,6 +83,22 @@ class Labels:
         if shape is None:
             return self._one_limit(when, context)
         return self._one(when, shape, whole=whole, context=context)
+
+    def due(self, deadline: When) -> str:
+        """Return by when something was to be done: a known period, else when it runs out.
+
+        >>> from timeline.dates import parse
+        >>> labels_in("en").due(parse("2026-01-01/2030-12-31"))
+        '2026–2030'
+        >>> labels_in("en").due(parse("2025/2028-06"))
+        'due June 2028'
+        """
+        end = _shape(deadline, deadline.end)
+        if deadline.kind != "throughout" or end is None or _is_plain(deadline):
+            return self.label(deadline, whole=True)
+        mark = _mark(deadline, "end")
+        said = self.speech.name if mark or end.unit in _NAMED else self.speech.some_time
+        return self.speech.edge("due", self.speech.marked(said(end, None), mark))
 
     def words(self, when: When) -> str:
         """Return the printed words that *when* was read from, unless the label says them."""
@@ -166,6 +189,12 @@ class Labels:
 def _shape(when: When, bound: Bound) -> Shape | None:
     days = days_of(bound, when.zone)
     return None if days is None else shape_of(*days)
+
+
+def _is_plain(span: When) -> bool:
+    """Whether both ends of a span are known to the day."""
+    start, end = _shape(span, span.start), _shape(span, span.end)
+    return bool(start and end) and start.unit == end.unit == "day" and not span.qualifiers  # type: ignore[union-attr]
 
 
 def _mark(when: When, side: str) -> str:

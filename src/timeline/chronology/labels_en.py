@@ -9,13 +9,24 @@ from typing import Final, final
 from attrs import frozen
 
 from timeline.chronology.shapes import Clock, Context, Shape
-from timeline.chronology.speech import Edge
+from timeline.chronology.speech import Edge, inner_quotes
 from timeline.dates import Day
 
 MONTHS: Final = (
-    "", "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SEASONS: Final = ("", "spring", "summer", "autumn", "winter")
 _QUARTERS: Final = ("", "first quarter", "second quarter", "third quarter", "fourth quarter")
 _HALVES: Final = ("", "first half", "second half")
@@ -35,6 +46,7 @@ _EDGES: Final[Mapping[Edge, str]] = {
     "at the latest": "{} at the latest",
     "at the earliest": "{} or later",
     "unknown": "date unknown",
+    "due": "due {}",
 }
 
 
@@ -146,7 +158,7 @@ class English:
 
     def printed(self, words: str) -> str:
         """Quote the words that the source prints."""
-        return f"printed “{words}”"
+        return f"printed “{inner_quotes(words)}”"
 
     def own_words(self, words: str, context: Context) -> str:
         """Return nothing: words of a source are not translated."""

@@ -12,7 +12,7 @@ from typing import Final, final
 from attrs import frozen
 
 from timeline.chronology.shapes import Clock, Context, Shape
-from timeline.chronology.speech import Edge
+from timeline.chronology.speech import Edge, inner_quotes
 
 _SEASONS: Final = ("", "春", "夏", "秋", "冬")
 _QUARTERS: Final = ("", "第一季度", "第二季度", "第三季度", "第四季度")
@@ -33,6 +33,7 @@ _EDGES: Final[Mapping[Edge, str]] = {
     "at the latest": "至迟{}",
     "at the earliest": "{}或以后",
     "unknown": "时间不详",
+    "due": "{}到期",
 }
 # Words that name a time by themselves begin with their year; 今年2月 does not.
 _WORDS: Final = re.compile(r"(\d{4})年?(?:(\d{1,2})月)?([底初末中]?)(.*)")
@@ -146,7 +147,7 @@ class Chinese:
 
     def printed(self, words: str) -> str:
         """Quote the words that the source prints."""
-        return f"原文“{words}”"
+        return f"原文“{inner_quotes(words)}”"
 
     def own_words(self, words: str, context: Context) -> str:
         """Return words such as 2024年底 as they stand, under a heading of their year 年底."""

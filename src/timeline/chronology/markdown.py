@@ -9,9 +9,17 @@ from collections.abc import Iterable, Iterator
 from timeline.chronology.headings import front_matter, undated, years
 from timeline.chronology.model import Chronology, Document, Entry, Remark
 from timeline.chronology.telling import (
-    Words, citation, document_pairs, measured_told, observed_told, remark_short, remark_told, row_cells,
-    row_name, sentence,
-)  # fmt: skip
+    Words,
+    citation,
+    document_pairs,
+    measured_told,
+    observed_told,
+    remark_short,
+    remark_told,
+    row_cells,
+    row_name,
+    sentence,
+)
 from timeline.chronology.words import WORDS
 
 # Marks that mean something anywhere in a line, and those that do at its begin.
@@ -153,5 +161,7 @@ def _back_matter(chronology: Chronology, words: Words) -> Iterator[str]:
 
 def _document(document: Document, words: Words) -> str:
     title = escaped(words["work"].format(document.title))
-    known = [name + words["colon"] + escaped(value) for name, value in document_pairs(document, words)]
+    known = [
+        name + words["colon"] + escaped(value) for name, value in document_pairs(document, words)
+    ]
     return words["semicolon"].join([f"{title} {code(document.id)}", *known])

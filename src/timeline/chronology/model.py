@@ -65,7 +65,6 @@ class Remark:
         kind: What kind it is, in words.
         is_doubt: Whether it casts doubt; a corroboration or plain remark does not.
         about: The fact ids it is about.
-        unlisted: Those of them that are no entries.
     """
 
     id: str
@@ -74,7 +73,6 @@ class Remark:
     title: str
     text: str
     about: tuple[str, ...]
-    unlisted: tuple[str, ...]
     citations: tuple[Citation, ...] = ()
 
 
@@ -159,7 +157,6 @@ class Correction:
         before: What was recorded; *after*: what replaced it, empty if nothing did.
         recorded: The day it was recorded.
         because: Why.
-        is_listed: Whether the fact is an entry.
     """
 
     id: str
@@ -168,7 +165,6 @@ class Correction:
     after: str
     recorded: str
     because: str
-    is_listed: bool
 
 
 @final

@@ -77,7 +77,7 @@ def place_of(
     clock = (0, when.start.last or 0) if timed else (1, 0)
     key = (last, *clock, last - first, rank, position)
     shape = shape_of(first, last)
-    return Place("dated", key, shape.last[0], _month(shape), _band(shape), first, last)
+    return Place("dated", key, shape.last[0], shape.month, _band(shape), first, last)
 
 
 def _undated(
@@ -102,10 +102,6 @@ def planned_place(deadline: When | None, *, rank: int, position: int) -> Place:
     return Place("planned", (*due, rank, position))
 
 
-def _month(shape: Shape) -> int | None:
-    return shape.month
-
-
 def _band(shape: Shape) -> Band:
     if shape.month is not None:
         return "month"
@@ -118,13 +114,16 @@ def in_order(places: Mapping[str, Place], after: Mapping[str, Sequence[str]]) ->
     What is known only by a vague date but to have come before something is drawn
     forward to it. Where dates contradict *after*, the dates are followed.
     """
-    successors = {
-        id: 0 for id in places
-    }
+    successors = dict.fromkeys(places, 0)
     before: dict[str, list[str]] = {id: [] for id in places}
     for id, earlier in after.items():
         for one in dict.fromkeys(earlier):
-            if one in places and id in places and one != id and _may_follow(places[id], places[one]):
+            if (
+                one in places
+                and id in places
+                and one != id
+                and _may_follow(places[id], places[one])
+            ):
                 before[id].append(one)
                 successors[one] += 1
     # From the end: the last of those that nothing still to be placed must follow.
@@ -133,10 +132,8 @@ def in_order(places: Mapping[str, Place], after: Mapping[str, Sequence[str]]) ->
     left = set(places)
     found: list[str] = []
     while left:
-        if heap:
-            id = heapq.heappop(heap)[1]
-        else:  # a ring of `after`
-            id = max(left, key=lambda one: places[one].key)
+        # The heap runs dry only in a ring of `after`, which is then cut at its last.
+        id = heapq.heappop(heap)[1] if heap else max(left, key=lambda one: places[one].key)
         if id not in left:
             continue
         left.remove(id)

@@ -3,17 +3,25 @@
 Not here: when it was (`timeline.chronology.labels`).
 """
 
-from collections.abc import Mapping
-from typing import Any, final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias, final
 
 from attrs import frozen
 
 from timeline.chronology.labels import Labels
 from timeline.facts import (
-    Became, Began, Changed, Ended, Happened, Held, Measured, Planned, Record,
-)  # fmt: skip
+    Became,
+    Began,
+    Changed,
+    Ended,
+    Happened,
+    Held,
+    Measured,
+    Planned,
+    Record,
+)
 
-Notes = tuple[tuple[str, str], ...]
+Notes: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @final
@@ -53,7 +61,8 @@ class Sentences:
         """Return what *record* says."""
         title, lang = self.title(record)
         event = record.event
-        indicator, figure, own = self._content(record)
+        indicator, figure = self._measured(event)
+        own = self._own(record)
         details = []
         if title:
             details = [own] if isinstance(event, Happened | Planned) and own else []
@@ -82,33 +91,31 @@ class Sentences:
         other = next((lang for lang, text in record.title.items() if text == found), "")
         return found, "" if other == "und" else other
 
-    def _content(self, record: Record[Any]) -> tuple[str, str, str]:
-        """Return the indicator, the quantity and the sentence that the event itself gives."""
-        event, words, subject = record.event, self.words, record.subject
-        match event:
-            case Happened():
-                return "", "", event.text
-            case Measured():
-                return self._name(event.indicator), event.value.say(self.labels.lang), ""
-            case Changed():
-                return self._name(event.indicator), event.by.say(self.labels.lang, signed=True), ""
-            case Planned():
-                target = event.target.say(self.labels.lang) if event.target else ""
-                return self._name(event.indicator), target, event.text
-            case Held() if event.what == "exists":
-                return "", "", words["exists"].format(subject=subject)
-            case Held():
-                form = words["holds value" if event.value else "holds"]
-                return "", "", form.format(subject=subject, what=event.what, value=event.value)
-            case Began() | Ended():
-                verb = "begins" if isinstance(event, Began) else "ends"
-                form = words[f"{verb} to exist" if event.what == "exists" else verb]
-                return "", "", form.format(subject=subject, what=event.what)
-            case Became():
-                form = words["became"]
-                return "", "", form.format(subject=subject, what=event.what, value=event.value)
-            case _:
-                return "", "", words["other"].format(subject=subject, type=record.type)
+    def _measured(self, event: Any) -> tuple[str, str]:
+        """Return the indicator that the event is about, and how much."""
+        lang = self.labels.lang
+        if isinstance(event, Measured):
+            return self._name(event.indicator), event.value.say(lang)
+        if isinstance(event, Changed):
+            return self._name(event.indicator), event.by.say(lang, signed=True)
+        if isinstance(event, Planned):
+            return self._name(event.indicator), event.target.say(lang) if event.target else ""
+        return "", ""
+
+    def _own(self, record: Record[Any]) -> str:
+        """Return the sentence that the event itself gives; empty where it gives none."""
+        event = record.event
+        if isinstance(event, Happened | Planned):
+            return event.text
+        if isinstance(event, Measured | Changed):
+            return ""
+        form = _FORMS.get(type(event), _other)(event)
+        return self.words[form].format(
+            subject=record.subject,
+            type=record.type,
+            what=getattr(event, "what", ""),
+            value=getattr(event, "value", ""),
+        )
 
     def _name(self, indicator: str) -> str:
         return self.names.get(indicator, indicator)
@@ -123,7 +130,9 @@ class Sentences:
             found.append((words["edition"], event.edition))
         if isinstance(event, Happened) and event.claim:
             claim = event.claim
-            found.append((words["claim"], words["claimed"].format(scope=claim.scope, rank=claim.rank)))
+            found.append(
+                (words["claim"], words["claimed"].format(scope=claim.scope, rank=claim.rank))
+            )
         if isinstance(event, Held) and event.every:
             found.append((words["every"], words.get(event.every, event.every)))
         if isinstance(event, Measured | Changed) and event.since is not None:
@@ -141,3 +150,33 @@ class Sentences:
         if record.meta.get("note"):
             found.append((words["note"], record.meta["note"]))
         return tuple(found)
+
+
+def _held(event: Held) -> str:
+    if event.what == "exists":
+        return "exists"
+    return "holds value" if event.value else "holds"
+
+
+def _began(event: Began) -> str:
+    return "begins to exist" if event.what == "exists" else "begins"
+
+
+def _ended(event: Ended) -> str:
+    return "ends to exist" if event.what == "exists" else "ends"
+
+
+def _became(_: Became) -> str:
+    return "became"
+
+
+def _other(_: Any) -> str:
+    return "other"
+
+
+_FORMS: Final[Mapping[type, Callable[[Any], str]]] = {
+    Held: _held,
+    Began: _began,
+    Ended: _ended,
+    Became: _became,
+}

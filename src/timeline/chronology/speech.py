@@ -8,9 +8,20 @@ from timeline.chronology.shapes import Clock, Context, Shape
 Edge: TypeAlias = Literal[
     "from", "from at the latest", "from at the earliest", "begin unknown", "begin open",
     "to", "to at the latest", "to at the earliest", "end unknown", "end open",
-    "at the latest", "at the earliest", "unknown",
+    "at the latest", "at the earliest", "unknown", "due",
 ]  # fmt: skip
 """What is known of an end of a span, or of a date with only one limit."""
+
+
+_INNER = str.maketrans("“”", "‘’")
+
+
+def inner_quotes(text: str) -> str:
+    """Return *text* as it is quoted: double quotation marks within become single ones.
+
+    Source: GB/T 15834—2011, section 4.8.3.3; English habit is the same.
+    """
+    return text.translate(_INNER)
 
 
 class Speech(Protocol):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from timeline.chronology.model import Citation, Document, Entry, Observed, Remark, Row
+from timeline.chronology.speech import inner_quotes
 
 Words: TypeAlias = Mapping[str, str]
 Escape: TypeAlias = Callable[[str], str]
@@ -37,7 +38,7 @@ def citation(one: Citation, words: Words, escape: Escape = plain) -> str:
     """Return where a fact is said, and what is said there if that is known."""
     said = escape(f"[{one.number}] {one.locator}".rstrip())
     if one.passage:
-        said += words["colon"] + words["passage"].format(escape(one.passage))
+        said += words["colon"] + words["passage"].format(escape(inner_quotes(one.passage)))
     if one.is_changed:
         said += words["bracketed"].format(words["passage changed"])
     return said

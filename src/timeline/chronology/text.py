@@ -6,9 +6,17 @@ from typing import Final
 from timeline.chronology.headings import front_matter, undated, years
 from timeline.chronology.model import Chronology, Entry, Remark
 from timeline.chronology.telling import (
-    Words, citation, document_pairs, measured_told, observed_told, remark_short, remark_told, row_cells,
-    row_name, sentence,
-)  # fmt: skip
+    Words,
+    citation,
+    document_pairs,
+    measured_told,
+    observed_told,
+    remark_short,
+    remark_told,
+    row_cells,
+    row_name,
+    sentence,
+)
 from timeline.chronology.words import WORDS
 from timeline.chronology.wrapping import padded, width, wrap
 
@@ -58,19 +66,22 @@ def _heading(text: str, columns: int) -> Iterator[str]:
 def _table(pairs: Sequence[tuple[str, str]], columns: int) -> Iterator[str]:
     left = max((width(name) for name, _ in pairs), default=0) + 2
     for name, value in pairs:
-        first, *rest = wrap(value, columns - left)
-        yield padded(name, left) + first
-        yield from (" " * left + line for line in rest)
+        yield from wrap(value, columns, first=padded(name, left), rest=" " * left)
 
 
 def _entries(
     entries: Iterable[Entry], columns: int, words: Words, *, by_label: bool = True
 ) -> Iterator[str]:
+    left = " " * int(words["label columns"]) if by_label else "  "
     for entry in entries:
-        label = f"{entry.label}  " if by_label else ""
-        yield from wrap(f"  {label}{sentence(entry, words)}", columns, indent="    ")
+        first = left
+        if by_label and width(entry.label) + 2 < len(left):
+            first = "  " + padded(entry.label, len(left) - 2)
+        elif by_label:
+            yield from wrap(entry.label, columns, first="  ", rest="    ")
+        yield from wrap(sentence(entry, words), columns, first=first, rest=left)
         for line in _below(entry, words):
-            yield from wrap(f"    {line}", columns, indent="      ")
+            yield from wrap(line, columns, first=left, rest=left + "  ")
 
 
 def _below(entry: Entry, words: Words) -> Iterator[str]:
@@ -94,11 +105,9 @@ def _state(chronology: Chronology, columns: int, words: Words) -> Iterator[str]:
     if not chronology.rows:
         return
     yield from _heading(words["state"], columns)
-    yield from wrap(
-        words["state at"].format(chronology.state_at or words["all times"]), columns
-    )
+    yield from wrap(words["state at"].format(chronology.state_at or words["all times"]), columns)
     for row in chronology.rows:
-        yield from ("", *wrap(f"  {row_name(row, words)}", columns, indent="  "))
+        yield from ("", *wrap(row_name(row, words), columns, first="  ", rest="  "))
         pairs = [
             (
                 f"    {words[column]}",
@@ -115,23 +124,25 @@ def _back_matter(chronology: Chronology, columns: int, words: Words) -> Iterator
         yield from _heading(words["sources"], columns)
         for document in chronology.documents:
             said = [words["work"].format(document.title), document.id]
-            said += [name + words["colon"] + value for name, value in document_pairs(document, words)]
+            said += [
+                name + words["colon"] + value for name, value in document_pairs(document, words)
+            ]
             line = f"[{document.number}] " + words["semicolon"].join(said)
-            yield from wrap(line, columns, indent="    ")
+            yield from wrap(line, columns, rest="    ")
             for remark in document.remarks:
-                yield from wrap(f"    {_remark(remark, words)}", columns, indent="      ")
+                yield from wrap(_remark(remark, words), columns, first="    ", rest="      ")
         yield from wrap(words["offsets"], columns)
     if chronology.remarks:
         yield from _heading(words["remarks"], columns)
         for remark in chronology.remarks:
             on = words["on"] + words["colon"] + words["list"].join(remark.about)
             about = words["bracketed"].format(on) if remark.about else ""
-            yield from wrap(_remark(remark, words) + about, columns, indent="  ")
+            yield from wrap(_remark(remark, words) + about, columns, rest="  ")
     if chronology.corrections:
         yield from _heading(words["corrections"], columns)
         for one in chronology.corrections:
             yield from wrap(f"{one.recorded}{words['colon']}{one.kind} {one.id}", columns)
             for name, value in (("was", one.before), ("is", one.after), ("because", one.because)):
                 if value:
-                    line = f"  {words[name]}{words['colon']}{value}"
-                    yield from wrap(line, columns, indent="    ")
+                    line = words[name] + words["colon"] + value
+                    yield from wrap(line, columns, first="  ", rest="    ")

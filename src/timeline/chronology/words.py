@@ -8,10 +8,36 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+_UNDATED_WHY: Final = (
+    "来源只说在某几年之间，或只能以来源发表的时间为准，不能排入某年某月。",
+    "The sources place these only within several years, or only by their own publication.",
+)
+_STATE_AT: Final = (
+    "截至{}。不作推算插值：当日没有数的，只列此前此后的数。",
+    "As of {}. Nothing is interpolated: without a figure of that day, those before and after.",
+)
+_COMPILED: Final = (
+    (
+        "由日志按固定规则编成，未经手工改动。按最后可能之日排序，范围窄者在前；"
+        "日不详列于月末，称“是月”；月不详列于年末，称“是年”；跨日之事列于起始之日。"
+        "所记日期不比来源更细。"
+    ),
+    (
+        "Made from a log by fixed rules, not edited by hand. Entries stand by their last possible "
+        "day, the more exact first: “day unknown” at the end of its month, “month unknown” at the "
+        "end of its year, spans at their start. No date is more exact than its source."
+    ),
+)
+_OFFSETS: Final = (
+    "出处的字数从0数起，按文件中的字符计，止数不含。",
+    "Characters are counted from 0 in the file as it stands; the last is not included.",
+)
+
 _TABLE: Final[Mapping[str, tuple[str, str]]] = {
-    # name: (中文, English)
+    # Each name with what is said in Chinese, then in English.
     "html lang": ("zh-Hans", "en"),
     "space": ("", " "),
+    "label columns": ("12", "17"),
     "colon": ("：", ": "),
     "comma": ("，", ", "),
     "stop": ("。", ". "),
@@ -24,26 +50,20 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "contents": ("目录", "Contents"),
     "dated": ("大事记", "Chronology"),
     "undated": ("未系年", "Not dated to a year"),
-    "undated why": (
-        "来源只说在某几年之间，或只能以来源发表的时间为准，不能排入某年某月。",
-        "Their sources place these only within several years, or only by their own publication; "
-        "no year can be given without inventing it.",
-    ),
+    "undated why": _UNDATED_WHY,
     "planned": ("规划与目标", "Plans and targets"),
     "planned why": (
         "宣布要做的事，不是已成的事。日期是期限。",
         "What was announced, not what was done. The dates are deadlines.",
     ),
     "state": ("期末状态", "State at the end"),
-    "state at": ("截至{}。不作推算插值：当日没有数的，只列此前此后的数。",
-                 "As of {}. Nothing is interpolated: where that day has no figure, those before "
-                 "and after are given."),
+    "state at": _STATE_AT,
     "sources": ("资料来源", "Sources"),
     "remarks": ("存疑与注记", "Doubts and remarks"),
     "corrections": ("更正", "Corrections"),
     "about": ("编制说明", "How this was made"),
     "months": ("数月间", "Over several months"),
-    "year band": ("是年", "In the year"),
+    "year band": ("年内", "In the year"),
     "no deadline": ("未定期限", "no deadline"),
     "nothing": ("（无）", "none"),
     # entries
@@ -118,32 +138,22 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "unknown": ("不详", "unknown"),
     "derived": ("推算", "derived"),
     # front and back matter
-    "span": ("起讫", "span"),
-    "number": ("条数", "entries"),
+    "span": ("起讫", "Span"),
+    "number": ("条数", "Entries"),
     "counted": ("{total}条：系年{dated}，未系年{undated}，规划{planned}",
                 "{total}: {dated} dated, {undated} not dated to a year, {planned} planned"),
     "inexact count": ("其中日期不确切{}条", "{} of them with an inexact date"),
-    "true at": ("所述时间", "true at"),
-    "known at": ("所据记录", "known at"),
+    "true at": ("所述时间", "True at"),
+    "known at": ("所据记录", "Known from"),
     "all times": ("不限", "any time"),
     "all records": ("日志第1—{}条，全部已记入的", "all records of the log, 1–{}"),
-    "zone": ("时区", "time zone"),
-    "log": ("日志", "log"),
+    "zone": ("时区", "Time zone"),
+    "log": ("日志", "Log"),
     "log head": ("{origin}第{position}条", "{origin}record {position}"),
-    "chain": ("链值", "chain"),
-    "records": ("现存记录", "records that stand"),
-    "compiled": (
-        "由日志按固定规则编成，未经手工改动。按最后可能之日排序，范围窄者在前；日不详列于月末，称“是月”；"
-        "月不详列于年末，称“是年”；跨日之事列于起始之日。所记日期不比来源更细。",
-        "Made from a log by fixed rules, not edited by hand. Entries stand by their last possible "
-        "day, the more exact first: “day unknown” at the end of its month, “month unknown” at the "
-        "end of its year, spans at their start. No date is more exact than its source.",
-    ),
-    "offsets": (
-        "出处的字数从0数起，按文件中的字符计，止数不含。",
-        "Characters of a source are counted from 0 in the file as it stands; the last is not "
-        "included.",
-    ),
+    "chain": ("链值", "Chain"),
+    "records": ("现存记录", "Records that stand"),
+    "compiled": _COMPILED,
+    "offsets": _OFFSETS,
     "kind entries": ("记事", "entries"),
     "kind defined": ("指标定义", "definitions"),
     "kind published": ("文献", "documents"),

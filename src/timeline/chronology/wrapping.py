@@ -33,21 +33,25 @@ def _columns(character: str) -> int:
     return max(wcwidth(character), 0)
 
 
-def wrap(text: str, columns: int, *, indent: str = "") -> list[str]:
-    """Return *text* in lines of at most *columns*, those after the first *indent*ed.
+def wrap(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Return *text* in lines of at most *columns*, the *first* and the *rest* so indented.
 
     A single word that is wider than a line is cut.
+
+    >>> wrap("时间是最客观的见证者。", 16, rest="  ")
+    ['时间是最客观的见', '  证者。']
     """
     lines: list[str] = []
-    line = ""
-    for atom in _atoms(text, columns - width(indent)):
+    line, filled = first, False
+    for atom in _atoms(text, columns - max(width(first), width(rest))):
         if atom == " ":
-            line += " " if line.strip() else ""
-        elif line.strip() and width(line) + width(atom) > columns:
+            line += " " if filled else ""
+        elif filled and width(line) + width(atom) > columns:
             lines.append(line.rstrip())
-            line = indent + atom
+            line = rest + atom
         else:
             line += atom
+            filled = True
     return [*lines, line.rstrip()]
 
 
