@@ -6,14 +6,18 @@ words. No I/O but the zone database, no clock, no state.
 
 from timeline.dates.bounds import Bound
 from timeline.dates.calendar import Day, civil_day, day_number, days_in_month
+from timeline.dates.convert import WhenLike, as_when, at_instant, day
 from timeline.dates.edtf import parse, parse_edtf
+from timeline.dates.shape import as_json, error_as_json
 from timeline.dates.truth import Truth
 from timeline.dates.when import Kind, Origin, Qualifier, When
+from timeline.dates.widening import POLICIES, Policy
 from timeline.dates.words import RULES, Part, Period, Rule, Rules, read
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
 __all__ = [
+    "POLICIES",
     "RULES",
     "UTC",
     "Bound",
@@ -23,15 +27,22 @@ __all__ = [
     "Origin",
     "Part",
     "Period",
+    "Policy",
     "Qualifier",
     "Rule",
     "Rules",
     "Truth",
     "When",
+    "WhenLike",
     "Zone",
+    "as_json",
+    "as_when",
+    "at_instant",
     "civil_day",
+    "day",
     "day_number",
     "days_in_month",
+    "error_as_json",
     "parse",
     "parse_edtf",
     "read",

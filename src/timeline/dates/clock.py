@@ -20,7 +20,7 @@ from timeline.dates.zones import MICROSECONDS_A_DAY, UTC, Zone
 from timeline.errors import InvalidDateError
 
 _CLOCK: Final = re.compile(
-    "(-?[0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})"
+    "(-?[0-9]{4}|Y-?[1-9][0-9]{4,999})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})"
     "(?::([0-9]{2})(?:[.]([0-9]{1,6}))?)?(Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
 )
 _SECOND: Final = 1_000_000
@@ -55,7 +55,7 @@ def parse_clock(text: str, zone: Zone) -> When:
         offset = 0 if match[8] is None else _offset(text, match)
         instant = day * MICROSECONDS_A_DAY + micros - offset
         bound = make_bound("known", "instant", instant, instant + size - 1)
-    edtf = text if precision == "second" else None
+    edtf = text if precision == "second" and text[0] != "Y" else None
     return make_when(text, edtf, "some time in", precision, bound, bound, zone)
 
 
@@ -69,7 +69,7 @@ def _local(text: str, zone: Zone, day: int, micros: int, size: int) -> Bound:
 
 
 def _day(text: str, match: re.Match[str]) -> int:
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    year, month, day = int(match[1].removeprefix("Y")), int(match[2]), int(match[3])
     if match[1] == "-0000":
         raise no_such(("year", "年"), text, 0, match[1], ("0000 or -0001", "0000或-0001"))
     if not 1 <= month <= _MONTHS:

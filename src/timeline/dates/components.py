@@ -29,6 +29,7 @@ _DATE: Final = re.compile(
     f"(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?"
 )
 _LONG_YEAR: Final = re.compile(f"{_Q}Y(-?)([1-9][0-9]*)(?:E([1-9][0-9]*))?(?:S([1-9][0-9]*))?{_Q}")
+_FAR_DAY: Final = re.compile("Y(-?[1-9][0-9]{4,999})-([0-9]{2})(?:-([0-9]{2}))?")
 
 _BITS: Final = {None: 0, "": 0, "?": 1, "~": 2, "%": 3}
 _MARKS: Final[tuple[Mark | None, ...]] = (None, "?", "~", "%")
@@ -53,6 +54,7 @@ def parse_date(text: str, zone: Zone) -> When:
     if kept is not None:
         return _parse_significant(text, match, zone)
     known_year = "X" not in year
+    bits: tuple[int, ...]
     if year == "-0000":
         raise no_such(("year", "年"), text, match.start(2), year, ("0000 or -0001", "0000或-0001"))
     if month is None:
@@ -219,7 +221,7 @@ def _parse_significant(text: str, match: re.Match[str], zone: Zone) -> When:
 def _parse_long_year(text: str, zone: Zone) -> When:
     match = _LONG_YEAR.fullmatch(text)
     if match is None:
-        raise complaint(text)
+        return _parse_far_day(text, zone)
     q0, minus, digits, exponent, kept, q1 = match.groups()
     if len(digits) > MOST_DIGITS or (
         exponent and (len(exponent) > _FOUR or len(digits) + int(exponent) > MOST_DIGITS)
@@ -240,6 +242,24 @@ def _parse_long_year(text: str, zone: Zone) -> When:
     if kept:
         said += f"S{kept}"
     return _said_year(said, _BITS[q0] | _BITS[q1], name, runs, zone)
+
+
+def _parse_far_day(text: str, zone: Zone) -> When:
+    """A month or a day of a year with more than four digits: ours, EDTF has none."""
+    match = _FAR_DAY.fullmatch(text)
+    if match is None:
+        raise complaint(text)
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+    if not 1 <= month <= len(WHOLE_YEAR):
+        raise no_such(("month", "月"), text, match.start(2), match[2], ("01 to 12", "01至12"))
+    length = days_in_month(year, month)
+    if not 1 <= day <= length:
+        expected = (f"01 to {length}", f"01至{length}")
+        raise no_such(("day", "日"), text, match.start(3), match[3], expected)
+    name = "month" if match[3] is None else "day"
+    first = day_number(year, month, day)
+    bound = make_bound("known", "day", first, first if name == "day" else first + length - 1)
+    return make_when(text, None, "some time in", name, bound, bound, zone)
 
 
 def _said_year(said: str, bit: int, name: str, runs: Runs, zone: Zone) -> When:

@@ -100,12 +100,12 @@ def _all_of(elements: list[Element], zone: Zone) -> When:
     unit = _unit(elements)
     start = end = open_bound(unit)
     # The first of all is no later than the earliest last day of any member; so back.
-    firsts = [first_member(*element, zone).start for element in elements if element.first]
+    firsts = [first_member(a, b, zone).start for a, b in elements if a]
     if len(firsts) == len(elements):
         limit = min((x for one in firsts if (x := one.last) is not None), default=None)
         found = union(span for one in firsts for span in clip(one.ranges, None, limit))
         start = bound_of(found, unit)
-    lasts = [last_member(*element, zone).end for element in elements if element.last]
+    lasts = [last_member(a, b, zone).end for a, b in elements if b]
     if len(lasts) == len(elements):
         limit = max((x for one in lasts if (x := one.first) is not None), default=None)
         found = union(span for one in lasts for span in clip(one.ranges, limit, None))

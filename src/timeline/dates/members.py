@@ -9,9 +9,11 @@ from itertools import count
 from typing import Final
 
 from timeline.dates.calendar import civil_day
+from timeline.dates.moving import month_index
 from timeline.dates.single import parse_single
 from timeline.dates.when import When
-from timeline.dates.zones import MICROSECONDS_A_DAY, Zone
+from timeline.dates.writing import day_text, instant_text, month_text, year_text
+from timeline.dates.zones import Zone
 
 _GRAINS: Final = (
     "microsecond",
@@ -30,7 +32,6 @@ _GRAINS: Final = (
     "century",
     "millennium",
 )
-_FOUR_DIGITS: Final = 9999
 _SIZES: Final = {
     "minute": 60_000_000,
     "second": 1_000_000,
@@ -49,47 +50,6 @@ def finest(dates: Iterable[When]) -> str:
     return min((date.precision for date in dates), key=fineness)
 
 
-def year_text(year: int) -> str:
-    """Return *year* as EDTF writes it.
-
-    >>> year_text(44), year_text(-44), year_text(12345)
-    ('0044', '-0044', 'Y12345')
-    """
-    if abs(year) > _FOUR_DIGITS:
-        return f"Y{year}"
-    return f"{'-' if year < 0 else ''}{abs(year):04}"
-
-
-def day_text(number: int) -> str:
-    """Return a day as text, which is EDTF where its year has four digits."""
-    year, month, day = civil_day(number)
-    return f"{year_text(year)}-{month:02}-{day:02}"
-
-
-def month_text(index: int) -> str:
-    """Return the month *index* months after January of the year 0 as text."""
-    return f"{year_text(index // 12)}-{index % 12 + 1:02}"
-
-
-def instant_text(instant: int, precision: str) -> str:
-    """Return an instant as text in UTC, to the minute, the second or finer."""
-    day, micros = divmod(instant, MICROSECONDS_A_DAY)
-    seconds, micros = divmod(micros, 1_000_000)
-    minutes, second = divmod(seconds, 60)
-    said = f"{day_text(day)}T{minutes // 60:02}:{minutes % 60:02}"
-    if precision == "minute":
-        return f"{said}Z"
-    if precision == "second":
-        return f"{said}:{second:02}Z"
-    fraction = f"{micros:06}"
-    return f"{said}:{second:02}.{fraction[:3] if precision == 'millisecond' else fraction}Z"
-
-
-def _month_index(day: int) -> int:
-    year, month, _ = civil_day(day)
-    return year * 12 + month - 1
-
-
 def _stepping(precision: str) -> tuple[Callable[[int], int], Callable[[int], str]]:
     """Return how to number the members of a range and how to write the one of a number."""
     if precision in _SIZES:
@@ -98,7 +58,7 @@ def _stepping(precision: str) -> tuple[Callable[[int], int], Callable[[int], str
     if precision == "year":
         return lambda day: civil_day(day)[0], year_text
     if precision == "month":
-        return _month_index, month_text
+        return month_index, month_text
     if precision == "decade":
         return lambda day: civil_day(day)[0] // 10, lambda decade: f"{decade:03}X"
     return lambda day: day, day_text

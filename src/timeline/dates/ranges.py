@@ -105,7 +105,8 @@ def latest_until(ranges: Ranges, limit: int) -> int | None:
     >>> latest_until(((1, 3), (7, 9)), 5)
     3
     """
-    place = bisect_right(ranges, limit, key=low)
+    most: float = limit
+    place = bisect_right(ranges, most, key=low)
     if not place:
         return None
     last = ranges[place - 1][1]
@@ -118,7 +119,8 @@ def earliest_from(ranges: Ranges, limit: int) -> int | None:
     >>> earliest_from(((1, 3), (7, 9)), 5)
     7
     """
-    place = bisect_left(ranges, limit, key=high)
+    least: float = limit
+    place = bisect_left(ranges, least, key=high)
     if place == len(ranges):
         return None
     first = ranges[place][0]

@@ -29,25 +29,22 @@ def parse_single(text: str, zone: Zone) -> When:
         InvalidDateError: It is none; the error points into *text*.
     """
     size = len(text)
-    if size == _DAY_LENGTH and text[4] == "-" == text[7]:
-        try:
-            number = _read_iso(text).toordinal() - _EPOCH
-        except ValueError:
-            return parse_date(text, zone)
-        if zone is not UTC and number in zone.skipped:
-            raise zone.no_such_day(number)
-        bound = make_bound("known", "day", number, number)
-        return make_when(text, text, "some time in", "day", bound, bound, zone)
-    if text.isdecimal() and text.isascii() and size == _YEAR_LENGTH:
-        bound = make_bound("known", "day", *year_bounds(int(text)))
-        return make_when(text, text, "some time in", "year", bound, bound, zone)
-    if size == _MONTH_LENGTH and text[4] == "-":
-        try:
-            first = _read_iso(text + "-01")
-        except ValueError:
-            return parse_date(text, zone)
-        bound = make_bound("known", "day", *month_bounds(first.year, first.month))
-        return make_when(text, text, "some time in", "month", bound, bound, zone)
-    if "T" in text:
-        return parse_clock(text, zone)
-    return parse_date(text, zone)
+    try:
+        if size == _DAY_LENGTH and text[4] == "-" == text[7]:
+            last = first = _read_iso(text).toordinal() - _EPOCH
+            precision = "day"
+            if zone is not UTC and last in zone.skipped:
+                raise zone.no_such_day(last)
+        elif size == _YEAR_LENGTH and text.isdecimal() and text.isascii():
+            first, last = year_bounds(int(text))
+            precision = "year"
+        elif size == _MONTH_LENGTH and text[4] == "-":
+            month = _read_iso(text + "-01")
+            first, last = month_bounds(month.year, month.month)
+            precision = "month"
+        else:
+            return parse_clock(text, zone) if "T" in text else parse_date(text, zone)
+    except ValueError:
+        return parse_date(text, zone)
+    bound = make_bound("known", "day", first, last)
+    return make_when(text, text, "some time in", precision, bound, bound, zone)

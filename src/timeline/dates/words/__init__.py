@@ -11,9 +11,11 @@ from typing import Final
 from timeline.dates.edtf import parse
 from timeline.dates.faults import fault
 from timeline.dates.when import Origin, When
+from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
 from timeline.dates.words.chinese_spans import SPANS
 from timeline.dates.words.context import Context
+from timeline.dates.words.english import ENGLISH
 from timeline.dates.words.numerals import folded
 from timeline.dates.words.parts import PARTS, Part
 from timeline.dates.words.periods import PLANS, Period
@@ -23,7 +25,7 @@ from timeline.errors import InvalidDateError
 
 __all__ = ["RULES", "Part", "Period", "Rule", "Rules", "read", "resolve_again"]
 
-RULES: Final = table((*ABSOLUTE, *SPANS), PARTS, PLANS)
+RULES: Final = table((*ABSOLUTE, *SPANS, *ENGLISH), PARTS, PLANS)
 """The rules that `read` follows unless it is given others."""
 
 
@@ -47,19 +49,26 @@ def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules 
 
     Source: docs/dates.md has the table of rules with their reasons.
     """
-    if text.isascii():
-        try:
-            return parse(text, zone=zone)
-        except InvalidDateError as error:
-            if error.code != "not-a-date" or not any(map(str.isalpha, text.strip("TXYSEZ"))):
-                raise
-            return _read_words(text, base, zone, rules)
-    return _read_words(text, base, zone, rules)
+    if not text.isascii():
+        return _read_words(text, base, zone, rules)
+    try:
+        return parse(text, zone=zone)
+    except InvalidDateError as error:
+        if error.code != "not-a-date":
+            raise
+        unread = error
+    try:
+        return _read_words(text, base, zone, rules)
+    except InvalidDateError as error:
+        # What was meant as EDTF, or is closer to it, is told what EDTF expects.
+        if error.code == "not-a-date" and not any(map(str.islower, text)):
+            raise unread from None
+        raise
 
 
 def _read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
     context = Context(text, base, zone)
-    rule, readings = rules.resolve(folded(text).strip(), context)
+    rule, readings = rules.resolve(folded(text), context)
     try:
         when = parse(readings[0], zone=zone)
     except InvalidDateError as error:
@@ -68,12 +77,17 @@ def _read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
     return when.because(Origin(text, context.rule or rule.id, "", hung, readings[1:]))
 
 
-def resolve_again(when: When, origin: Origin, base: When, rules: Rules = RULES) -> When:
+def resolve_again(origin: Origin, base: When, zone: Zone, rules: Rules = RULES) -> When:
     """Return what the words of *origin* mean by its rule against another *base*.
+
+    What was widened is widened again, by the same policy.
 
     Raises:
         InvalidDateError: The rule is in no table that was given.
     """
+    prefix, _, rest = origin.rule.partition(".")
+    if prefix == "widened" and origin.base_when is not None:
+        return widened(origin.base_when.rebased(base), rest.partition("/")[0])
     if not rules.has(origin.rule):
         found = (f"rule {origin.rule!r}", f"规则“{origin.rule}”")
         expected = (
@@ -81,5 +95,4 @@ def resolve_again(when: When, origin: Origin, base: When, rules: Rules = RULES) 
             "规则表中的规则；请给出含该规则的表",
         )
         raise fault("unknown-rule", origin.words, 0, found, expected)
-    again = _read_words(origin.words, base, when.zone, rules.only(origin.rule))
-    return again.hung_on(origin.base)
+    return _read_words(origin.words, base, zone, rules.only(origin.rule)).hung_on(origin.base)

@@ -11,22 +11,22 @@ from collections.abc import Callable
 from typing import Final
 
 from timeline.dates.calendar import days_in_month
-from timeline.dates.members import day_text, month_text, year_text
+from timeline.dates.moving import coarse, week_index
 from timeline.dates.ranges import Ranges, shift
-from timeline.dates.words.context import (
-    Context,
-    coarse,
-    days_text,
-    listed,
-    months_text,
-    vague,
-    week_index,
-    weeks_text,
-    years_text,
-)
+from timeline.dates.words.context import Context, vague
 from timeline.dates.words.cuts import of_digits, of_months, of_years, spans
 from timeline.dates.words.numerals import number
 from timeline.dates.words.rules import Asked, Readings, Rule
+from timeline.dates.writing import (
+    day_text,
+    days_text,
+    listed,
+    month_text,
+    months_text,
+    weeks_text,
+    year_text,
+    years_text,
+)
 
 NUMBER: Final = "(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
 DIGITS: Final = "(?:[0-9]{4}|[零〇○一二三四五六七八九]{4})"
@@ -99,7 +99,7 @@ def months_of(asked: Asked) -> list[int]:
     month = number((said or "").removesuffix("份").removesuffix("月"))
     if not 1 <= month <= _MONTHS:
         expected = ("1 to 12", "1至12")
-        raise context.no_such(("month", "月"), asked.match.start("m"), month, expected)
+        raise context.no_such(("month", "月"), asked.start("m"), month, expected)
     years = context.one_by_one(years_of(asked["y"], context))
     return [year * 12 + month - 1 for year in years]
 
@@ -149,7 +149,7 @@ def _day(asked: Asked) -> Readings:
     ]
     if not found:
         most = max(lengths, default=_LONGEST_MONTH)
-        place = asked.match.start("d")
+        place = asked.start("d")
         raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}"))
     return (listed(found),)
 
@@ -185,7 +185,7 @@ def _first_months(asked: Asked) -> Readings:
     last = count * (3 if asked["u"] == "季度" else 1)
     if not 1 <= last <= _MONTHS:
         expected = ("at most a year", "不超过一年")
-        raise asked.context.no_such(("month", "月"), asked.match.start("n"), last, expected)
+        raise asked.context.no_such(("month", "月"), asked.start("n"), last, expected)
     years = asked.context.one_by_one(years_of(asked["y"], asked.context))
     pairs = (
         (f"{year_text(y)}-01-01", f"{year_text(y)}-{last:02}-{days_in_month(y, last):02}")
@@ -293,7 +293,7 @@ ABSOLUTE: Final = (
         ("去年12月中旬", "本月初", "6月底"),
     ),
     Rule("zh.date", f"{_M}{_D}", _day, "该日；未写年的，取基准之年", ("2023年6月30日", "4月11日")),
-    Rule("zh.day", _D, _day_alone, "基准之月的该日", ("13日",)),
+    Rule("zh.day", f"(?P<d>{NUMBER}日)", _day_alone, "基准之月的该日", ("13日",)),
     Rule(
         "zh.half",
         f"{_Y0}(?P<x>[上下]半年)",

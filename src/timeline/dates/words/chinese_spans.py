@@ -134,7 +134,7 @@ def _plan(asked: Asked) -> Readings:
 
 
 SPANS: Final = (
-    Rule("zh.now", "如今|目前|现在|当前|当下|眼下|现今|今", _now, "基准本身", ("目前", "如今")),
+    Rule("zh.now", "如今|目前|现在|当前|当下|眼下|现今", _now, "基准本身", ("目前", "如今")),
     Rule(
         "zh.recent-years-of-plan",
         f"(?:{_PAST}(?P<n>五|5)年{_SINCE_THEN}?|(?P<n>五|5)年(?:以来|来))",

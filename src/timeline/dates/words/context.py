@@ -3,16 +3,16 @@
 A base may be imprecise. Every question asked of it here is answered for all of its
 days at once, so that what is not known of the base stays unknown in the answer.
 
-Rules answer with text, EDTF or our form for spans; `listed` and `side` write sets.
+Rules answer with text, EDTF or our form for spans (`timeline.dates.writing`).
 """
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from timeline.dates.calendar import civil_day, day_number, days_in_month, shift_months
+from timeline.dates.calendar import civil_day
 from timeline.dates.faults import fault
-from timeline.dates.members import day_text, month_text, year_text
-from timeline.dates.ranges import Ranges, union
+from timeline.dates.moving import coarse, month_index
+from timeline.dates.ranges import Ranges
+from timeline.dates.writing import day_text
 
 if TYPE_CHECKING:
     from timeline.dates.when import When
@@ -99,92 +99,3 @@ class Context:
 def vague(phrase: str, found: tuple[str, str], expected: tuple[str, str]) -> "InvalidDateError":
     """Return the error that says the phrase does not fix a date."""
     return fault("too-vague", phrase, 0, found, expected)
-
-
-def month_index(day: int) -> int:
-    """Return the number of months from January of the year 0 to the month of *day*."""
-    year, month, _ = civil_day(day)
-    return year * 12 + month - 1
-
-
-def week_index(day: int) -> int:
-    """Return the number of the week, Monday to Sunday, that *day* is in."""
-    return (day + 3) // 7
-
-
-def coarse(days: Ranges, of: Callable[[int], int]) -> Ranges:
-    """Return the months, years or weeks that *days* are in, counted by *of*."""
-    return union(
-        (None if first is None else of(first), None if last is None else of(last))
-        for first, last in days
-    )
-
-
-def shifted_months(days: Ranges, months: int) -> Ranges:
-    """Return where *days* come to lie *months* months away, day by day.
-
-    The 29 February, which no day of a common year reaches, is left out; so is
-    the 31st where the month that it came from has none.
-    """
-    found: list[tuple[int | None, int | None]] = []
-    for first, last in days:
-        low = None if first is None else shift_months(first, months)
-        high = None if last is None else shift_months(last, months)
-        if low is None or high is None or first is None or last is None:
-            found.append((low, high))
-            continue
-        edges = [low]
-        source = month_index(first)
-        for index in range(source, month_index(last)):
-            # Days of the month reached that the month they come from does not have.
-            reached = day_number((index + months) // 12, (index + months) % 12 + 1, 1)
-            length = days_in_month(index // 12, index % 12 + 1)
-            full = days_in_month((index + months) // 12, (index + months) % 12 + 1)
-            if full > length:
-                edges.extend((reached + length - 1, reached + full))
-        edges.append(high)
-        found.extend(
-            (begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin <= end
-        )
-    return union(found)
-
-
-def written(numbers: Ranges, write: Callable[[int], str]) -> str:
-    """Return a set of days, months or years as text: one plainly, several as a list."""
-    return listed(
-        write(first)
-        if first == last and first is not None
-        else f"{'' if first is None else write(first)}..{'' if last is None else write(last)}"
-        for first, last in numbers
-    )
-
-
-def listed(elements: Iterable[str]) -> str:
-    """Return *elements* as one date, or as a list of alternatives."""
-    kept = tuple(dict.fromkeys(elements))
-    return kept[0] if len(kept) == 1 and ".." not in kept[0] else f"[{','.join(kept)}]"
-
-
-def days_text(days: Ranges) -> str:
-    """Return a set of days as text."""
-    return written(days, day_text)
-
-
-def weeks_text(weeks: Ranges) -> str:
-    """Return a set of weeks as text: their days."""
-    return days_text(
-        tuple(
-            (None if first is None else 7 * first - 3, None if last is None else 7 * last + 3)
-            for first, last in weeks
-        )
-    )
-
-
-def months_text(months: Ranges) -> str:
-    """Return a set of months as text."""
-    return written(months, month_text)
-
-
-def years_text(years: Ranges) -> str:
-    """Return a set of years as text."""
-    return written(years, year_text)

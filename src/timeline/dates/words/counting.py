@@ -5,21 +5,18 @@ What the Chinese and the English rules share.
 
 from typing import Final
 
+from timeline.dates.moving import coarse, month_index, shifted_months, week_index
 from timeline.dates.ranges import Ranges, shift
-from timeline.dates.words.context import (
-    Context,
-    coarse,
+from timeline.dates.words.context import Context, vague
+from timeline.dates.words.rules import Readings
+from timeline.dates.writing import (
     days_text,
-    month_index,
+    listed,
     months_text,
-    shifted_months,
-    vague,
-    week_index,
     weeks_text,
+    year_text,
     years_text,
 )
-from timeline.dates.words.cuts import dated
-from timeline.dates.words.rules import Asked, Readings
 
 MONTHS_IN: Final = {"year": 12, "quarter": 3, "month": 1}
 DAYS_IN: Final = {"week": 7, "day": 1}
@@ -56,7 +53,14 @@ def away(context: Context, count: int, unit: str) -> str:
         return days_text(shift(context.days(), count))
     if unit == "week":
         return weeks_text(shift(coarse(context.days(), week_index), count))
-    return months_text(shift(context.months(), count * MONTHS_IN[unit]))
+    if unit == "quarter":
+        quarters = context.one_by_one(shift(coarse(context.days(), _quarter_index), count))
+        return listed(f"{year_text(index // 4)}-{33 + index % 4}" for index in quarters)
+    return months_text(shift(context.months(), count))
+
+
+def _quarter_index(day: int) -> int:
+    return month_index(day) // 3
 
 
 def calendar_years(context: Context, count: int) -> Readings:

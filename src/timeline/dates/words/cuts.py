@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from timeline.dates.calendar import Day, days_in_month
-from timeline.dates.members import month_text, year_text
-from timeline.dates.words.context import listed
 from timeline.dates.words.parts import Part
 from timeline.dates.words.rules import Readings
+from timeline.dates.writing import listed, month_text, year_text
 
 
 def within(whole: str, part: Part) -> str:

@@ -40,12 +40,14 @@ _FOLDED: Final = str.maketrans(
 
 
 def folded(text: str) -> str:
-    """Return *text* with full-width digits, quotation marks and dashes made uniform.
+    """Return *text* with full-width digits, quotation marks, dashes and case made uniform.
 
     >>> folded("『十四五』２０２１—２０２５年")
     '"十四五"2021-2025年'
     """
-    return text.translate(_FOLDED)
+    lowered = text.lower()
+    # Where lower case is longer (İ), offsets would no longer agree.
+    return (lowered if len(lowered) == len(text) else text).translate(_FOLDED)
 
 
 def number(text: str) -> int:

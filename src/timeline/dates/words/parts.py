@@ -39,7 +39,7 @@ class Part:
     others: tuple[tuple[str, str], ...] = ()
 
 
-def _rows(
+def _rows(  # noqa: PLR0917 - read as a row of the table
     whole: Whole, words: str, rule: str, first: str, last: str, why: str, *others: tuple[str, str]
 ) -> dict[PartKey, Part]:
     part = Part(rule, first, last, why, others)

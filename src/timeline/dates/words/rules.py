@@ -11,7 +11,7 @@ Users change the table for new input without touching the library: `RULES.with_p
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +22,9 @@ from timeline.dates.words.numerals import folded
 from timeline.dates.words.parts import Part, PartKey
 from timeline.dates.words.periods import Period
 from timeline.errors import InvalidDateError
+
+LONGEST: Final = 200
+"""No phrase is longer."""
 
 Readings: TypeAlias = tuple[str, ...]
 """What a phrase means, as text: the documented reading first, then the others."""
@@ -68,8 +71,15 @@ class Asked:
 
     def __getitem__(self, name: str) -> str | None:
         """Return what the group *name*, or its alternative *name* 2, matched."""
-        groups = self.match.groupdict()
-        return groups.get(name) or groups.get(name + "2")
+        found: list[str] = [said for each in self._named(name) if (said := self.match[each])]
+        return found[0] if found else None
+
+    def start(self, name: str) -> int:
+        """Return the offset at which the group *name*, or its alternative, begins."""
+        return max(self.match.start(each) for each in self._named(name))
+
+    def _named(self, name: str) -> list[str]:
+        return [each for each in (name, name + "2") if each in self.match.re.groupindex]
 
     def again(self, phrase: str, *, within: "Context | None" = None) -> str:
         """Return the documented reading of a part of the phrase."""
@@ -86,6 +96,32 @@ class Asked:
 
 
 @frozen
+class _Matcher:
+    """Rules as one expression, which tells at once which of them reads a phrase."""
+
+    rules: dict[str, tuple[Rule, re.Pattern[str]]]
+    whole: re.Pattern[str]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule], periods: str) -> "_Matcher":
+        by_group: dict[str, tuple[Rule, re.Pattern[str]]] = {}
+        patterns = []
+        for index, rule in enumerate(rules):
+            pattern = _distinct(rule.pattern.replace("{periods}", f"(?:{periods})"))
+            by_group[f"r{index}"] = rule, re.compile(pattern)
+            patterns.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
+        return cls(by_group, re.compile("|".join(patterns) or "(?!)"))
+
+    def match(self, phrase: str) -> tuple[Rule, re.Match[str]] | None:
+        whole = self.whole.fullmatch(phrase)
+        if whole is None or whole.lastgroup is None:
+            return None
+        rule, pattern = self.rules[whole.lastgroup]
+        match = pattern.fullmatch(phrase)
+        return None if match is None else (rule, match)
+
+
+@frozen
 class Rules:
     """The table: rules, what vague words cut out, and named periods.
 
@@ -98,21 +134,20 @@ class Rules:
     rules: tuple[Rule, ...]
     parts: dict[PartKey, Part]
     periods: tuple[Period, ...]
-    _by_group: dict[str, tuple[Rule, re.Pattern[str]]] = field(init=False, eq=False, repr=False)
-    _all: re.Pattern[str] = field(init=False, eq=False, repr=False)
+    _english: "_Matcher" = field(init=False, eq=False, repr=False)
+    _chinese: "_Matcher" = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         names = sorted((name for p in self.periods for name in (p.name, *p.aliases)), key=len)
         listed = "|".join(re.escape(folded(name)) for name in reversed(names)) or "(?!)"
         newest = {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
-        by_group: dict[str, tuple[Rule, re.Pattern[str]]] = {}
-        whole = []
-        for index, rule in enumerate(r for r in self.rules if newest[r.name] is r):
-            pattern = _distinct(rule.pattern.replace("{periods}", f"(?:{listed})"))
-            by_group[f"r{index}"] = rule, re.compile(pattern)
-            whole.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-        object.__setattr__(self, "_by_group", by_group)
-        object.__setattr__(self, "_all", re.compile("|".join(whole)))
+        kept = [rule for rule in self.rules if newest[rule.name] is rule]
+        # What is all ASCII is never Chinese, what is not is never English; that halves
+        # the work, and keeps 2021-2025 of the one from the dashes of the other.
+        english = [rule for rule in kept if rule.pattern.isascii() or "{periods}" in rule.pattern]
+        chinese = [rule for rule in kept if not rule.pattern.isascii()]
+        object.__setattr__(self, "_english", _Matcher.of(english, listed))
+        object.__setattr__(self, "_chinese", _Matcher.of(chinese, listed))
 
     def with_rules(self, *rules: Rule) -> "Rules":
         """Return the table with *rules* asked before the others."""
@@ -155,13 +190,11 @@ class Rules:
         Raises:
             InvalidDateError: No rule reads it, or it names no existing day.
         """
-        whole = self._all.fullmatch(phrase)
-        if whole is None or whole.lastgroup is None:
+        matcher = self._english if phrase.isascii() else self._chinese
+        found = matcher.match(phrase) if len(phrase) <= LONGEST else None
+        if found is None:
             raise not_words(context.phrase)
-        rule, pattern = self._by_group[whole.lastgroup]
-        match = pattern.fullmatch(phrase)
-        if match is None:  # a rule's own look-around must not depend on its neighbours
-            raise not_words(context.phrase)
+        rule, match = found
         context.rule = None
         readings = rule.resolve(Asked(match, context, self))
         return rule, readings
