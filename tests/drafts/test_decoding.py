@@ -21,9 +21,7 @@ def test_a_byte_order_mark_does_no_harm(folder: Folder) -> None:
     assert found.drafts[0].title == {"und": "长沙创新"}
 
 
-@pytest.mark.parametrize(
-    ("encoding", "name"), [("gbk", "GBK (GB18030)"), ("utf-16", "UTF-16")]
-)
+@pytest.mark.parametrize(("encoding", "name"), [("gbk", "GBK (GB18030)"), ("utf-16", "UTF-16")])
 def test_another_encoding_is_named(folder: Folder, encoding: str, name: str) -> None:
     line = {"gbk": 3, "utf-16": 1}[encoding]
 
@@ -57,9 +55,7 @@ def test_bytes_that_gbk_could_be_but_hardly_is_are_told() -> None:
     problem = decode("Düsseldorf: Öl für Süd".encode("latin-1"))[1]
 
     assert problem is not None
-    assert str(problem) == (
-        "found byte 0xfc, which is not UTF-8, expected a text file in UTF-8"
-    )
+    assert str(problem) == ("found byte 0xfc, which is not UTF-8, expected a text file in UTF-8")
 
 
 @given(st.binary())

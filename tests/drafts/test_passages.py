@@ -49,8 +49,7 @@ def test_places_are_those_that_trying_all_slices_gives(text: str, quote: str) ->
         (first, end)
         for first in range(len(text))
         for end in range(first + 1, len(text) + 1)
-        if text[first:end].strip() == text[first:end]
-        and "".join(text[first:end].split()) == wanted
+        if text[first:end].strip() == text[first:end] and "".join(text[first:end].split()) == wanted
     ]
 
     assert list(Passages(text).locate(quote)) == slices

@@ -86,7 +86,7 @@ class FactReader:
         for group in NEEDS[type]:
             self._report_needed(found, group, owner, node)
         values, sources = self._values(found)
-        self._report_conflicts(found, values, node)
+        self._report_conflicts(type, found, values, node)
         return None if self.report.errors > before else _draft(type, values, sources)
 
     def _report_shape(self, node: Node) -> None:
@@ -178,7 +178,9 @@ class FactReader:
                 sources.append(source)
         return tuple(sources)
 
-    def _report_conflicts(self, found: _Found, values: Mapping[Field, Any], node: Node) -> None:
+    def _report_conflicts(
+        self, type: str, found: _Found, values: Mapping[Field, Any], node: Node
+    ) -> None:
         named = {row.name: written for row, written in found.items() if values.get(row)}
         texts = {row.name: value for row, value in values.items()}
         if "supersedes" in named and "retracts" in named:
@@ -189,7 +191,7 @@ class FactReader:
                 faults.needs_other("over: since", ("'since'", "“起自”（since）")),
                 named["over"].value,
             )
-        if "over" in {row.name for row in found} and over != "since" and "since" in named:
+        if type == "measured" and over != "since" and "since" in named:
             self.report.add(
                 faults.needs_other("since", ("'over: since'", "“over: since”")), named["since"].key
             )

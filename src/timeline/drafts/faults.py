@@ -343,11 +343,12 @@ def bad_date(error: InvalidDateError) -> Problem:
 def bad_quantity(error: InvalidQuantityError) -> Problem:
     """Report a text that is no quantity."""
     rest = error.text[error.position :]
-    return _fault(
-        "not-a-quantity",
-        (f"{rest!r} in quantity {error.text!r}", f"“{rest}”（在数值“{error.text}”中）"),
-        (error.expected.en, error.expected.zh),
+    found = (
+        (f"{rest!r} in quantity {error.text!r}", f"数值“{error.text}”中的“{rest}”")
+        if rest
+        else (f"the end of quantity {error.text!r}", f"数值“{error.text}”到此为止")
     )
+    return _fault("not-a-quantity", found, (error.expected.en, error.expected.zh))
 
 
 def bad_language(name: str) -> Problem:

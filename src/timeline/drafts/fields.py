@@ -243,9 +243,12 @@ def near(name: str, names: Iterable[str]) -> str:
     >>> near("titel", ["when", "title"])
     'title'
     """
-    # A Chinese name has two or three characters: one of them right is near already.
-    cutoff = 0.6 if name.isascii() else 0.45
-    return next(iter(get_close_matches(name, list(names), n=1, cutoff=cutoff)), "")
+    names = list(names)
+    if name.isascii():
+        return next(iter(get_close_matches(name, names, n=1)), "")
+    # Chinese names have two or three characters: one that is right is near already.
+    alike = [it for it in names if it[0] == name[0] and not it.isascii()]
+    return next(iter(alike or get_close_matches(name, names, n=1, cutoff=0.45)), "")
 
 
 def spellings(fields: Iterable[Field], like: str) -> tuple[str, ...]:

@@ -167,6 +167,8 @@ def _date(name: str, node: Node, context: Context) -> When | None:
     try:
         when = read(text, base=context.base, zone=context.zone)
     except InvalidDateError as error:
+        if error.code == "needs-base" and context.document:
+            return None  # the document's own date is wrong, and that was said there
         position = places[error.position] if error.position < len(places) else 0
         context.report.add(faults.bad_date(error), node, position=position)
         return None
