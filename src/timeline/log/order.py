@@ -23,42 +23,32 @@ class Order:
 
     Attributes:
         position: Of the last record.
-        left: How many of its batch are still to come; None: not known, after a
-            record that could not be read.
+        left: How many of its batch are still to come.
         recorded_at: Its recorded time, as stored. All are of one length, so they
             compare as texts.
+        is_lost: Whether position and batch are not known, after a record that could
+            not be read; the next one is taken at its word.
     """
 
     position: int = 0
-    left: int | None = 0
+    left: int = 0
     recorded_at: str = ""
+    is_lost: bool = False
 
     def accept(self, values: Mapping[str, Any]) -> Problem | None:
-        """Go on to the record *values*; return what is wrong with its place, if anything is."""
-        problem = self._problem(values)
-        found, left, time = values["position"], values.get("left", 0), values["recorded_at"]
-        self.position = found if isinstance(found, int) else self.position + 1
-        self.left = left if isinstance(left, int) else None
-        self.recorded_at = time if isinstance(time, str) else self.recorded_at
-        return problem
-
-    def skip(self) -> None:
-        """Go on past a record that could not be read."""
-        self.position += 1
-        self.left = None
-
-    def _problem(self, values: Mapping[str, Any]) -> Problem | None:
-        found = values["position"]
-        if type(found) is not int or found != self.position + 1:
-            return faults.position(found, self.position + 1)
+        """Go on to the record *values*; where it cannot follow, stay and return why."""
+        found, time = values["position"], values["recorded_at"]
         left = values.get("left", 0)
+        if type(found) is not int or not (self.is_lost or found == self.position + 1):
+            return faults.position(found, self.position + 1)
         if type(left) is not int or left < 0 or ("left" in values and not left):
             return faults.wrong_value(f"left {left!r}")
-        if self.left and left != self.left - 1:
+        if self.left and not self.is_lost and left != self.left - 1:
             return faults.batch(left, self.left - 1)
-        time = values["recorded_at"]
         if not isinstance(time, str):
             return faults.wrong_value(f"recorded_at {time!r}")
-        if time < self.recorded_at or (self.left == 0 and time == self.recorded_at):
+        begins = not self.left and not self.is_lost
+        if time < self.recorded_at or (begins and time == self.recorded_at):
             return faults.recorded_at(time, self.recorded_at)
+        self.position, self.left, self.recorded_at, self.is_lost = found, left, time, False
         return None

@@ -44,14 +44,12 @@ class Ranks:
         targets = {
             values["id"]: values["supersedes"]
             for line in self._lines()
-            if b',"supersedes":"' in line
-            and (values := _values(line))
-            and isinstance(values.get("supersedes"), str)
+            if b',"supersedes":"' in line and "supersedes" in (values := _json(line) or {})
         }
         firsts = set(targets.values()) - set(targets)
         for line in self._lines():
             begin = _BEGIN.match(line)
-            if begin and (id := orjson.loads(begin[2])) in firsts:
+            if begin and (id := _json(begin[2])) in firsts:
                 self._facts[id] = (id, int(begin[1]))
         for id, target in targets.items():  # in the order of the log: what is corrected is first
             if target in self._facts:
@@ -63,9 +61,8 @@ class Ranks:
                 yield from file
 
 
-def _values(line: bytes) -> dict[str, Any]:
+def _json(text: bytes) -> Any:
     try:
-        values: dict[str, Any] = orjson.loads(line)
+        return orjson.loads(text)
     except orjson.JSONDecodeError:
-        return {}  # an unfinished line, or damage, which reading tells
-    return values if "id" in values else {}
+        return None  # an unfinished line, or damage, which reading tells

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from timeline.errors import LogNotFoundError, Problem
 from timeline.log import faults
 from timeline.log.faults import LineError
@@ -101,7 +103,7 @@ class _Check:
                 self.tell(problem, name, number)
             if any(problem.code in _WHOLE_FILE for problem in found):
                 self._chains = ()
-                self._order = Order(left=None)
+                self._order.is_lost = True
                 return
 
     def _first(self, line: bytes, first: int) -> list[Problem]:
@@ -110,14 +112,14 @@ class _Check:
             header, chain = opened_header(line)
         except LineError as error:
             self._chains = ()
-            self._order.position = first - 1
+            self._order.position, self._order.is_lost = first - 1, False
             return [error.problem]
         known = self._header or header
         wanted = Header(known.origin, known.zone, self._chains[0] if self._chains else ZERO)
-        begins = self._order.position + 1
+        begins = first if self._order.is_lost else self._order.position + 1
         fits = begins == first and header.previous in (self._chains or (header.previous,))
         self._header, self._chains = known, (chain,)
-        self._order.position = first - 1
+        self._order.position, self._order.is_lost = first - 1, False
         if fits and (header.origin, header.zone) == (known.origin, known.zone):
             return []
         return [faults.other_header(described(first, header), described(begins, wanted))]
@@ -127,20 +129,24 @@ class _Check:
             body, stored = parted(line)
         except LineError as error:
             self._chains = ()
-            self._order.skip()
+            self._order.is_lost = True
             return [error.problem]
         found = self._chain(body, stored)
         try:
             values = values_of(body)
             check_keys(values)
         except LineError as error:
-            self._order.skip()
+            self._order.is_lost = True
             return [*found, error.problem]
         if problem := shape_problem(values):
-            self._order.skip()
+            self._order.is_lost = True
             return [*found, problem]
-        if problem := self._order.accept(values):
+        # Where the chain is broken, what the line says may be what is wrong with it: the next
+        # line is not held against it.
+        order = attrs.evolve(self._order) if found else self._order
+        if problem := order.accept(values):
             found.append(problem)
+        self._order.is_lost = bool(found)
         return found + self._known(values)
 
     def _chain(self, body: bytes, stored: str) -> list[Problem]:
