@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.facts.quantity_strategies import points, quantities, ranks
 
+from tests.facts.quantity_strategies import points, quantities, ranks
 from timeline.errors import InvalidQuantityError, TimelineError, UnitMismatchError
 from timeline.facts.quantity import Quantity
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.facts.quantity_strategies import bounds, decimals, points
 
+from tests.facts.quantity_strategies import bounds, decimals, points
 from timeline.facts.quantity_bounds import Bounds, plain
 
 SMALL = 10**4

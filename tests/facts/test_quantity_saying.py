@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from tests.facts.quantity_strategies import quantities, ranks
 
+from tests.facts.quantity_strategies import quantities, ranks
 from timeline.facts.quantity import Quantity
 
 

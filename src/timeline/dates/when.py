@@ -201,7 +201,7 @@ class When(_WhenFields):
 
     def rebased(self, base_when: "When") -> "When":
         """Return what the same words mean by the same rule against another base."""
-        if self.origin is None or self.origin.base_when is None:
+        if self.origin is None or not (self.origin.base or self.origin.base_when):
             return self
         from timeline.dates.words import resolve_again  # noqa: PLC0415 - needs this module
 

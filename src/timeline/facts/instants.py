@@ -1,9 +1,11 @@
 """Recorded time as text: UTC with microseconds, one form only."""
 
+import re
+
 from timeline.dates import civil_day, day_number
 
 _DAY = 86_400_000_000
-_LENGTH = len("2023-11-14T22:13:20.000000Z")
+_FORM = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{6})Z", re.ASCII)
 
 
 def instant_text(instant: int) -> str:
@@ -25,11 +27,12 @@ def instant_from_text(text: str) -> int:
     Raises:
         ValueError: *text* is not in that form.
     """
-    if len(text) != _LENGTH:
-        raise ValueError(text)
-    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
-    seconds = int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
-    instant = day_number(year, month, day) * _DAY + seconds * 1_000_000 + int(text[20:26])
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise ValueError(f"found {text!r}, expected a UTC time such as 2023-11-14T22:13:20.000000Z")
+    year, month, day, hour, minute, second, micro = map(int, match.groups())
+    seconds = hour * 3600 + minute * 60 + second
+    instant = day_number(year, month, day) * _DAY + seconds * 1_000_000 + micro
     if instant_text(instant) != text:
-        raise ValueError(text)
+        raise ValueError(f"found {text!r}, which names no existing time")
     return instant
