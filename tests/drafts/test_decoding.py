@@ -26,15 +26,19 @@ def test_another_encoding_is_named(folder: Folder, encoding: str, name: str) -> 
     line = {"gbk": 3, "utf-16": 1}[encoding]
 
     assert folder.said(_TEXT.encode(encoding)) == [
-        f"draft.yaml:{line}: found text in {name}, expected UTF-8; "
-        "save the file as UTF-8 (in Notepad: Save as, Encoding)"
+        (
+            f"draft.yaml:{line}: found text in {name}, expected UTF-8; "
+            "save the file as UTF-8 (in Notepad: Save as, Encoding)"
+        )
     ]
 
 
 def test_another_encoding_is_named_in_chinese(folder: Folder) -> None:
     assert folder.said(_TEXT.encode("gbk"), "zh") == [
-        "draft.yaml:3: 发现GBK (GB18030)编码的文字，应为UTF-8；"
-        "请把文件另存为UTF-8（记事本：另存为，编码）"
+        (
+            "draft.yaml:3: 发现GBK (GB18030)编码的文字，应为UTF-8；"
+            "请把文件另存为UTF-8（记事本：另存为，编码）"
+        )
     ]
 
 

@@ -40,8 +40,10 @@ from timeline.facts import (
         ("type: ended, what: 限购, day: gone", Ended("限购", day="gone")),
         ("type: became, what: 名称, value: 湘江科学城", Became("名称", "湘江科学城")),
         (
-            "type: defined, indicator: i, unit: 位, kind: rank, better: lower, of: j, "
-            "names: {zh: 甲, en: a}, aliases: [k, l]",
+            (
+                "type: defined, indicator: i, unit: 位, kind: rank, better: lower, of: j, "
+                "names: {zh: 甲, en: a}, aliases: [k, l]"
+            ),
             Defined(
                 "i",
                 unit="位",
@@ -208,6 +210,7 @@ def test_words_hang_on_the_publication_of_their_source(folder: Folder) -> None:
         (as_when(draft.when or "", SHANGHAI), "目前", base.text),
         (event.since, "近两年", "[2023-10-23..2023-12-31]/[2025-10-23..2025-12-31]"),
     ):
+        assert when.origin is not None
         assert (when.text, when.origin.words, when.origin.base) == (text, words, "article")
 
 
@@ -225,9 +228,11 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
     [
         (
             "- {when: 2020, title: a, type: mesured}",
-            "32: found 'mesured' in field 'type', expected happened, held, began, ended, "
-            "became, defined, measured, changed, planned, noted, asserted or retracted; "
-            "did you mean 'measured'?",
+            (
+                "32: found 'mesured' in field 'type', expected happened, held, began, ended, "
+                "became, defined, measured, changed, planned, noted, asserted or retracted; "
+                "did you mean 'measured'?"
+            ),
         ),
         (
             "- {when: 2020, title: a, type: [b]}",
@@ -235,9 +240,11 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
         ),
         (
             "- {when: 2020, indicator: a, title: b}",
-            "16: found field 'indicator', which happened does not have, expected text, edition, "
-            "claim, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
-            "supersedes, recorded, source, quote, page, url, note, because or lane",
+            (
+                "16: found field 'indicator', which happened does not have, expected it in a fact "
+                "of type defined, measured, changed, planned or asserted; "
+                "remove the field, or change the type"
+            ),
         ),
         ("- {title: a}", "3: found no 'when', expected one in a fact of type happened"),
         (
@@ -250,21 +257,36 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
         ),
         (
             "- {when: 今年2月, title: a}",
-            "10: found '今年2月', which hangs on a date, expected a base, such as when it was "
-            "published; give the fact a source whose document says when it was published",
+            (
+                "10: found '今年2月', which hangs on a date, expected a base, such as when it was "
+                "published; give the fact a source whose document says when it was published"
+            ),
         ),
         (
             "- {when: 2020, type: measured, indicator: i, value: 12 34}",
             "56: found '34' in quantity '12 34', expected a unit (家, %, kg), or nothing more",
         ),
         (
+            "- {when: 2020, title: a, colour: red}",
+            (
+                "26: found field 'colour', which happened does not have, expected text, edition, "
+                "claim, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
+                "supersedes, recorded, source, quote, page, url, note, because or lane"
+            ),
+        ),
+        (
             "- {when: 2020, type: measured, indicator: i, value: '-'}",
-            "55: found the end of quantity '-', expected a number, such as 3823, 1.17万 or 136.9 bn",
+            (
+                "55: found the end of quantity '-', "
+                "expected a number, such as 3823, 1.17万 or 136.9 bn"
+            ),
         ),
         (
             "- {when: 2020, type: measured, indicator: i, value: 1, over: periode}",
-            "62: found 'periode' in field 'over', expected moment, period or since; "
-            "did you mean 'period'?",
+            (
+                "62: found 'periode' in field 'over', expected moment, period or since; "
+                "did you mean 'period'?"
+            ),
         ),
         (
             "- {when: 2020, type: measured, indicator: i, value: 1, over: since}",
@@ -276,8 +298,10 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
         ),
         (
             "- {when: 2020, title: a, source: artikel}",
-            "34: found source 'artikel', which is not declared, "
-            "expected a document under 'documents' or in the log",
+            (
+                "34: found source 'artikel', which is not declared, "
+                "expected a document under 'documents' or in the log"
+            ),
         ),
         (
             "- {when: 2020, title: a, quote: b}",
@@ -285,14 +309,17 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
         ),
         (
             "- {when: 2020, title: a, recorded: 2021}",
-            "36: found field 'recorded', which this version does not read, "
-            "expected a fact without it",
+            (
+                "36: found field 'recorded', which this version does not read, "
+                "expected a fact without it"
+            ),
         ),
         (
             "- {retracts: a, type: happened, when: 2020, title: a}",
-            "4: found field 'retracts', which happened does not have, expected text, edition, "
-            "claim, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
-            "supersedes, recorded, source, quote, page, url, note, because or lane",
+            (
+                "4: found field 'retracts', which happened does not have, expected it in a fact "
+                "of type retracted; remove the field, or change the type"
+            ),
         ),
         (
             "- {retracts: , type: retracted}",
@@ -330,9 +357,11 @@ def test_a_quotation_that_is_not_there_is_told_where_it_stands(folder: Folder) -
     )
 
     assert said == [
-        "draft.yaml:7:15: found quotation '研发投入占2.37%' nowhere in 'article.txt', "
-        "expected a passage of it, white space apart; "
-        "line 5 agrees up to '研发投入占2.', then has '73%，研发人'"
+        (
+            "draft.yaml:7:15: found quotation '研发投入占2.37%' nowhere in 'article.txt', "
+            "expected a passage of it, white space apart; "
+            "line 5 agrees up to '研发投入占2.', then has '73%，研发人'"
+        )
     ]
 
 
@@ -341,13 +370,17 @@ def test_without_documents_a_quotation_cannot_be_placed(folder: Folder) -> None:
     text = DOCUMENTS + "facts:\n" + "- {when: 2020, title: a, quote: 星火}\n" * 3
 
     assert folder.said(text, documents=None) == [
-        "draft.yaml:2:30: found no folder of documents for 'article.txt' of 'article', "
-        "expected one, to take its digest and find the quotations; "
-        "name the folder it is in: --documents DIR"
+        (
+            "draft.yaml:2:30: found no folder of documents for 'article.txt' of 'article', "
+            "expected one, to take its digest and find the quotations; "
+            "name the folder it is in: --documents DIR"
+        )
     ]
     assert folder.said(text, "zh", documents=None) == [
-        "draft.yaml:2:30: 发现“article”的文件“article.txt”无处可读：未指明文献文件夹，"
-        "应为它所在的文件夹，以便计算摘要、查找引文；请用--documents指明文献所在的文件夹"
+        (
+            "draft.yaml:2:30: 发现“article”的文件“article.txt”无处可读：未指明文献文件夹，"
+            "应为它所在的文件夹，以便计算摘要、查找引文；请用--documents指明文献所在的文件夹"
+        )
     ]
 
 
@@ -379,8 +412,10 @@ facts:
 
     assert [(str(it), it.severity) for it in found.problems] == [
         (
-            "draft.yaml:3:46: found id 'rd-latset', which no fact here has, expected the id "
-            "of a fact in this file or in the log; did you mean 'rd-latest'?",
+            (
+                "draft.yaml:3:46: found id 'rd-latset', which no fact here has, expected the id "
+                "of a fact in this file or in the log; did you mean 'rd-latest'?"
+            ),
             "warning",
         ),
         ("draft.yaml:3:77: found a list, expected a text in field 'after'", "error"),

@@ -53,8 +53,10 @@ def test_ids_of_the_log_are_known(folder: Folder) -> None:
 
 def test_a_file_that_is_not_the_one_in_the_log_is_told(folder: Folder) -> None:
     assert folder.said(_FACT, log=_log(sha256="0" * 64)) == [
-        f"draft.yaml:2:50: found SHA-256 {_DIGEST[:16]}… of 'article.txt', "
-        "expected 0000000000000000…, the file that was cited"
+        (
+            f"draft.yaml:2:50: found SHA-256 {_DIGEST[:16]}… of 'article.txt', "
+            "expected 0000000000000000…, the file that was cited"
+        )
     ]
 
 
@@ -62,8 +64,10 @@ def test_a_document_without_a_file_cannot_be_quoted(folder: Folder) -> None:
     text = "documents: {article: {title: a, published: 2024}}\n"
 
     assert folder.said(text + _FACT) == [
-        "draft.yaml:3:50: found a quotation from 'article', which names no file, "
-        "expected 'file' in the document, or no quotation"
+        (
+            "draft.yaml:3:50: found a quotation from 'article', which names no file, "
+            "expected 'file' in the document, or no quotation"
+        )
     ]
     assert folder.read(text + _FACT.replace(", quote: 星火", "")).problems == ()
 
@@ -72,20 +76,26 @@ def test_an_undeclared_source_is_told_with_the_nearest(folder: Folder) -> None:
     text = DOCUMENTS + _FACT.replace("source: article", "source: artcle").replace("今年2月", "2020")
 
     assert folder.said(text) == [
-        "draft.yaml:5:34: found source 'artcle', which is not declared, expected a document "
-        "under 'documents' or in the log; did you mean 'article'?"
+        (
+            "draft.yaml:5:34: found source 'artcle', which is not declared, expected a document "
+            "under 'documents' or in the log; did you mean 'article'?"
+        )
     ]
     assert folder.said(text, "zh") == [
-        "draft.yaml:5:34: 发现出处“artcle”，未经声明，"
-        "应为“文献”（documents）之下或日志中已有的文献；是否指“article”？"
+        (
+            "draft.yaml:5:34: 发现出处“artcle”，未经声明，"
+            "应为“文献”（documents）之下或日志中已有的文献；是否指“article”？"
+        )
     ]
 
 
 def test_a_document_needs_a_title_and_a_date(folder: Folder) -> None:
     assert folder.said("documents: {a: {url: b, titel: c}, d: {}}\nfacts: []\n") == [
         "draft.yaml:1:16: found no 'published', expected one in a document",
-        "draft.yaml:1:25: found field 'titel', which a document does not have, "
-        "expected one of its fields; did you mean 'title'?",
+        (
+            "draft.yaml:1:25: found field 'titel', which a document does not have, "
+            "expected one of its fields; did you mean 'title'?"
+        ),
         "draft.yaml:1:39: found no 'title', expected one in a document",
         "draft.yaml:1:39: found no 'published', expected one in a document",
     ]
@@ -107,8 +117,10 @@ def test_a_source_without_a_document_date_tells_only_that(folder: Folder) -> Non
     said = folder.said(text + _FACT)
 
     assert said == [
-        "draft.yaml:2:59: found month 13 in '2025-13', "
-        "expected a month, 01 to 12, or a part of the year, 21 to 41"
+        (
+            "draft.yaml:2:59: found month 13 in '2025-13', "
+            "expected a month, 01 to 12, or a part of the year, 21 to 41"
+        )
     ]
 
 
@@ -116,8 +128,10 @@ def test_a_file_outside_the_folder_is_not_read(folder: Folder) -> None:
     text = DOCUMENTS.replace("article.txt", "../draft.yaml") + "facts: []\n"
 
     assert folder.said(text) == [
-        "draft.yaml:2:30: found file '../draft.yaml', "
-        "expected the name of a file inside the folder of documents"
+        (
+            "draft.yaml:2:30: found file '../draft.yaml', "
+            "expected the name of a file inside the folder of documents"
+        )
     ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafts.helpers import DOCUMENTS, SHANGHAI, Folder
-from timeline.dates import UTC
+from timeline.dates import UTC, When
 from timeline.drafts import ReadDrafts, Settings, read_drafts
 from timeline.drafts.fields import WRITTEN
 from timeline.errors import InvalidDraftError
@@ -68,25 +68,38 @@ facts:
 """
 
     assert folder.said(text) == [
-        "draft.yaml:2:30: found no file 'missing.txt' in 'sources', expected the text of "
-        "'article'; name the folder it is in: --documents DIR",
+        (
+            "draft.yaml:2:30: found no file 'missing.txt' in 'sources', expected the text of "
+            "'article'; name the folder it is in: --documents DIR"
+        ),
         "draft.yaml:4:17: found day 29 in '2015-02-29', expected 01 to 28",
-        "draft.yaml:7:8: found a full-width colon after 'title', "
-        "expected an ASCII colon and a space",
-        "draft.yaml:9:3: found field 'titel', which happened does not have, "
-        "expected one of its fields; did you mean 'title'?",
+        (
+            "draft.yaml:7:8: found a full-width colon after 'title', "
+            "expected an ASCII colon and a space"
+        ),
+        (
+            "draft.yaml:9:3: found field 'titel', which happened does not have, "
+            "expected one of its fields; did you mean 'title'?"
+        ),
         "draft.yaml:13:7: found id 'a' again, expected a new one (first in line 10)",
         "draft.yaml:16:3: found field 'title' again, expected each field once (first in line 15)",
         "draft.yaml:17:3: found no 'indicator', expected one in a fact of type measured",
-        "draft.yaml:19:10: found '>100', which YAML reads as the begin of a block of text, "
-        "expected quotation marks around it: '>100'",
+        (
+            "draft.yaml:19:10: found '>100', which YAML reads as the begin of a block of text, "
+            "expected quotation marks around it: '>100'"
+        ),
     ]
     assert folder.said(text, "zh") == [
-        "draft.yaml:2:30: 发现“sources”中没有可读的文件“missing.txt”，应为“article”的原文；"
-        "请用--documents指明文献所在的文件夹",
+        (
+            "draft.yaml:2:30: 发现“sources”中没有可读的文件“missing.txt”，应为“article”的原文；"
+            "请用--documents指明文献所在的文件夹"
+        ),
         "draft.yaml:4:17: 发现29日（在“2015-02-29”中），应为01至28",
         "draft.yaml:7:8: 发现“title”后的全角冒号“：”，应为半角冒号加空格“: ”",
-        "draft.yaml:9:3: 发现字段“titel”，happened类事实没有这一字段，应为其已有字段；是否指“title”？",
+        (
+            "draft.yaml:9:3: 发现字段“titel”，happened类事实没有这一字段，"
+            "应为其已有字段；是否指“title”？"
+        ),
         "draft.yaml:13:7: 发现编号“a”重复，应为新的编号（首次在第10行）",
         "draft.yaml:16:3: 发现字段“title”重复，应为每个字段只写一次（首次在第15行）",
         "draft.yaml:17:3: 发现缺少“indicator”，应为measured类事实必有的字段",
@@ -98,8 +111,10 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     found = read_drafts(tmp_path / "none.yaml")
 
     assert [str(it) for it in found.problems] == [
-        f"{tmp_path}/none.yaml: found no readable file '{tmp_path}/none.yaml' "
-        "(No such file or directory), expected a text file"
+        (
+            f"{tmp_path}/none.yaml: found no readable file '{tmp_path}/none.yaml' "
+            "(No such file or directory), expected a text file"
+        )
     ]
     assert found == ReadDrafts((), found.problems, Settings())
 
@@ -113,23 +128,31 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
         ("- a\n", "1:1: found a list, expected fields, each as 'name: value' in a draft file"),
         (
             "fakts: []\n",
-            "1:1: found field 'fakts', which a draft file does not have, "
-            "expected one of its fields; did you mean 'facts'?",
+            (
+                "1:1: found field 'fakts', which a draft file does not have, "
+                "expected one of its fields; did you mean 'facts'?"
+            ),
         ),
         (
             "facts: {a: b}\n",
-            "1:8: found fields, each as 'name: value', "
-            "expected a list in 'facts', each begun with '- '",
+            (
+                "1:8: found fields, each as 'name: value', "
+                "expected a list in 'facts', each begun with '- '"
+            ),
         ),
         (
             "xyzzy: 1\nfacts: []\n",
-            "1:1: found field 'xyzzy', which a draft file does not have, "
-            "expected title, zone, documents, defaults or facts",
+            (
+                "1:1: found field 'xyzzy', which a draft file does not have, "
+                "expected title, zone, documents, defaults or facts"
+            ),
         ),
         (
             "事时: []\nfacts: []\n",
-            "1:1: found field '事时', which a draft file does not have, "
-            "expected one of its fields; did you mean '事实'?",
+            (
+                "1:1: found field '事时', which a draft file does not have, "
+                "expected one of its fields; did you mean '事实'?"
+            ),
         ),
     ],
 )
@@ -164,7 +187,9 @@ def test_the_zone_is_the_logs_else_the_files_else_utc(folder: Folder) -> None:
     assert folder.read(text).settings.zone is SHANGHAI
     assert folder.read(text, zone=None).settings.zone is SHANGHAI
     assert folder.read(_FACT, zone=None).settings.zone is UTC
-    assert folder.read(text, zone=None).drafts[0].when.zone is SHANGHAI
+    when = folder.read(text, zone=None).drafts[0].when
+    assert isinstance(when, When)
+    assert when.zone is SHANGHAI
 
 
 def test_a_zone_that_is_not_the_logs_is_told(folder: Folder) -> None:

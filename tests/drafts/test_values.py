@@ -33,8 +33,8 @@ def test_dates_need_no_quotation_marks(folder: Folder, written: str, text: str) 
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("2023-13", "2:14: found month 13 in '2023-13', expected a month, 01 to 12, "
-         "or a part of the year, 21 to 41"),
+        ("2023-13", ("2:14: found month 13 in '2023-13', expected a month, 01 to 12, "
+         "or a part of the year, 21 to 41")),
         ("'2015-02-29'", "2:18: found day 29 in '2015-02-29', expected 01 to 28"),
         ("' 2015-02-29'", "2:19: found day 29 in '2015-02-29', expected 01 to 28"),
         ("[2015-02-28, 2015-02-29]",
@@ -42,8 +42,8 @@ def test_dates_need_no_quotation_marks(folder: Folder, written: str, text: str) 
         ("[2015-02-28,\n   2015-02-29]",
          "2:9: found day 29 in '[2015-02-28,2015-02-29]', expected 01 to 28"),
         ('"2015\\x2d02-29"', "2:9: found day 29 in '2015-02-29', expected 01 to 28"),
-        (">5", "2:9: found '>5', which YAML reads as the begin of a block of text, "
-         "expected quotation marks around it: '>5'"),
+        (">5", ("2:9: found '>5', which YAML reads as the begin of a block of text, "
+         "expected quotation marks around it: '>5'")),
         ("\n  - 2020", "3:3: found a list, expected a date in field 'when'"),
         ("胡说", "2:9: found '胡说', expected a date: 2023-06, [2021..2025], 2024年底, June 2023"),
     ],
@@ -58,8 +58,8 @@ def test_an_unreadable_date_is_told_where_it_is_wrong(
     ("field", "said"),
     [
         ("title: [a]", "3:10: found a list, expected a text in field 'title'"),
-        ("title: >5", "3:10: found '>5', which YAML reads as the begin of a block of text, "
-         "expected quotation marks around it: '>5'"),
+        ("title: >5", ("3:10: found '>5', which YAML reads as the begin of a block of text, "
+         "expected quotation marks around it: '>5'")),
         ("title: {zh: a, 中文: b}",
          "3:18: found '中文', expected the code of a language, such as zh or en"),
         ("title: {zh: [a]}", "3:15: found a list, expected a text in field 'zh'"),
@@ -120,6 +120,12 @@ def test_a_text_cut_off_as_a_comment_is_a_warning(folder: Folder, field: str, co
 @pytest.mark.parametrize("field", ["title: a  # 注", "title: 'a' # 注", "title: {zh: a} # 注"])
 def test_a_comment_that_is_one_is_no_matter(folder: Folder, field: str) -> None:
     assert folder.read(f"facts:\n- when: 2020 # 注\n  {field}\n").problems == ()
+
+
+def test_a_quantity_is_one_text(folder: Folder) -> None:
+    text = "facts:\n- {when: 2020, type: measured, indicator: i, value: [1, 2]}\n"
+
+    assert folder.said(text) == ["draft.yaml:2:53: found a list, expected a text in field 'value'"]
 
 
 def test_block_texts_lose_only_their_margins(folder: Folder) -> None:

@@ -1,7 +1,5 @@
 """YAML is read as text with places; its errors are told in our words."""
 
-from collections.abc import Iterator
-
 import pytest
 import yaml
 from hypothesis import given
@@ -13,11 +11,10 @@ from timeline.drafts.yaml_reader import read_yaml
 
 
 @pytest.fixture(params=["C", "Python"], autouse=True)
-def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every test with the parser in C, and without."""
     if request.param == "Python":
         monkeypatch.delattr(yaml, "CBaseLoader")
-    yield
 
 
 def _said(text: str) -> list[str]:
@@ -62,18 +59,24 @@ def test_an_empty_file_has_no_node() -> None:
     [
         (
             "facts:\n- when：2023\n  title: a\n",
-            "f.yaml:2:7: found a full-width colon after 'when', "
-            "expected an ASCII colon and a space",
+            (
+                "f.yaml:2:7: found a full-width colon after 'when', "
+                "expected an ASCII colon and a space"
+            ),
         ),
         (
             "facts:\n- when: 2023\n  title：a\n  tags: b\n",
-            "f.yaml:3:8: found a full-width colon after 'title', "
-            "expected an ASCII colon and a space",
+            (
+                "f.yaml:3:8: found a full-width colon after 'title', "
+                "expected an ASCII colon and a space"
+            ),
         ),
         (
             "facts:\n- when: 2023\n  title: a\n    place：b\n",
-            "f.yaml:4:10: found a full-width colon after 'place', "
-            "expected an ASCII colon and a space",
+            (
+                "f.yaml:4:10: found a full-width colon after 'place', "
+                "expected an ASCII colon and a space"
+            ),
         ),
         (
             "facts:\n- when:2023\n  title: a\n",
@@ -81,43 +84,77 @@ def test_an_empty_file_has_no_node() -> None:
         ),
         (
             "facts:\n- when: 2023\n\ttitle: a\n",
-            "f.yaml:3:1: found a tab in the indentation, expected spaces; "
-            "replace each tab by two spaces",
+            (
+                "f.yaml:3:1: found a tab in the indentation, expected spaces; "
+                "replace each tab by two spaces"
+            ),
         ),
         (
             "a: >100\nb: c\n",
-            "f.yaml:1:4: found '>100', which YAML reads as the begin of a block of text, "
-            "expected quotation marks around it: '>100'",
+            (
+                "f.yaml:1:4: found '>100', which YAML reads as the begin of a block of text, "
+                "expected quotation marks around it: '>100'"
+            ),
         ),
         (
             "a: 长沙: 创新\nb: c\n",
-            "f.yaml:1:4: found a colon inside the text '长沙: 创新', "
-            "expected the whole text in single quotation marks: '…'",
+            (
+                "f.yaml:1:4: found a colon inside the text '长沙: 创新', "
+                "expected the whole text in single quotation marks: '…'"
+            ),
         ),
         (
             'a: "橘洲"V1发布\nb: c\n',
-            "f.yaml:1:4: found more text after '\"', "
-            "expected the whole text in single quotation marks: '…'",
+            (
+                "f.yaml:1:4: found more text after '\"', "
+                "expected the whole text in single quotation marks: '…'"
+            ),
         ),
         (
             "a: [2021..2022]/[2023..2024]\nb: c\n",
-            "f.yaml:1:4: found more text after ']', "
-            "expected the whole text in single quotation marks: '…'",
+            (
+                "f.yaml:1:4: found more text after ']', "
+                "expected the whole text in single quotation marks: '…'"
+            ),
         ),
         (
             "a: @b\n",
-            "f.yaml:1:4: found '@' at the begin of a text, which YAML keeps for itself, "
-            "expected the whole text in single quotation marks: '…'",
+            (
+                "f.yaml:1:4: found '@' at the begin of a text, which YAML keeps for itself, "
+                "expected the whole text in single quotation marks: '…'"
+            ),
         ),
         (
             "a: 'b\nc: d\n",
-            "f.yaml:3:1: found text that is not YAML (found unexpected end of stream), "
-            "expected YAML as in docs/drafts.md",
+            (
+                "f.yaml:3:1: found text that is not YAML (found unexpected end of stream), "
+                "expected YAML as in docs/drafts.md"
+            ),
+        ),
+        (
+            "a: b\nhttp:x\nc: d\n",
+            (
+                "f.yaml:3:1: found text that is not YAML (could not find expected ':'), "
+                "expected YAML as in docs/drafts.md"
+            ),
+        ),
+        (
+            "a: b\n" + "x" * 3000 + "：\nc: d\n",
+            (
+                "f.yaml:3:1: found text that is not YAML (could not find expected ':'), "
+                "expected YAML as in docs/drafts.md"
+            ),
+        ),
+        (
+            'a: "\\ud800"\n',
+            "f.yaml:1:4: found character U+D800, expected text without control characters",
         ),
         (
             "a: &x b\nc: *x\n",
-            "f.yaml:2:4: found the alias '*x', expected the value itself; "
-            "what many facts share goes under 'defaults'",
+            (
+                "f.yaml:2:4: found the alias '*x', expected the value itself; "
+                "what many facts share goes under 'defaults'"
+            ),
         ),
         (
             "a: b\n---\nc: d\n",
@@ -148,17 +185,27 @@ facts:
 """
 
     assert folder.said(text) == [
-        "draft.yaml:2:7: found a full-width colon after 'when', "
-        "expected an ASCII colon and a space",
+        (
+            "draft.yaml:2:7: found a full-width colon after 'when', "
+            "expected an ASCII colon and a space"
+        ),
         "draft.yaml:2:16: found day 29 in '2015-02-29', expected 01 to 28",
-        "draft.yaml:3:10: found a colon inside the text '无此日: 一', "
-        "expected the whole text in single quotation marks: '…'",
-        "draft.yaml:5:1: found a tab in the indentation, expected spaces; "
-        "replace each tab by two spaces",
-        "draft.yaml:8:3: found field 'indikator', which measured does not have, "
-        "expected one of its fields; did you mean 'indicator'?",
-        "draft.yaml:9:10: found '>100', which YAML reads as the begin of a block of text, "
-        "expected quotation marks around it: '>100'",
+        (
+            "draft.yaml:3:10: found a colon inside the text '无此日: 一', "
+            "expected the whole text in single quotation marks: '…'"
+        ),
+        (
+            "draft.yaml:5:1: found a tab in the indentation, expected spaces; "
+            "replace each tab by two spaces"
+        ),
+        (
+            "draft.yaml:8:3: found field 'indikator', which measured does not have, "
+            "expected one of its fields; did you mean 'indicator'?"
+        ),
+        (
+            "draft.yaml:9:10: found '>100', which YAML reads as the begin of a block of text, "
+            "expected quotation marks around it: '>100'"
+        ),
     ]
 
 

@@ -77,7 +77,7 @@ class FactReader:
         type = self._type_of(node)
         name = type or "any fact"
         said = f"{type}类事实" if type else "事实"
-        owner = Owner((name, said), (f"a fact of type {type}", said))
+        owner = Owner((name, said), (f"a fact of type {type}", said), is_fact=True)
         found = known_fields(node, fields_of(type), owner, self.report)
         if type is None:
             return None

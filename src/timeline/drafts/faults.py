@@ -254,6 +254,20 @@ def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[
     )
 
 
+def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> Problem:
+    """Report a field that facts of other types have."""
+    english, chinese = listed(types)
+    return _fault(
+        "unknown-field",
+        (
+            f"field {name!r}, which {owner[0]} does not have",
+            f"字段“{name}”，{owner[1]}没有这一字段",
+        ),
+        (f"it in a fact of type {english}", f"{chinese}类事实才有的字段"),
+        ("remove the field, or change the type", "请删去该字段，或改用别的类型"),
+    )
+
+
 def missing_field(name: str, owner: tuple[str, str]) -> Problem:
     """Report a field that must be there."""
     return _fault(

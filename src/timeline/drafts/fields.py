@@ -237,6 +237,16 @@ def find(name: str, fields: Iterable[Field]) -> Field | None:
     return next((field for field in fields if name in (field.name, field.zh)), None)
 
 
+def types_with(name: str) -> tuple[str, ...]:
+    """Return the types that have a field written *name*, if not all have it.
+
+    >>> types_with("way")
+    ('changed',)
+    """
+    rows = [row for row in FIELDS if name in (row.name, row.zh)]
+    return tuple(type for type in TYPES if any(type in row.types for row in rows))
+
+
 def near(name: str, names: Iterable[str]) -> str:
     """Return the one of *names* that *name* is likely a slip of, else nothing.
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from timeline.drafts import faults
-from timeline.drafts.fields import Field, find, near, spellings
+from timeline.drafts.fields import Field, find, near, spellings, types_with
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.drafts.slips import wide_colon_inside
 
@@ -35,10 +35,12 @@ class Owner:
     Attributes:
         has: Its name in “which … does not have”, in English and Chinese.
         of: Its name in “expected one in …”, likewise.
+        is_fact: Whether it is a fact, whose type decides on its fields.
     """
 
     has: tuple[str, str]
     of: tuple[str, str]
+    is_fact: bool = False
 
 
 Found: TypeAlias = Mapping[Field, Written]
@@ -89,6 +91,10 @@ def _report_unknown(
         position = written.name.index("：")
         report.add(faults.full_width_colon(inside), written.key, position=position)
         return find(inside, fields)
+    types = types_with(written.name) if owner.is_fact else ()
+    if types:
+        report.add(faults.field_of_others(written.name, owner.has, types), written.key)
+        return None
     names = spellings(fields, written.name)
     likely = near(written.name, names)
     report.add(faults.unknown_field(written.name, owner.has, likely, names), written.key)

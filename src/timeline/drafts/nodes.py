@@ -6,7 +6,7 @@ is in (`timeline.drafts.values`). A `Report` gathers what is wrong with them.
 Not here: making nodes from YAML (`timeline.drafts.yaml_reader`).
 """
 
-from typing import TypeAlias, final
+from typing import TypeAlias, TypeGuard, final
 
 from attrs import define, evolve, field, frozen
 
@@ -57,7 +57,7 @@ class Fields:
 Node: TypeAlias = Scalar | Items | Fields
 
 
-def is_empty(node: Node) -> bool:
+def is_empty(node: Node) -> TypeGuard[Scalar]:
     """Whether nothing was written, as after ``title:``."""
     return isinstance(node, Scalar) and not node.text and not node.block
 

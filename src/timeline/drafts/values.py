@@ -48,8 +48,7 @@ def read_value(field: Field, name: str, node: Node, context: Context) -> Any:
     None stands for an empty value and for one that was reported.
     """
     if is_empty(node):
-        if isinstance(node, Scalar):
-            _warn(node, context.report, free=True)
+        _warn(node, context.report, free=True)
         return None
     if field.kind == "choice":
         return _choice(field, name, node, context.report)

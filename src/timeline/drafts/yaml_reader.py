@@ -19,6 +19,7 @@ from timeline.drafts.slips import Mend, first_mend, wide_colon_inside
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SWALLOWED = re.compile(r"\s(#.*?)\s*$")
 _BLOCK_QUANTITY = re.compile(r"[|>]\d+$")
 _MENDS = 100
@@ -143,6 +144,10 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         line, column = self._place(event.start_mark)
         start, end, text = event.start_mark, event.end_mark, event.value
+        for half in _SURROGATE.findall(text):
+            # The Python parser lets "\\ud800" through; no file can hold half a character.
+            self.report.add_at(faults.bad_character(half), line, column)
+            text = text.replace(half, "\ufffd")
         width = end.column - start.column if start.line == end.line else -1
         if not event.style:
             self._look_inside(start.line + 1, end.line)
