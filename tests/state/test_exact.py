@@ -1,14 +1,14 @@
 """Every built-in answer equals what all worlds say (DESIGN, section 4)."""
 
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, Literal, get_args
 
 from attrs import frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from tests.facts.making import record
 from tests.state.worlds import NEVER, choices, day_text, days, limits, moments, spans
-
 from timeline.dates import UTC, Truth, civil_day, parse
 from timeline.facts import (
     Became,
@@ -47,11 +47,14 @@ def _whole(days_: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(days_[0][0], days_[-1][1])]
 
 
+Over = Literal["moment", "period", "since"]
+
+
 @st.composite
 def observed(draw: st.DrawFn) -> list[Record[Any]]:
     made = []
     for position in range(1, draw(st.integers(1, 4)) + 1):
-        over = draw(st.sampled_from(["moment", "period", "since"]))
+        over = draw(st.sampled_from(get_args(Over)))
         when = draw(st.one_of(moments(), spans()))
         assume(parse(when).end.status == "known")
         value = f"{draw(st.integers(1, 3))} 家"

@@ -197,10 +197,9 @@ def _narrowed(turns: list[Cells]) -> list[Cells]:
         forward.append(narrowed)
     backward: list[Cells] = []
     for turn in reversed(forward):
+        # What is left after the way forward begins no later than its successor can.
         narrowed = turn.clipped(BEFORE_ALL, backward[-1].last) if backward else turn
-        if narrowed is None:
-            return turns
-        backward.append(narrowed)
+        backward.append(narrowed or turn)
     return backward[::-1]
 
 

@@ -101,15 +101,20 @@ def _is_one_day(cells: Cells) -> bool:
 
 
 def reference_of(observation: Observation, zone: Zone, limit: Limit) -> Reference:
-    """Return the reference time of *observation*.
+    """Return the reference time of *observation*, as *limit* sees it."""
+    if observation.over == "period":
+        return periods_of(observation.when, zone, limit)
+    ends = end_of(observation.when, zone, limit)
+    return Reference(ends, ends)
 
-    A period whose date has more alternatives than can be listed is taken by its
-    hull, which is sound: no day is called certain that is not.
+
+def periods_of(when: When, zone: Zone, limit: Limit) -> Reference:
+    """Return the whole period that *when* names: one of its members, or the span it is.
+
+    A date with more members than can be listed is taken by its hull, which is
+    sound: no day is called certain that is not.
     """
-    when = observation.when
     begins, ends = begin_of(when, zone, limit), end_of(when, zone, limit)
-    if observation.over != "period":
-        return Reference(ends, ends)
     if when.kind == "throughout":
         return Reference(begins, ends)
     periods: list[tuple[Cell, Cell]] = []

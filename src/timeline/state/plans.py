@@ -11,7 +11,8 @@ from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
 from timeline.facts import Planned, Quantity, Record
-from timeline.state.cells import Cells, Limit, begin_of, end_of
+from timeline.state.cells import Cells, Limit, begin_of
+from timeline.state.observations import periods_of
 
 
 @final
@@ -59,7 +60,8 @@ _STATUS: dict[Truth, Literal["outstanding", "due", "undecided"]] = {
 def plans(records: Iterable[Record[Any]], limit: Limit, zone: Zone) -> list[Plan]:
     """Return the plans that were or may have been announced by *limit*, in order of rank.
 
-    A deadline is past once its last day is: on that day itself the plan is outstanding.
+    A deadline names a whole period (by 2030: by its end), and is past once the last
+    day of that is: on that day itself the plan is outstanding.
     """
     found = []
     for record in sorted(records, key=lambda record: record.rank):
@@ -71,7 +73,8 @@ def plans(records: Iterable[Record[Any]], limit: Limit, zone: Zone) -> list[Plan
             continue
         past = Truth.NO
         if event.deadline is not None:
-            past = truth_by(end_of(event.deadline, zone), Limit(limit.day - 1))
+            ends = periods_of(event.deadline, zone, limit).ends
+            past = truth_by(ends, Limit(limit.day - 1))
         found.append(
             Plan(
                 subject=record.subject,

@@ -9,6 +9,7 @@ Not here: running a projection over an order (`timeline.state.replay`).
 
 import heapq
 from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, final
 
 from attrs import evolve, frozen
@@ -92,27 +93,27 @@ def _narrowed(events: list[Occurrence]) -> list[Occurrence]:
 
 
 def _in_order(events: Sequence[Occurrence]) -> list[Occurrence]:
-    """Return *events* by rank, each behind all that it comes after; rings are left by rank."""
-    waiting = dict(enumerate(sorted(events, key=lambda one: one.order)))
-    blocked = {
-        place: {
-            other for other, before in waiting.items() if other != place and one.follows(before)
+    """Return *events* by rank, each behind all that it comes after; with a ring, by rank alone."""
+    ranked = sorted(events, key=lambda one: one.order)
+    sorter = TopologicalSorter(
+        {
+            place: {other for other, before in enumerate(ranked) if one.follows(before)}
+            for place, one in enumerate(ranked)
         }
-        for place, one in waiting.items()
-    }
-    ready = [place for place, before in blocked.items() if not before]
+    )
+    try:
+        sorter.prepare()
+    except CycleError:
+        return ranked
+    ready = list(sorter.get_ready())
     heapq.heapify(ready)
     ordered: list[Occurrence] = []
-    while waiting:
-        place = heapq.heappop(ready) if ready else min(waiting)
-        if place not in waiting:
-            continue
-        ordered.append(waiting.pop(place))
-        for other in waiting:
-            if place in blocked[other]:
-                blocked[other].discard(place)
-                if not blocked[other]:
-                    heapq.heappush(ready, other)
+    while ready:
+        place = heapq.heappop(ready)
+        ordered.append(ranked[place])
+        sorter.done(place)
+        for unblocked in sorter.get_ready():
+            heapq.heappush(ready, unblocked)
     return ordered
 
 
