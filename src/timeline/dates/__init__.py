@@ -4,6 +4,8 @@ Sets of days and instants, not their hulls; three-valued relations; EDTF and
 words. No I/O but the zone database, no clock, no state.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from timeline.dates.bounds import Bound
 from timeline.dates.calendar import Day, civil_day, day_number, days_in_month
 from timeline.dates.convert import WhenLike, as_when, at_instant, day
@@ -12,9 +14,11 @@ from timeline.dates.shape import as_json, error_as_json
 from timeline.dates.truth import Truth
 from timeline.dates.when import Kind, Origin, Qualifier, When
 from timeline.dates.widening import POLICIES, Policy
-from timeline.dates.words import RULES, Part, Period, Rule, Rules, read
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
+
+if TYPE_CHECKING:
+    from timeline.dates.words import RULES, Part, Period, Rule, Rules, read
 
 __all__ = [
     "POLICIES",
@@ -47,3 +51,14 @@ __all__ = [
     "parse_edtf",
     "read",
 ]
+
+_OF_WORDS = {"RULES", "Part", "Period", "Rule", "Rules", "read"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the rules of words when one of their names is first asked for (PEP 562)."""
+    if name not in _OF_WORDS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from timeline.dates import words  # noqa: PLC0415 # a quarter of the time of `import timeline`
+
+    return getattr(words, name)

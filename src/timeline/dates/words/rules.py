@@ -11,9 +11,10 @@ Users change the table for new input without touching the library: `RULES.with_p
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from timeline.dates.calendar import day_number
 from timeline.dates.faults import fault
@@ -99,16 +100,16 @@ class Asked:
 class _Matcher:
     """Rules as one expression, which tells at once which of them reads a phrase."""
 
-    rules: dict[str, tuple[Rule, re.Pattern[str]]]
+    rules: dict[str, tuple[Rule, str]]
     whole: re.Pattern[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule], periods: str) -> "_Matcher":
-        by_group: dict[str, tuple[Rule, re.Pattern[str]]] = {}
+        by_group: dict[str, tuple[Rule, str]] = {}
         patterns = []
         for index, rule in enumerate(rules):
             pattern = _distinct(rule.pattern.replace("{periods}", f"(?:{periods})"))
-            by_group[f"r{index}"] = rule, re.compile(pattern)
+            by_group[f"r{index}"] = rule, pattern
             patterns.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
         return cls(by_group, re.compile("|".join(patterns) or "(?!)"))
 
@@ -117,7 +118,8 @@ class _Matcher:
         if whole is None or whole.lastgroup is None:
             return None
         rule, pattern = self.rules[whole.lastgroup]
-        match = pattern.fullmatch(phrase)
+        # Compiled when a rule is first used, and kept by `re`.
+        match = re.fullmatch(pattern, phrase)
         return None if match is None else (rule, match)
 
 
@@ -134,20 +136,24 @@ class Rules:
     rules: tuple[Rule, ...]
     parts: dict[PartKey, Part]
     periods: tuple[Period, ...]
-    _english: "_Matcher" = field(init=False, eq=False, repr=False)
-    _chinese: "_Matcher" = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    # Compiled for the first phrase that asks, since most runs ask only one of the two, or none.
+    # What is all ASCII is never Chinese, what is not is never English; that halves
+    # the work, and keeps 2021-2025 of the one from the dashes of the other.
+    @cached_property
+    def _english(self) -> "_Matcher":
+        return self._matcher(lambda pattern: pattern.isascii() or "{periods}" in pattern)
+
+    @cached_property
+    def _chinese(self) -> "_Matcher":
+        return self._matcher(lambda pattern: not pattern.isascii())
+
+    def _matcher(self, is_of_language: Callable[[str], bool]) -> "_Matcher":
         names = sorted((name for p in self.periods for name in (p.name, *p.aliases)), key=len)
         listed = "|".join(re.escape(folded(name)) for name in reversed(names)) or "(?!)"
         newest = {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
-        kept = [rule for rule in self.rules if newest[rule.name] is rule]
-        # What is all ASCII is never Chinese, what is not is never English; that halves
-        # the work, and keeps 2021-2025 of the one from the dashes of the other.
-        english = [rule for rule in kept if rule.pattern.isascii() or "{periods}" in rule.pattern]
-        chinese = [rule for rule in kept if not rule.pattern.isascii()]
-        object.__setattr__(self, "_english", _Matcher.of(english, listed))
-        object.__setattr__(self, "_chinese", _Matcher.of(chinese, listed))
+        kept = (rule for rule in self.rules if newest[rule.name] is rule)
+        return _Matcher.of((rule for rule in kept if is_of_language(rule.pattern)), listed)
 
     def with_rules(self, *rules: Rule) -> "Rules":
         """Return the table with *rules* asked before the others."""
