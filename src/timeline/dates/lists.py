@@ -70,7 +70,7 @@ def parse_list(text: str, zone: Zone) -> When:
 
 def one_of(elements: list[Element], zone: Zone) -> When:
     """Return the date that is somewhere in one of *elements*, of one unit."""
-    elements = sorted(elements, key=_order)
+    elements = sorted({_said(element): element for element in elements}.values(), key=_order)
     bound = _known(elements)
     return _listed("[", elements, bound, bound, zone)
 
@@ -90,9 +90,10 @@ def _ranges(element: Element) -> Ranges:
     return first.start.ranges if first is last and first is not None else (_hull(element),)
 
 
-def _order(element: Element) -> tuple[float, float, str]:
+def _order(element: Element) -> tuple[bool, float, float, str]:
+    # What has no end is written last, wherever it begins.
     span = _hull(element)
-    return low(span), high(span), _said(element)
+    return element.last is None, low(span), high(span), _said(element)
 
 
 def _all_of(elements: list[Element], zone: Zone) -> When:

@@ -10,14 +10,15 @@ cases that only a search through all worlds could decide, the answer is ``MAYBE`
 which claims less but nothing false.
 """
 
-from collections.abc import Iterable
 from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import pairs
 from timeline.dates.days import days_of
 from timeline.dates.pieces import Piece, Spans, common, from_on, least, most, pieces_of, single
 from timeline.dates.ranges import disjoint
+from timeline.dates.search import Search
 from timeline.dates.truth import Truth
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def contains(one: "When", other: "When") -> Truth:
     """Whether all of the second date lies within the first."""
     if other.kind == "all of":
         if one.kind == "all of":
-            return _all(contains(one, member) for member in islice(other.members, MOST))
+            return _list_contains_list(one, other)
         return _contains_list(one, other)
     parts, piece, whole = _parts(one, other)
     if piece.is_point:
@@ -70,7 +71,8 @@ def same(one: "When", other: "When") -> Truth:
             cells = common(cells, part.start)
         certain = single(piece.start) and all(part == piece for part in parts)
         return pairs.truth(certain=certain, possible=bool(cells))
-    return contains(one, other) & contains(other, one)
+    certain = contains(one, other) is contains(other, one) is _YES
+    return pairs.truth(certain=certain, possible=_can_be_same(one, other))
 
 
 def _parts(when: "When", other: "When") -> tuple[list[Piece], Piece, bool]:
@@ -86,11 +88,36 @@ def _lists_overlap(one: "When", other: "When") -> Truth:
     return pairs.truth(certain=_YES in truths or _YES in back, possible=possible)
 
 
-def _all(truths: Iterable[Truth]) -> Truth:
-    found = _YES
-    for each in truths:
-        found &= each
-    return found
+def _list_contains_list(one: "When", other: "When") -> Truth:
+    truths = [contains(one, member) for member in islice(other.members, MOST)]
+    if _NO in truths or len(truths) == MOST:
+        return _NO if _NO in truths else Truth.MAYBE
+    outer, _, whole = _parts(one, other)
+    inner = _parts(other, one)[0]
+    certain = all(found is _YES for found in truths)
+    search = Search([part.start for part in inner], [part.start for part in outer])
+    return pairs.truth(certain=certain, possible=not whole or search.all_join())
+
+
+def _can_be_same(one: "When", other: "When") -> bool:
+    """Whether the list and the other date, a span or a list, are the same in some world."""
+    parts, piece, whole = _parts(one, other)
+    if not whole:
+        return contains(one, other) is not _NO and contains(other, one) is not _NO
+    sets = [part.start for part in parts]
+    if other.kind == "all of":
+        others, _, whole = _parts(other, one)
+        return not whole or Search(sets, []).pair_off([part.start for part in others])
+    cells = common(((max(map(least, sets)) - len(sets), min(map(most, sets))),), piece.start)
+    begins = (cell for low, high in cells if low > -inf for cell in range(int(low), int(high) + 1))
+    for place, begin in enumerate(begins):
+        if place > MOST:
+            return True
+        for end in range(begin, begin + len(sets)):
+            inside = all(common(cells, ((begin, end),)) for cells in sets)
+            if inside and common(piece.end, ((end, end),)) and _matching(begin, end, parts):
+                return True
+    return False
 
 
 def _contains_list(one: "When", other: "When") -> Truth:
@@ -111,7 +138,8 @@ def _smallest_spans(piece: Piece) -> list[tuple[float, float]]:
     found = []
     for _, begin in piece.start:
         end = from_on(piece.end, begin)
-        if end is not None and end > begin:
+        # At infinity stands what can begin, or end, beyond any occurrence.
+        if end is not None and (end > begin or abs(begin) == inf):
             found.append((begin, end))
     return found
 
@@ -128,10 +156,11 @@ def _cannot_avoid(piece: Piece, parts: list[Piece]) -> bool:
 
 
 def _all_in(cells: Spans, fixed: set[float]) -> bool:
-    """Whether every one of *cells* is among the *fixed* ones."""
-    if sum(high - low + 1 for low, high in cells) > len(fixed):
+    """Whether every one of *cells*, but for infinity, is among the *fixed* ones."""
+    bounded = [(low, high) for low, high in cells if low != high or abs(low) != inf]
+    if sum(high - low + 1 for low, high in bounded) > len(fixed):
         return False
-    return all(cell in fixed for low, high in cells for cell in range(int(low), int(high) + 1))
+    return all(cell in fixed for low, high in bounded for cell in range(int(low), int(high) + 1))
 
 
 def _can_cover(piece: Piece, parts: list[Piece]) -> bool:
@@ -147,7 +176,7 @@ def _matching(begin: float, end: float, parts: list[Piece]) -> bool:
 
     Augmenting paths, as in bipartite matching.
     """
-    if end - begin + 1 > len(parts):
+    if abs(begin) == inf or end - begin + 1 > len(parts):
         return False
     holder: dict[int, int] = {}
 

@@ -5,7 +5,7 @@ Not here: the relations of whole dates (`timeline.dates.relations`).
 
 from typing import Final
 
-from timeline.dates.pieces import Piece, common, from_on, least, most, single, up_to
+from timeline.dates.pieces import Piece, common, from_on, has_finite, least, most, single, up_to
 from timeline.dates.truth import Truth
 
 _YES: Final = Truth.YES
@@ -37,7 +37,7 @@ def same(a: Piece, b: Piece) -> Truth:
     """Whether two pieces are the same cells."""
     starts, ends = common(a.start, b.start), common(a.end, b.end)
     if a.is_point or b.is_point:
-        possible = bool(common(starts, ends))
+        possible = has_finite(common(starts, ends))
     else:
         possible = bool(starts and ends) and least(starts) <= most(ends)
     certain = possible and all(map(single, (a.start, a.end, b.start, b.end)))

@@ -114,6 +114,11 @@ def common(one: Spans, other: Spans) -> Spans:
     return tuple(found)
 
 
+def has_finite(spans: Spans) -> bool:
+    """Whether the set has any number besides infinity."""
+    return any(low != high or abs(low) != inf for low, high in spans)
+
+
 def moved(spans: Spans, by: int) -> Spans:
     """Return the set with *by* added to every number."""
     return tuple((low + by, high + by) for low, high in spans)

@@ -16,7 +16,7 @@ Not here: lists of occurrences, ``all of`` (`timeline.dates.occurrences`).
 from typing import TYPE_CHECKING, Final
 
 from timeline.dates import occurrences, pairs
-from timeline.dates.pieces import common, least, most, moved, pieces_of, single
+from timeline.dates.pieces import common, has_finite, least, most, moved, pieces_of, single
 from timeline.dates.truth import Truth
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def meets(one: "When", other: "When") -> Truth:
     a, b = pieces_of(one, other)
     ends = moved(a.end, 1)
     certain = single(ends) and ends == b.start
-    return pairs.truth(certain=certain, possible=bool(common(ends, b.start)))
+    return pairs.truth(certain=certain, possible=has_finite(common(ends, b.start)))
 
 
 def overlaps(one: "When", other: "When") -> Truth:

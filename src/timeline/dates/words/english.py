@@ -39,7 +39,21 @@ _MONTHS: Final = [
     "november",
     "december",
 ]
-_NUMBERS: Final = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBERS: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _NEAR: Final = {"last": -1, "previous": -1, "this": 0, "the same": 0, "next": 1}
 _DAYS_AWAY: Final = {
