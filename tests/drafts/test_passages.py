@@ -9,6 +9,10 @@ from timeline.drafts.passages import Excerpt, Likeness, Passages, digest
 
 _SPACES = st.text(alphabet=" \n\t\r\u3000\u00a0", max_size=3)
 _PASSAGES = Passages(ARTICLE)
+_WHOLE = (
+    "——这五年，创新加速 全市研发机构达3823家，近两年新增1796家，基本实现翻番。创新“星火”汇聚。"
+    "“真好。”他说。研发投入占2.73%，研发人员更多。Growth was 2.73 percent. 【It went】 on."
+)
 
 
 def test_a_word_broken_over_a_line_is_found() -> None:
@@ -82,13 +86,13 @@ def test_digests_are_of_utf_8() -> None:
     ("quote", "before", "after", "shown"),
     [
         ("1796家", 0, 0,
-         "——这五年，创新加速 全市研发机构达3823家，近两年新增【1796家】，基本实现翻 番。"),
+         "——这五年，创新加速 全市研发机构达3823家，近两年新增【1796家】，基本实现翻番。"),
         ("创新“星火”", 0, 0, "【创新“星火”】汇聚。"),
-        ("真好", 0, 1, "“【真好】。” 他说。"),
+        ("真好", 0, 1, "“【真好】。”他说。"),
         ("Growth was", 0, 0, "【Growth was】 2.73 percent."),
         ("It went", 1, 0, "Growth was 2.73 percent. 【It went】 on."),
         ("汇聚。“真好", 0, 0, "创新“星火”【汇聚。“真好】。”"),
-        ("It went", 9, 9, " ".join(ARTICLE.replace("It went", "【It went】").split())),
+        ("It went", 9, 9, _WHOLE),
     ],
 )  # fmt: skip
 def test_a_passage_is_shown_in_its_sentence(
@@ -97,7 +101,7 @@ def test_a_passage_is_shown_in_its_sentence(
     (place,) = _PASSAGES.locate(quote)
     excerpt = _PASSAGES.around(place, before=before, after=after)
 
-    assert "".join(excerpt.marked().split()) == "".join(shown.split())
+    assert excerpt.marked() == shown
 
 
 def test_an_excerpt_says_on_which_line_the_passage_begins() -> None:
@@ -108,6 +112,12 @@ def test_no_sentence_is_followed_without_end() -> None:
     excerpt = Passages("a" * 1000).around((500, 501), before=0, after=0)
 
     assert (len(excerpt.before), len(excerpt.after)) == (300, 299)
+
+
+def test_a_line_break_is_nothing_in_chinese_and_a_space_elsewhere() -> None:
+    excerpt = Excerpt("标题\n\n实现翻\r\n", "番", "。\nIt\nwent。", 1)
+
+    assert excerpt.marked("", "") == "标题 实现翻番。 It went。"
 
 
 def test_marks_can_be_chosen() -> None:

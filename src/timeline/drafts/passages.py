@@ -6,6 +6,7 @@ are in code points of the text as it stands, of the shortest slice.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import final
 
@@ -64,7 +65,9 @@ class Excerpt:
         '甲【乙】丙'
         """
         text = f"{self.before}{opening}{self.passage}{closing}{self.after}"
-        return " ".join(text.split())
+        # Chinese breaks its lines anywhere, so a single break stands for nothing there.
+        joined = re.sub(r"(?<=[^\x00-\x7f])[^\S\n]*\n[^\S\n]*(?=[^\x00-\x7f\s])", "", text)
+        return " ".join(joined.split())
 
 
 def _longest(most: int, fits: Callable[[int], bool]) -> int:
