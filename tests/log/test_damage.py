@@ -1,7 +1,6 @@
 """Files that were damaged: refused where it is damage, mended where a write was cut short."""
 
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -200,7 +199,7 @@ def test_a_reader_steps_over_a_line_feed_that_was_put_back(folder: Path) -> None
     path = segment(folder)
     path.write_bytes(path.read_bytes()[:-1])
     reader = JsonLinesLog.open(folder, read_only=True)
-    looks: Iterator[bool] = iter([False, True])
+    looks = iter([False, True])
 
     def wait() -> bool:
         look = next(looks, None)

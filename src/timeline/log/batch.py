@@ -85,19 +85,21 @@ def plan(
         if not offer.is_new:
             _check_same(known[offer.id], offer)
     new = [offer for offer in offers if offer.is_new]
-    if new:
-        _check_expected(index, expected or {})
-    recorded_at = _recorded_at(index, clock) if new else ""
+    if not new:
+        return Plan((), tuple(made_record(known[offer.id], index, zone) for offer in offers))
+    _check_expected(index, expected or {})
+    recorded_at = _recorded_at(index, clock)
     try:
         stored = [
             _stored(offer, recorded_at, len(new) - 1 - place, index)
             for place, offer in enumerate(new)
         ]
+        known.update((values["id"], values) for values in stored)
+        records = tuple(made_record(known[offer.id], index, zone) for offer in offers)
     except BaseException:
         index.rollback()
         raise
-    known.update((values["id"], values) for values in stored)
-    return Plan(tuple(stored), tuple(made_record(known[offer.id], index, zone) for offer in offers))
+    return Plan(tuple(stored), records)
 
 
 def made_record(values: Mapping[str, Any], index: Index, zone: Zone) -> Record[Any]:

@@ -71,6 +71,21 @@ class MemoryLog:
             self._index.commit()
         return made.records
 
+    def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
+        """Return what `append` would give for *drafts*; see `Log.preview`."""
+        check_open(self._is_open)
+        with self._lock:
+            made = plan(
+                drafts,
+                self._index,
+                zone=self.zone,
+                clock=self._clock,
+                expected=None,
+                fetch=self._stored,
+            )
+            self._index.rollback()
+        return made.records
+
     def read(
         self, *, after: int = 0, subject: str | None = None, type: str | None = None
     ) -> Iterator[Record[Any]]:

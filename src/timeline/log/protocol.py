@@ -90,6 +90,14 @@ class Log(Protocol):
         """
         ...
 
+    def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
+        """Return the records that `append` would give for *drafts*; nothing is kept.
+
+        Raises:
+            What `append` raises, but for failures to write.
+        """
+        ...
+
     def read(
         self, *, after: int = 0, subject: str | None = None, type: str | None = None
     ) -> Iterator[Record[Any]]:

@@ -6,7 +6,7 @@ chain of the line before. A `Cursor` reads whole batches from where it is, check
 every line (chain, keys, positions, batches), and can go on later from there.
 
 Damage is located and refused; the unfinished tail of the last file is left out.
-Not here: ids and corrections (`timeline.log.verify`), cutting (`timeline.log.files`).
+Not here: ids and corrections (`timeline.log.verify`), cutting (`timeline.log.writer`).
 """
 
 import re
@@ -21,7 +21,7 @@ from timeline.log import faults
 from timeline.log.faults import LineError, corrupt
 from timeline.log.lines import ZERO, Header, check_keys, opened, opened_header
 from timeline.log.order import Order
-from timeline.log.tail import tail_of
+from timeline.log.tail import Tail, tail_of
 
 _NAME = re.compile(r"[0-9]{8,}\.jsonl")
 
@@ -48,6 +48,19 @@ def segments_in(folder: Path) -> list[Segment]:
         for path in folder.iterdir()
         if _NAME.fullmatch(path.name)
     )
+
+
+def last_tail(folder: Path) -> tuple[Segment, Tail]:
+    """Return the last segment in *folder*, and how it ends.
+
+    Raises:
+        LogNotFoundError: there is none.
+    """
+    segments = segments_in(folder)
+    if not segments:
+        raise LogNotFoundError(str(folder))
+    with segments[-1].path.open("rb") as file:
+        return segments[-1], tail_of(file)
 
 
 @final

@@ -1,0 +1,192 @@
+"""The writing side of a log in files: what a writer knows, and how it writes.
+
+Everything here happens under the folder's lock, which is held for one append:
+first the tail is mended, where another writer died in the middle; then what was
+appended since is read, so that every append is decided on the whole log.
+
+The rules of an append are in `timeline.log.batch`.
+"""
+
+import warnings
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, final
+
+import attrs
+
+from timeline.dates import Zone
+from timeline.errors import Problem, WriteFailedError
+from timeline.facts import Draft, Record
+from timeline.log import disk, faults
+from timeline.log.batch import plan
+from timeline.log.faults import corrupt, placed
+from timeline.log.index import Index
+from timeline.log.lines import Header, header_line, parted, record_line, values_of
+from timeline.log.order import Order
+from timeline.log.protocol import Clock
+from timeline.log.segments import Cursor, last_tail, lines_until, segment_path
+
+
+class TornTailWarning(UserWarning):
+    """A log ended in an append that was not finished; that was cut off and kept beside it."""
+
+
+@final
+class Writer:
+    """Appends to the log in *folder*.
+
+    Attributes:
+        recovered: What was mended at the log's tail, in order.
+    """
+
+    def __init__(
+        self, folder: Path, header: Header, *, zone: Zone, clock: Clock, segment_bytes: int
+    ) -> None:
+        self.recovered: tuple[Problem, ...] = ()
+        self._folder = folder
+        self._header = header
+        self._zone = zone
+        self._clock = clock
+        self._segment_bytes = segment_bytes
+        self._failed = ""
+        self._forget()
+
+    def append(
+        self, drafts: Sequence[Draft[Any]], expected: Mapping[str, int] | None
+    ) -> tuple[Record[Any], ...]:
+        """Keep *drafts* durably; see `Log.append`."""
+        if self._failed:
+            raise WriteFailedError(str(self._folder), self._failed)
+        with disk.locked(self._folder):
+            self._mend()
+            self._catch_up()
+            made = plan(
+                drafts,
+                self._index,
+                zone=self._zone,
+                clock=self._clock,
+                expected=expected,
+                fetch=self._stored,
+            )
+            if made.stored:
+                self._keep(made.stored)
+        return made.records
+
+    def mend(self) -> None:
+        """Take the lock, and cut off what an append that was not finished has left."""
+        with disk.locked(self._folder):
+            self._mend()
+
+    def _mend(self) -> None:
+        segment, tail = last_tail(self._folder)
+        if tail.end == tail.size and not tail.lost_line_feed:
+            return
+        path = segment.path
+        mended: list[Problem] = []
+        with path.open("rb") as file:
+            line = lines_until(file, tail.end)
+            file.seek(tail.end)
+            fragment = file.read()
+        try:
+            if fragment:
+                saved = _saved(path, tail.end, fragment)
+                disk.cut(path, tail.end)
+                mended.append(placed(faults.torn_tail(len(fragment), saved), path, line))
+            if tail.lost_line_feed:
+                disk.write_at(path, tail.end, b"\n")
+                mended.append(placed(faults.lost_line_feed(mended=True), path, line))
+        except OSError as error:
+            raise WriteFailedError(str(path), str(error)) from error
+        self.recovered += tuple(mended)
+        for problem in mended:
+            warnings.warn(str(problem), TornTailWarning, stacklevel=4)
+
+    def _catch_up(self) -> None:
+        """Read what was appended since, by this writer or another."""
+        try:
+            for offset, values in self._cursor.advance():
+                self._note(offset, values)
+        except BaseException:
+            self._forget()
+            raise
+        self._index.commit()
+
+    def _forget(self) -> None:
+        """Know nothing of the records; the next append reads them all."""
+        self._index = Index()
+        self._cursor = Cursor(self._folder)
+        # Where each record stands: by segment its first position, by record its offset.
+        self._firsts: list[int] = []
+        self._offsets = array("Q")
+
+    def _note(self, offset: int, values: Mapping[str, Any]) -> None:
+        id = values["id"]
+        problem = None
+        if first := self._index.position(id):
+            problem = faults.id_again(id, first)
+        elif objection := self._index.objection(values):
+            problem = faults.correction(objection, id)
+        if problem:
+            path = segment_path(self._folder, self._cursor.segment)
+            raise corrupt(problem, path, self._cursor.lines)
+        self._index.add(values)
+        self._placed(offset)
+
+    def _placed(self, offset: int) -> None:
+        segment = self._cursor.segment
+        if not self._firsts or self._firsts[-1] != segment:
+            self._firsts.append(segment)
+        self._offsets.append(offset)
+
+    def _stored(self, position: int) -> Mapping[str, Any]:
+        segment = self._firsts[bisect_right(self._firsts, position) - 1]
+        with segment_path(self._folder, segment).open("rb") as file:
+            file.seek(self._offsets[position - 1])
+            return values_of(parted(file.readline())[0])
+
+    def _keep(self, stored: Sequence[Mapping[str, Any]]) -> None:
+        """Write the records *stored*, durably; the lock is held."""
+        cursor = self._cursor
+        try:
+            if cursor.offset >= self._segment_bytes and cursor.lines > 1:
+                self._begin_segment(stored[0]["position"])
+            buffer = bytearray()
+            chain = cursor.chain
+            offsets: list[int] = []
+            for values in stored:
+                offsets.append(cursor.offset + len(buffer))
+                line, chain = record_line(values, chain)
+                buffer += line
+            disk.write_at(segment_path(self._folder, cursor.segment), cursor.offset, buffer)
+        except BaseException as error:
+            # After a failed fsync a system may forget what it did not write, so this
+            # writer must not go on (docs/platforms.md).
+            self._index.rollback()
+            self._failed = str(error) or repr(error)
+            if isinstance(error, OSError):
+                raise WriteFailedError(str(self._folder), self._failed) from error
+            raise
+        self._index.commit()
+        last = stored[-1]
+        cursor.wrote(buffer, len(stored), chain, Order(last["position"], 0, last["recorded_at"]))
+        for offset in offsets:
+            self._placed(offset)
+
+    def _begin_segment(self, first: int) -> None:
+        """Begin a new file at position *first*."""
+        line, _ = header_line(attrs.evolve(self._header, previous=self._cursor.chain))
+        disk.new_file(segment_path(self._folder, first), line)
+        list(self._cursor.advance())  # no record yet, but the header
+
+
+def _saved(path: Path, offset: int, fragment: bytes) -> Path:
+    """Keep *fragment*, cut from *path* at *offset*, beside it, and return where."""
+    number = 1
+    while True:
+        saved = path.with_name(f"{path.stem}-{offset}-{number}.torn")
+        if not saved.exists():
+            disk.new_file(saved, fragment)
+            return saved
+        number += 1
