@@ -21,8 +21,14 @@ WHOLE_MONTH: Final[Runs] = ((1, 31),)
 WHOLE_YEAR: Final = tuple(range(1, 13))
 
 
-def _matches(pattern: str, number: int) -> bool:
-    return all(want in ("X", digit) for want, digit in zip(pattern, f"{number:02}", strict=True))
+def _by_pattern(numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """Return for every pattern of two digits those of *numbers* that it may be."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number in numbers:
+        digits = f"{number:02}"
+        for pattern in (digits, digits[0] + "X", "X" + digits[1], "XX"):
+            found[pattern] = (*found.get(pattern, ()), number)
+    return found
 
 
 def _runs(numbers: Iterable[int]) -> Runs:
@@ -30,18 +36,9 @@ def _runs(numbers: Iterable[int]) -> Runs:
     return tuple((first, last) for first, last in found if first is not None and last is not None)
 
 
-_PATTERNS: Final = [a + b for a in "0123456789X" for b in "0123456789X"]
-MONTHS: Final = {
-    pattern: months
-    for pattern in _PATTERNS
-    if (months := tuple(month for month in WHOLE_YEAR if _matches(pattern, month)))
-}
+MONTHS: Final = _by_pattern(WHOLE_YEAR)
 """The months that each pattern of two digits may be."""
-DAYS: Final = {
-    pattern: runs
-    for pattern in _PATTERNS
-    if (runs := _runs(day for day in range(1, 32) if _matches(pattern, day)))
-}
+DAYS: Final = {pattern: _runs(days) for pattern, days in _by_pattern(range(1, 32)).items()}
 """The days that each pattern of two digits may be, in the longest month."""
 
 

@@ -6,8 +6,6 @@ lanes = ["战略引领", "策源能力"]
 subject = "长沙市"
 """
 
-import difflib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, final
@@ -55,6 +53,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     except UnicodeDecodeError as error:
         raise _refused(path, "bytes that are not UTF-8", "不是UTF-8的字节", "UTF-8") from error
+    import tomllib  # noqa: PLC0415 # most programs open logs that have no such file
+
     try:
         stored = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -65,6 +65,8 @@ def read_settings(folder: Path) -> Settings:
 
 
 def _settings(path: Path, stored: dict[str, Any]) -> Settings:
+    import difflib  # noqa: PLC0415 # only where something is amiss
+
     names = ("title", "languages", "lanes", "subject")
     for key in stored:
         if key not in names:
