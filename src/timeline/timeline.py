@@ -208,7 +208,7 @@ def open(
 
     A draft file (``.yaml``) becomes a log in memory, so that one can look before
     keeping; it is read whole, and refused whole if it has a fault. *documents* is the
-    folder in which its quotations are looked for.
+    folder in which its quotations are looked for; without it they have no place.
 
     Raises:
         LogNotFoundError: there is none.
@@ -276,6 +276,6 @@ def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[
 def _open_draft(path: Path, documents: Path | None) -> Timeline:
     from timeline.drafts import as_log, read_drafts  # noqa: PLC0415 # brings PyYAML
 
-    read = read_drafts(path, documents=documents)
+    read = read_drafts(path, documents=documents, looking=True)
     languages = tuple(read.settings.title) or Settings().languages
     return Timeline(as_log(read), Settings(title=read.settings.title, languages=languages))

@@ -9,7 +9,7 @@ Not here: reading the files (`timeline.drafts.documents`).
 from collections.abc import Iterable
 from typing import Any, final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from timeline.dates import When, Zone
 from timeline.drafts import document_faults, faults
@@ -53,11 +53,16 @@ class Cited:
 @final
 @define
 class Library:
-    """All documents that the facts of one draft file may cite."""
+    """All documents that the facts of one draft file may cite.
+
+    Attributes:
+        looking: Whether the file is only looked at; then passages need not be found.
+    """
 
     report: Report
     zone: Zone
     documents: Documents
+    looking: bool = False
     drafts: list[Draft[Any]] = field(factory=list)
     _cited: dict[str, Cited] = field(factory=dict)
 
@@ -113,6 +118,8 @@ class Library:
         }
         file = values.get("file") or ""
         text = self.documents.read(name, file) if file else document_faults.no_file_named(name)
+        if self.looking and isinstance(text, Problem) and text.code == "no-documents":
+            text = evolve(text, severity="warning")
         when = values.get("published")
         cited = self._cited[name] = Cited(name, when, written.key.line, text)
         at = next((it.value for field, it in found.items() if field.name == "file"), node)

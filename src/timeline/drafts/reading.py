@@ -76,12 +76,16 @@ def read_drafts(
     documents: Path | str | None = None,
     log: Iterable[Record[Any]] = (),
     zone: Zone | None = None,
+    looking: bool = False,
 ) -> ReadDrafts:
     """Return what the draft file at *path* holds.
 
     Quotations are found in the files of the folder *documents*. Sources may be
     documents that *log* has published. Dates lie in *zone*, that of the log; if
     none is given, in that which the file names, else in UTC.
+
+    With *looking*, the file is read to be looked at: without a folder of documents,
+    quotations stay without their place, with a warning.
 
     Nothing in the file makes it raise: what is wrong is among the problems.
     """
@@ -96,7 +100,7 @@ def read_drafts(
         line = data.count(b"\n", 0, wrong) + 1
         report.add_at(problem, line, None)
     node = read_yaml(text.removeprefix("\ufeff"), report)
-    return _File(report, Documents(documents), tuple(log), zone).read(node)
+    return _File(report, Documents(documents), tuple(log), zone, looking).read(node)
 
 
 @final
@@ -108,11 +112,12 @@ class _File:
     documents: Documents
     log: tuple[Record[Any], ...]
     zone: Zone | None
+    looking: bool
 
     def read(self, node: Node | None) -> ReadDrafts:
         sections = self._sections(node)
         settings = self._settings(sections)
-        library = Library(self.report, settings.zone, self.documents)
+        library = Library(self.report, settings.zone, self.documents, self.looking)
         library.take_log(self.log)
         if "documents" in sections:
             library.take_declared(sections["documents"].value)
