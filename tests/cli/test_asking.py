@@ -36,7 +36,10 @@ def test_at_is_exact_at_the_edges_of_a_month(log: Path, command: Run) -> None:
 
 @pytest.mark.parametrize(("day", "on"), [("11", True), ("13", True), ("14", False)])
 def test_what_lasts_for_days_is_under_way_on_each(
-    log: Path, command: Run, day: str, on: bool  # noqa: FBT001 # an example's outcome
+    log: Path,
+    command: Run,
+    day: str,
+    on: bool,  # noqa: FBT001 # an example's outcome
 ) -> None:
     del log
     out = command("at", f"2025-04-{day}", "--lang", "zh").out
@@ -84,7 +87,7 @@ def test_why_names_records_sources_and_doubts(log: Path, command: Run) -> None:
     assert "unknown; measured for other times only" in shown.out
     assert "rooms-2020" in shown.out
     assert "✓ matches" in shown.out
-    assert "【由2020年的12间】" in shown.out
+    assert "实验室【由2020年的12间】增至40间。" in shown.out
 
 
 def test_why_explains_a_single_fact_and_its_doubt(log: Path, command: Run) -> None:

@@ -73,7 +73,7 @@ def test_import_refuses_a_bad_file_whole(folder: Path, command: Run) -> None:
 
     assert refused.status == 1
     lines = refused.err.splitlines()
-    assert lines[0].startswith("bad.yaml:2:9: found day 29")
+    assert lines[0].startswith("bad.yaml:2:17: found day 29")
     assert "did you mean 'title'" in lines[1]
     assert lines[2] == "2 problems; nothing was added"
     assert command("log").out == ""

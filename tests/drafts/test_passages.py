@@ -117,7 +117,7 @@ def test_no_sentence_is_followed_without_end() -> None:
 def test_a_line_break_is_nothing_in_chinese_and_a_space_elsewhere() -> None:
     excerpt = Excerpt("标题\n\n实现翻\r\n", "番", "。\nIt\nwent。", 1)
 
-    assert excerpt.marked("", "") == "标题 实现翻番。 It went。"
+    assert excerpt.marked("", "") == "标题 实现翻番。It went。"
 
 
 def test_marks_can_be_chosen() -> None:

@@ -4,6 +4,7 @@ Exit codes (docs/stability.md): 0; 1 problems in the data; 2 misuse; 3 the log
 cannot be read. Each command is a module of its own, loaded when it is run.
 """
 
+import difflib
 import io
 import sys
 from collections.abc import Sequence
@@ -46,11 +47,18 @@ class _Lazy(click.Group):
         del ctx
         return sorted(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"found no command {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(f"timeline.cli.{module}").command
+        del ctx
+        command: click.Command = import_module(f"timeline.cli.{COMMANDS[cmd_name]}").command
         return command
 
 

@@ -1,5 +1,7 @@
 """``timeline at DATE``: the state at a date."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from timeline.cli.place import (
@@ -11,13 +13,16 @@ from timeline.cli.place import (
     read_date,
     shown_language,
 )  # fmt: skip
-from timeline.dates import When
+
+if TYPE_CHECKING:
+    from timeline.dates import When
 
 
 @click.command("at")
 @click.argument("date")
 @click.option("--known", metavar="DATE|#N", help="As the log knew it then: a date, or #position.")
 @click.option("--possible", is_flag=True, help="List also what is only possible.")
+@click.option("--all", "everything", is_flag=True, help="List also what was first measured later.")
 @json_option
 @lang_option
 @log_option
@@ -26,6 +31,7 @@ def command(  # the arguments are the command's, described in its help
     known: str | None,
     *,
     possible: bool,
+    everything: bool,
     as_json: bool,
     lang: str | None,
     log: str | None,
@@ -53,6 +59,10 @@ def command(  # the arguments are the command's, described in its help
         from timeline.cli.state_text import state_text  # noqa: PLC0415 # not needed for --json
 
         for line in state_text(
-            state, opened.settings, shown_language(lang, opened), all_possible=possible
+            state,
+            opened.settings,
+            shown_language(lang, opened),
+            all_possible=possible,
+            all_readings=everything,
         ):
             click.echo(line)

@@ -1,6 +1,5 @@
 """A record with its sources as lines: what `why`, `show` and `sources` have in common."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, final
@@ -62,12 +61,7 @@ class Citations:
         if document is None or isinstance(document, Problem):
             return ""
         excerpt = document.in_context(source)
-        if excerpt is None:
-            return ""
-        # A newspaper breaks its lines inside sentences; between Chinese characters the
-        # break is nothing, elsewhere it is a space.
-        marked = re.sub(r"\s*\n\s*", "\n", excerpt.marked())
-        return re.sub(r"(?<=[ -~])\n(?=[ -~])", " ", marked).replace("\n", "").strip()
+        return "" if excerpt is None else str(excerpt.marked())
 
     def _verdict(self, source: Source, record: Record[Any]) -> str:
         if self._documents is None or not source.characters:

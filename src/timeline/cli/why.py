@@ -66,7 +66,7 @@ def command(
         answer = _Answer(opened, state, when, shown_language(lang, opened), documents)
         fact = next((record for record in state.records if record.fact == name), None)
         reading = None if fact else state.reading(*state.find_indicator(name))
-        facts = (name,) if reading is None else reading.records
+        facts = (name,) if reading is None else answer.facts_of(reading)
         if as_json:
             records = opened.why((*facts, *(note.fact for note in state.doubts(facts))))
             echo_json({"format": "timeline/why/1", "name": name, "records": _shapes(records)})
@@ -104,17 +104,25 @@ class _Answer:
         self.labels = labels_in(lang)
         self.citations = Citations(state.records, documents, lang)
 
+    def facts_of(self, reading: Reading) -> tuple[str, ...]:
+        """Return the facts that *reading* rests on; all of the indicator, if no date was asked."""
+        if self.at:
+            return reading.records
+        observations = self.state.observations(reading.subject, reading.indicator)
+        return tuple(dict.fromkeys(fact for one in observations for fact in one.records))
+
     def of_reading(self, reading: Reading) -> Iterator[str]:
         on = _ON.say(self.lang).format(at=self.at.text) if self.at else _NOW.say(self.lang)
         said = {"known": _KNOWN, "unknown": _UNKNOWN, "ambiguous": _AMBIGUOUS}[reading.status]
         yield said.say(self.lang).format(
             name=self.text.indicator(reading), on=on, value=self.text.on_day(reading)
         )
+        facts = self.facts_of(reading)
         observations = self.state.observations(reading.subject, reading.indicator)
-        shown = [one for one in observations if set(one.records) <= set(reading.records)]
+        shown = [one for one in observations if set(one.records) <= set(facts)]
         yield from columns([self._row(one) for one in shown], indent=2)
         yield ""
-        yield from self.of_facts(reading.records)
+        yield from self.of_facts(facts)
 
     def _row(self, one: Observation) -> tuple[str, ...]:
         date = self.labels.label(one.when, whole=one.over == "period")

@@ -14,6 +14,9 @@ from attrs import field, frozen
 
 _ENDS = "。！？!?…"
 _CLOSERS = "”’」』）)】》\"'"
+_BREAK = re.compile(
+    r"(?<=[^\x00-\x7f])[^\S\n]*\n[^\S\n]*(?=\S)|(?<=\S)[^\S\n]*\n[^\S\n]*(?=[^\x00-\x7f\s])"
+)
 _LEAST = 4
 """A common beginning shorter than this is no likeness."""
 _FARTHEST = 300
@@ -65,8 +68,8 @@ class Excerpt:
         '甲【乙】丙'
         """
         text = f"{self.before}{opening}{self.passage}{closing}{self.after}"
-        # Chinese breaks its lines anywhere, so a single break stands for nothing there.
-        joined = re.sub(r"(?<=[^\x00-\x7f])[^\S\n]*\n[^\S\n]*(?=[^\x00-\x7f\s])", "", text)
+        # Chinese breaks its lines anywhere, so a single break beside it stands for nothing.
+        joined = _BREAK.sub("", text)
         return " ".join(joined.split())
 
 
