@@ -179,9 +179,11 @@ class Labels:
             else:
                 said = self.speech.some_time(shape, context)
             return self.speech.edge(edges["known"], said)
-        if bound.last is not None and bound.last != when.end.last:
+        # An unknown end has the other end for a limit, which says nothing new.
+        other = when.end.last if side == "start" else when.start.first
+        if bound.last is not None and bound.last != other:
             return self.speech.edge(edges["last"], self._day(when, bound, bound.last, context))
-        if bound.first is not None and bound.first != when.start.first:
+        if bound.first is not None and bound.first != other:
             return self.speech.edge(edges["first"], self._day(when, bound, bound.first, context))
         return self.speech.edge(edges["open" if bound.status == "open" else "unknown"], "")
 

@@ -8,7 +8,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from timeline.chronology.shapes import Clock, Context, Shape
+from timeline.chronology.shapes import Context, Shape
 from timeline.chronology.speech import Edge, inner_quotes
 from timeline.dates import Day
 
@@ -115,15 +115,15 @@ class English:
         inner: Context = (year, None) if same and year is not None else context
         return f"{self.name(start, inner)} – {self.name(end, context)}"
 
-    def at_clock(self, day: Shape, clock: Clock, context: Context) -> str:
+    def at_clock(self, day: Shape, clock: str, context: Context) -> str:
         """Say a time of a day: 11 April 2025, 09:00."""
-        return f"{self.name(day, context)}, {_clock(clock)}"
+        return f"{self.name(day, context)}, {clock}"
 
-    def clocks(self, start: tuple[Shape, Clock], end: tuple[Shape, Clock], context: Context) -> str:
+    def clocks(self, start: tuple[Shape, str], end: tuple[Shape, str], context: Context) -> str:
         """Say from which to which time: 11 April 2025, 09:00–17:30."""
         begin = self.at_clock(*start, context)
         if start[0] == end[0]:
-            return f"{begin}–{_clock(end[1])}"
+            return f"{begin}–{end[1]}"
         return f"{begin} – {self.at_clock(*end, context)}"
 
     def edge(self, edge: Edge, day: str) -> str:
@@ -176,10 +176,6 @@ def _with_year(name: str, year: int, context: Context, of: str = " ") -> str:
 
 def _day(day: Day, context: Context) -> str:
     return _with_year(f"{day[2]} {MONTHS[day[1]]}", day[0], context)
-
-
-def _clock(clock: Clock) -> str:
-    return f"{int(clock.text):02}:00–{int(clock.text):02}:59" if clock.is_hour else clock.text
 
 
 EN: Final = English()

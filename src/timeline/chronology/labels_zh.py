@@ -11,7 +11,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from timeline.chronology.shapes import Clock, Context, Shape
+from timeline.chronology.shapes import Context, Shape
 from timeline.chronology.speech import Edge, inner_quotes
 
 _SEASONS: Final = ("", "春", "夏", "秋", "冬")
@@ -103,11 +103,11 @@ class Chinese:
         said = self.name(end, inner)
         return f"{self.name(start, context)}—{said}"
 
-    def at_clock(self, day: Shape, clock: Clock, context: Context) -> str:
-        """Say a time of a day: 11日9:00, 11日9时."""
+    def at_clock(self, day: Shape, clock: str, context: Context) -> str:
+        """Say a time of a day: 11日9:00."""
         return f"{self.name(day, context)}{_clock(clock)}"
 
-    def clocks(self, start: tuple[Shape, Clock], end: tuple[Shape, Clock], context: Context) -> str:
+    def clocks(self, start: tuple[Shape, str], end: tuple[Shape, str], context: Context) -> str:
         """Say from which to which time: 11日9:00—17:30."""
         begin = self.at_clock(*start, context)
         if start[0] == end[0]:
@@ -174,8 +174,8 @@ def _month(year: int, month: int, context: Context) -> str:
     return "" if context == (year, month) else f"{_year(year, context)}{month}月"
 
 
-def _clock(clock: Clock) -> str:
-    return f"{clock.text}时" if clock.is_hour else clock.text.removeprefix("0")
+def _clock(clock: str) -> str:
+    return clock.removeprefix("0")
 
 
 ZH: Final = Chinese()

@@ -24,7 +24,7 @@ from timeline.chronology.words import WORDS
 
 # Marks that mean something anywhere in a line, and those that do at its begin.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~$|]|^[#+=-])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _SPACE = re.compile(r"\s+")
 
 

@@ -9,7 +9,6 @@ Promise: of two entries one stands first, always the same one; and what
 certainly happened on an earlier day never stands after what happened later.
 """
 
-import heapq
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias, final
 
@@ -40,7 +39,7 @@ class Place:
         month: The month likewise; None where the month is open.
         band: What it lies within: one ``month``, several ``months`` of the year, or
             no less than the ``year``.
-        first: The first possible day number; *last*: the last; None where unbounded.
+        opens: The first cell it may be in: its day, and within that, if known, its time.
     """
 
     part: Part
@@ -48,8 +47,7 @@ class Place:
     year: int | None = None
     month: int | None = None
     band: Band = "year"
-    first: int | None = None
-    last: int | None = None
+    opens: Key = ()
 
 
 def place_of(
@@ -72,12 +70,14 @@ def place_of(
     if published or days is None or days[1] - days[0] >= LONGEST:
         return _undated(when, days, rank, position, published=published)
     first, last = days
-    timed = when.start.unit == "instant" and when.start.last is not None
+    bound = when.start
+    timed = bound.unit == "instant" and bound.first is not None and bound.last is not None
     # What has a time of day comes before what is known by the day only (DESIGN, section 1).
-    clock = (0, when.start.last or 0) if timed else (1, 0)
-    key = (last, *clock, last - first, rank, position)
+    opens = (first, 0, bound.first or 0) if timed else (first, 1, 0)
+    closes = (last, 0, bound.last or 0) if timed else (last, 1, 0)
+    key = (*closes, last - first, rank, position)
     shape = shape_of(first, last)
-    return Place("dated", key, shape.last[0], shape.month, _band(shape), first, last)
+    return Place("dated", key, shape.last[0], shape.month, _band(shape), opens)
 
 
 def _undated(
@@ -92,7 +92,7 @@ def _undated(
     elif bound.status == "known":
         group = _LIMIT
     key = (group, last, width, rank, position)
-    return Place("undated", key, first=days and days[0], last=days and days[1])
+    return Place("undated", key)
 
 
 def planned_place(deadline: When | None, *, rank: int, position: int) -> Place:
@@ -112,45 +112,49 @@ def in_order(places: Mapping[str, Place], after: Mapping[str, Sequence[str]]) ->
     """Return the ids of *places* in order; *after* names for an id those known to come before.
 
     What is known only by a vague date but to have come before something is drawn
-    forward to it. Where dates contradict *after*, the dates are followed.
+    forward to stand before it. Where dates contradict *after*, the dates are
+    followed; where *after* runs in a ring, some of it is not.
     """
-    successors = dict.fromkeys(places, 0)
-    before: dict[str, list[str]] = {id: [] for id in places}
+    followers: dict[str, list[str]] = {}
     for id, earlier in after.items():
-        for one in dict.fromkeys(earlier):
-            if (
-                one in places
-                and id in places
-                and one != id
-                and _may_follow(places[id], places[one])
-            ):
-                before[id].append(one)
-                successors[one] += 1
-    # From the end: the last of those that nothing still to be placed must follow.
-    heap = [(_negated(places[id].key), id) for id, count in successors.items() if not count]
-    heapq.heapify(heap)
-    left = set(places)
-    found: list[str] = []
-    while left:
-        # The heap runs dry only in a ring of `after`, which is then cut at its last.
-        id = heapq.heappop(heap)[1] if heap else max(left, key=lambda one: places[one].key)
-        if id not in left:
+        for one in earlier:
+            if places[id].part == "dated" and one in places:
+                followers.setdefault(one, []).append(id)
+    drawn: dict[str, _Drawn] = {}
+    for id in sorted(places, key=lambda one: places[one].key):
+        _draw(id, places, followers, drawn)
+    return sorted(drawn, key=lambda one: drawn[one])
+
+
+_Drawn: TypeAlias = tuple[Key, int, Key]
+"""The place something is drawn forward to, how many steps before it, and its own place."""
+
+
+def _draw(
+    root: str,
+    places: Mapping[str, Place],
+    followers: Mapping[str, Sequence[str]],
+    drawn: dict[str, _Drawn],
+) -> None:
+    """Work out where *root*, and all that is known to come after it, are drawn to.
+
+    Nothing is drawn forward past its own first cell, so a date that is certainly
+    later than another stays so: that is why dates win over `after`.
+    """
+    waiting = [root]
+    entered: set[str] = set()
+    while waiting:
+        id = waiting[-1]
+        if id not in drawn and id not in entered:
+            entered.add(id)
+            waiting.extend(one for one in followers.get(id, ()) if one not in entered)
             continue
-        left.remove(id)
-        found.append(id)
-        for one in before[id]:
-            successors[one] -= 1
-            if not successors[one]:
-                heapq.heappush(heap, (_negated(places[one].key), one))
-    found.reverse()
-    return found
-
-
-def _may_follow(place: Place, earlier: Place) -> bool:
-    if place.part != "dated" or earlier.part != "dated":
-        return False
-    return (place.last or 0) >= (earlier.first or 0)
-
-
-def _negated(key: Key) -> Key:
-    return tuple(-part for part in key)
+        waiting.pop()
+        if id not in drawn:
+            place = places[id]
+            ahead = [
+                (base, steps - 1, place.key)
+                for base, steps, _ in (drawn[one] for one in followers.get(id, ()) if one in drawn)
+                if base[: len(place.opens)] >= place.opens
+            ]
+            drawn[id] = min([(place.key, 0, place.key), *ahead])

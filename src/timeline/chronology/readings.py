@@ -27,7 +27,10 @@ def rows_of(state: State, labels: Labels, names: Mapping[str, str]) -> tuple[Row
             subject=reading.subject,
             indicator=names.get(reading.indicator, reading.indicator),
             now=tuple(observed(one) for one in reading.candidates),
-            last=observed(reading.last) if reading.last else None,
+            # What counts for that very time is not told a second time as the last before it.
+            last=observed(reading.last)
+            if reading.last and reading.last not in reading.candidates
+            else None,
             possible=tuple(observed(one) for one in reading.possible),
             next=observed(reading.next) if reading.next else None,
         )

@@ -21,7 +21,6 @@ Context: TypeAlias = tuple[int, int | None] | None
 _DECEMBER = 12
 _NORTHERN_SEASON = re.compile(r"-2[1-4]$")
 _MINUTE = 60_000_000
-_HOUR = 60 * _MINUTE
 
 
 @final
@@ -49,20 +48,6 @@ class Shape:
     def month(self) -> int | None:
         """The month that all of it lies in, if it does."""
         return self.first[1] if self.first[:2] == self.last[:2] else None
-
-
-@final
-@frozen
-class Clock:
-    """A time of day.
-
-    Attributes:
-        text: ``09:00`` or ``09:00:30``; of an hour as a whole, its number alone.
-        is_hour: Whether it is an hour as a whole.
-    """
-
-    text: str
-    is_hour: bool = False
 
 
 def shape_of(first: int, last: int) -> Shape:
@@ -112,7 +97,12 @@ def _part(when: When, shape: Shape) -> tuple[Part, int] | None:
     if when.precision == "half":
         return "half", month // 6 + 1
     # A month says which season only where the hemisphere is known to be the northern one.
-    if when.precision == "season" and _NORTHERN_SEASON.search(when.text.rstrip("?~%")):
+    # A winter of two years is told by its months: 2023年冬 may be read as the one before.
+    if (
+        shape.year
+        and when.precision == "season"
+        and _NORTHERN_SEASON.search(when.text.rstrip("?~%"))
+    ):
         return "season", month // 3
     return None
 
@@ -129,17 +119,17 @@ def day_of(number: int, bound: Bound, zone: Zone) -> int:
     return number if bound.unit == "day" else zone.day_of(number)
 
 
-def clock_of(bound: Bound, zone: Zone) -> Clock | None:
-    """Return the time of day of *bound* as the clocks of *zone* show it.
+def clock_of(bound: Bound, zone: Zone) -> str:
+    """Return the time of day of *bound* as the clocks of *zone* show it: 09:00 or 09:00:30.
 
-    None where it counts days, is vaguer than an hour, or lies outside the years
+    Empty where it counts days, is vaguer than a minute, or lies outside the years
     that the standard library's clocks know; then the day alone is told.
     """
     if bound.unit == "day" or bound.first is None or bound.last is None:
-        return None
+        return ""
     width = bound.last - bound.first + 1
-    if width > _HOUR:
-        return None
+    if width > _MINUTE:
+        return ""
     from datetime import UTC, datetime, timedelta  # noqa: PLC0415 # most logs have no clock times
     from zoneinfo import ZoneInfo  # noqa: PLC0415 # likewise
 
@@ -147,7 +137,5 @@ def clock_of(bound: Bound, zone: Zone) -> Clock | None:
         aware = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=bound.first)
         shown = aware.astimezone(ZoneInfo(zone.name))
     except OverflowError:
-        return None
-    if width == _HOUR and shown.minute == 0:
-        return Clock(str(shown.hour), is_hour=True)
-    return Clock(f"{shown:%H:%M:%S}" if shown.second and width < _MINUTE else f"{shown:%H:%M}")
+        return ""
+    return f"{shown:%H:%M:%S}" if shown.second and width < _MINUTE else f"{shown:%H:%M}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Protocol, TypeAlias
 
-from timeline.chronology.shapes import Clock, Context, Shape
+from timeline.chronology.shapes import Context, Shape
 
 Edge: TypeAlias = Literal[
     "from", "from at the latest", "from at the earliest", "begin unknown", "begin open",
@@ -39,10 +39,10 @@ class Speech(Protocol):
     def between(self, start: Shape, end: Shape, context: Context) -> str:
         """Say that something was from one to the other, each a day, a month or a year."""
 
-    def at_clock(self, day: Shape, clock: Clock, context: Context) -> str:
+    def at_clock(self, day: Shape, clock: str, context: Context) -> str:
         """Say a time of a day."""
 
-    def clocks(self, start: tuple[Shape, Clock], end: tuple[Shape, Clock], context: Context) -> str:
+    def clocks(self, start: tuple[Shape, str], end: tuple[Shape, str], context: Context) -> str:
         """Say that something was from one time of a day to another."""
 
     def edge(self, edge: Edge, day: str) -> str:

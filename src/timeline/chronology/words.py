@@ -65,7 +65,6 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "months": ("数月间", "Over several months"),
     "year band": ("年内", "In the year"),
     "no deadline": ("未定期限", "no deadline"),
-    "nothing": ("（无）", "none"),
     # entries
     "entries": ("{}条", "{} entries"),
     "entry": ("{}条", "{} entry"),
@@ -74,9 +73,9 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "characters": ("第{}—{}字", "characters {}–{}"),
     "page": ("第{}页", "page {}"),
     "passage": ("“{}”", "“{}”"),
+    "as printed": ("原文", "As printed"),
     "passage changed": ("手头文本此处与所记不符", "the text at hand differs here"),
     "link": ("本条链接：{}", "link to this entry: {}"),
-    "see": ("见{}", "see {}"),
     "on": ("所涉", "about"),
     "inexact": ("日期不确切", "inexact date"),
     "edition": ("届次", "edition"),

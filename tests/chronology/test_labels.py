@@ -1,0 +1,318 @@
+"""Labels are as precise as the date, and no more."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.chronology.making import printed
+from timeline.chronology.labels import labels_in
+from timeline.chronology.shapes import Context
+from timeline.dates import Origin, Zone, civil_day, day_number, days_in_month, parse
+from timeline.dates.bounds import make_bound
+from timeline.dates.when import make_when
+from timeline.errors import UnsupportedError
+
+ZH, EN = labels_in("zh"), labels_in("en")
+
+EXAMPLES = [
+    # date, Chinese, English
+    ("2025-04-11", "2025年4月11日", "11 April 2025"),
+    ("2023-06", "2023年6月，日不详", "June 2023, day unknown"),
+    ("2023-06-XX", "2023年6月，日不详", "June 2023, day unknown"),
+    ("2022", "2022年，月日不详", "2022, month unknown"),
+    ("[2021..2025]", "2021—2025年间", "some time in 2021–2025"),
+    (
+        "[2025-10-23..2025-12-31]",
+        "2025年10月23日至12月31日间",
+        "between 23 October and 31 December 2025",
+    ),
+    (
+        "[2025-12-23..2026-01-03]",
+        "2025年12月23日至2026年1月3日间",
+        "between 23 December 2025 and 3 January 2026",
+    ),
+    ("[2023-06-11..2023-06-13]", "2023年6月11日至13日间", "between 11 and 13 June 2023"),
+    ("[2023-04..2023-06]", "2023年4—6月间", "some time in April–June 2023"),
+    (
+        "[2023-11..2024-02]",
+        "2023年11月—2024年2月间",
+        "some time in November 2023 – February 2024",
+    ),
+    ("198X", "1980—1989年间", "some time in 1980–1989"),
+    ("-0099", "公元前100年，月日不详", "100 BC, month unknown"),
+    ("[-0099..0003]", "公元前100年—3年间", "some time in 100 BC – 3"),
+    ("2023-21", "2023年春", "spring 2023"),
+    ("2023-24", "2023年12月—2024年2月间", "some time in December 2023 – February 2024"),
+    ("2023-32", "2023年6—8月间", "some time in June–August 2023"),
+    ("2023-34", "2023年第二季度", "second quarter of 2023"),
+    ("2023-40", "2023年上半年", "first half of 2023"),
+    ("2023-41", "2023年下半年", "second half of 2023"),
+    ("2023-37", "2023年1—4月间", "some time in January–April 2023"),
+    # approximate and uncertain
+    ("2023~", "约2023年", "about 2023"),
+    ("2023-06?", "2023年6月（存疑）", "June 2023 (uncertain)"),
+    ("2023-06-11%", "约2023年6月11日（存疑）", "about 11 June 2023 (uncertain)"),
+    ("?2023-06-~11", "约2023年6月11日（存疑）", "about 11 June 2023 (uncertain)"),
+    # limits
+    ("[..2025-12-31]", "至迟2025年12月31日", "31 December 2025 at the latest"),
+    ("[2025-10-23..]", "2025年10月23日或以后", "23 October 2025 or later"),
+    # spans
+    ("2025-04-11/2025-04-13", "2025年4月11—13日", "11–13 April 2025"),
+    ("2023-06-11/2023-08-03", "2023年6月11日—8月3日", "11 June – 3 August 2023"),
+    (
+        "2023-12-30/2024-01-02",
+        "2023年12月30日—2024年1月2日",
+        "30 December 2023 – 2 January 2024",
+    ),
+    ("2021-01-01/2025-12-31", "2021—2025年", "2021–2025"),
+    ("2023-06/2023-08", "2023年6月—8月", "June – August 2023"),
+    ("2023-06/2024-08", "2023年6月—2024年8月", "June 2023 – August 2024"),
+    ("2021/2025", "2021年—2025年", "2021 – 2025"),
+    (
+        "2021/[2025-10-23..]",
+        "2021年起，至少至2025年10月23日",
+        "from 2021, to 23 October 2025 at least",
+    ),
+    (
+        "[..2021-06-30]/2025",
+        "至迟2021年6月30日起，至2025年",
+        "from 30 June 2021 at the latest, to 2025",
+    ),
+    (
+        "2021/[..2025-06-30]",
+        "2021年起，至2021年1月—2025年6月间",
+        "from 2021, to some time in January 2021 – June 2025",
+    ),
+    (
+        "/[..2025-06-30]",
+        "起始不详，至迟至2025年6月30日",
+        "beginning unknown, to 30 June 2025 at the latest",
+    ),
+    ("[2021-06-01..]/", "2021年6月1日或以后起，止期不详", "from 1 June 2021 or later, end unknown"),
+    ("[2021-06-01..]/..", "2021年6月1日或以后起，无止期", "from 1 June 2021 or later, with no end"),
+    ("2021/..", "2021年起，无止期", "from 2021, with no end"),
+    ("../2021", "向来如此，至2021年", "with no beginning, to 2021"),
+    ("/2021", "起始不详，至2021年", "beginning unknown, to 2021"),
+    ("2021/", "2021年起，止期不详", "from 2021, end unknown"),
+    ("2023~/2024", "约2023年起，至2024年", "from about 2023, to 2024"),
+    ("2023/2024?", "2023年起，至2024年（存疑）", "from 2023, to 2024 (uncertain)"),
+    (
+        "[2023-10-23..2023-12-31]/[2025-10-23..2025-12-31]",
+        "2023年10月23日至12月31日间起，至2025年10月23日至12月31日间",
+        (
+            "from between 23 October and 31 December 2023, "
+            "to between 23 October and 31 December 2025"
+        ),
+    ),
+    # times of day
+    ("2025-04-11T09:00", "2025年4月11日9:00", "11 April 2025, 09:00"),
+    ("2025-04-11T09:00:30", "2025年4月11日9:00:30", "11 April 2025, 09:00:30"),
+    ("2025-04-11T16:30:00Z", "2025年4月12日0:30", "12 April 2025, 00:30"),
+    (
+        "2025-04-11T09:00:00/2025-04-11T17:30:00",
+        "2025年4月11日9:00—17:30",
+        "11 April 2025, 09:00–17:30",
+    ),
+    (
+        "2025-04-11T09:00:00/2025-04-12T17:30:00",
+        "2025年4月11日9:00—12日17:30",
+        "11 April 2025, 09:00 – 12 April 2025, 17:30",
+    ),
+    # lists
+    ("[2023-06-11,2023-06-13]", "2023年6月11日或2023年6月13日", "11 June 2023 or 13 June 2023"),
+    (
+        "{2023-06-11,2023-08}",
+        "2023年6月11日、2023年8月，日不详",
+        "11 June 2023; August 2023, day unknown",
+    ),
+    ("{2000..2020}", "2000—2020年间多次", "several times in 2000–2020"),
+    ("{..2020}", "多次", "several times"),
+    ("[2001-01-01,2003-01-01,2005-01-01,2007-01-01,2009-01-01]",
+     "2001年1月1日至2009年1月1日间", "between 1 January 2001 and 1 January 2009"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "zh", "en"), EXAMPLES)
+def test_each_kind_of_date_has_its_label(text: str, zh: str, en: str) -> None:
+    when = parse(text, zone=Zone.of("Asia/Shanghai"))
+
+    assert ZH.label(when) == zh
+    assert EN.label(when) == en
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "zh", "en"),
+    [
+        ("2023-06-11", (2023, 6), "11日", "11 June"),
+        ("2023-06-11", (2023, None), "6月11日", "11 June"),
+        ("2023-06-11", (2022, 6), "2023年6月11日", "11 June 2023"),
+        ("2023-06-11/2023-06-13", (2023, 6), "11—13日", "11–13 June"),
+        ("2023-06-11/2023-08-03", (2023, 6), "11日—8月3日", "11 June – 3 August"),
+        ("2023-06", (2023, 6), "是月", "day unknown"),
+        ("2023-06", (2023, None), "6月，日不详", "June, day unknown"),
+        ("2023", (2023, None), "是年", "month unknown"),
+        ("2023~", (2023, None), "约2023年", "about 2023"),
+        ("2023-06~", (2023, 6), "约6月", "about June"),
+        ("2023-40", (2023, None), "上半年", "first half"),
+        ("[2023-04..2023-06]", (2023, None), "4—6月间", "some time in April–June"),
+        ("2023-06-11T09:00", (2023, 6), "11日9:00", "11 June, 09:00"),
+        ("2023-06/2024-08", (2023, 6), "6月—2024年8月", "June – August 2024"),
+        ("2023-12-30/2024-01-02", (2023, 12), "30日—2024年1月2日", "30 December – 2 January 2024"),
+    ],
+)
+def test_a_label_does_not_repeat_its_heading(text: str, context: Context, zh: str, en: str) -> None:
+    assert ZH.label(parse(text), context=context) == zh
+    assert EN.label(parse(text), context=context) == en
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "zh", "en"),
+    [
+        ("2020", None, "2020年", "2020"),
+        ("2020", (2020, None), "全年", "whole year"),
+        ("2020-06", (2020, 6), "全月", "whole month"),
+        ("2020-06", None, "2020年6月", "June 2020"),
+        ("2020-33", (2020, None), "第一季度", "first quarter"),
+        ("198X", None, "1980—1989年", "1980–1989"),
+    ],
+)
+def test_a_figure_for_a_period_is_for_the_whole_of_it(
+    text: str, context: Context, zh: str, en: str
+) -> None:
+    assert ZH.label(parse(text), whole=True, context=context) == zh
+    assert EN.label(parse(text), whole=True, context=context) == en
+
+
+def test_a_figure_for_one_of_several_years_is_not_said_to_be_for_all_of_them() -> None:
+    assert ZH.label(parse("[2021..2025]"), whole=True) == "2021—2025年间"
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("2026-01-01/2030-12-31", "2026—2030年", "2026–2030"),
+        ("2030", "2030年", "2030"),
+        ("2025/2028-06", "2028年6月到期", "due June 2028"),
+        ("2025/2028~", "约2028年到期", "due about 2028"),
+        (
+            "[2025-10-23..2025-12-31]/[2028-10-23..2028-12-31]",
+            "2028年10月23日至12月31日间到期",
+            "due between 23 October and 31 December 2028",
+        ),
+        ("2025/..", "2025年起，无止期", "from 2025, with no end"),
+    ],
+)
+def test_a_deadline_is_a_known_period_or_the_day_it_runs_out(text: str, zh: str, en: str) -> None:
+    assert ZH.due(parse(text)) == zh
+    assert EN.due(parse(text)) == en
+
+
+def test_words_of_the_source_are_shown_where_the_label_does_not_say_them() -> None:
+    now = printed("[2025-10-23..2025-12-31]", "目前")
+
+    assert ZH.words(now) == "原文“目前”"
+    assert EN.words(now) == "printed “目前”"
+    assert ZH.words(parse("2023-06")) == ""
+    assert ZH.words(printed("2023-06-11", "6月11日")) == ""
+    assert ZH.words(printed("2026/2030", "“十五五”期间")) == "原文“‘十五五’期间”"
+
+
+@pytest.mark.parametrize(
+    ("words", "context", "expected"),
+    [
+        ("2024年底", None, "2024年底"),
+        ("2024年底", (2024, 12), "年底"),
+        ("2024年底", (2023, 12), "2024年底"),
+        ("2024年上半年", (2024, None), "上半年"),
+        ("2024年12月下旬", (2024, 12), "下旬"),
+        ("2024年12月下旬", (2024, None), "12月下旬"),
+        ("2024年12月底", (2024, 12), "12月底"),
+    ],
+)
+def test_words_that_name_their_year_are_the_label(
+    words: str, context: Context, expected: str
+) -> None:
+    when = parse("[2024-12-21..2024-12-31]").because(Origin(words, "test/1"))
+
+    assert ZH.label(when, context=context) == expected
+    assert ZH.words(when) == ""
+    assert EN.label(when) == "between 21 and 31 December 2024"
+    assert EN.words(when) == f"printed “{words}”"
+
+
+@pytest.mark.parametrize("words", ["今年年底", "年底"])
+def test_words_that_hang_on_another_date_are_no_label(words: str) -> None:
+    when = parse("[2024-12-21..2024-12-31]").because(Origin(words, "test/1"))
+
+    assert ZH.label(when) == "2024年12月21日至31日间"
+
+
+def test_words_read_against_a_base_are_no_label_even_if_they_name_a_year() -> None:
+    when = printed("[2024-12-21..2024-12-31]", "2024年底")
+
+    assert ZH.label(when) == "2024年12月21日至31日间"
+
+
+def test_the_year_at_which_clocks_of_the_library_end_has_no_time_of_day() -> None:
+    assert ZH.label(parse("-0099-04-11T09:00:00")) == "公元前100年4月11日"
+
+
+def test_an_instant_between_two_days_of_a_zone_is_labelled_by_its_clocks() -> None:
+    when = parse("2025-03-09T12:00:00Z", zone=Zone.of("America/New_York"))
+
+    assert EN.label(when) == "9 March 2025, 08:00"
+
+
+def test_a_date_of_which_nothing_is_known_says_so() -> None:
+    nothing = make_bound("unknown", "day", None, None)
+    when = make_when("[..]", None, "one of", "day", nothing, nothing, Zone.of("UTC"))
+
+    assert ZH.label(when) == "时间不详"
+    assert EN.label(when) == "date unknown"
+
+
+def test_a_region_of_a_language_is_that_language_and_others_are_refused() -> None:
+    assert labels_in("zh-TW") is ZH
+    with pytest.raises(UnsupportedError, match="expected one of zh, en"):
+        labels_in("fr")
+
+
+_DATE = re.compile(r"(?:(?P<y>\d+)年)?(?:(?P<m>\d+)月)?(?:(?P<d>\d+)日)?")
+
+
+def _read(label: str) -> tuple[int, int]:
+    """Return the days that a Chinese label of a set names, by reading it as a reader would."""
+    label = label.removesuffix("间").replace("，日不详", "").replace("，月日不详", "")
+    first, _, last = (
+        re.sub(r"(\d+)—(\d+)([年月])", r"\1\3—\2\3", label).replace("至", "—").partition("—")
+    )
+    start = _DATE.fullmatch(first)
+    end = _DATE.fullmatch(last or first)
+    assert start
+    assert end
+    year = int(start["y"])
+    begin = day_number(year, int(start["m"] or 1), int(start["d"] or 1))
+    end_year = int(end["y"] or year)
+    end_month = int(end["m"] or (start["m"] if end["d"] else 0) or 12)
+    end_day = int(end["d"] or days_in_month(end_year, end_month))
+    return begin, day_number(end_year, end_month, end_day)
+
+
+_YEARS = st.integers(1900, 2100)
+_MONTHS = st.tuples(_YEARS, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
+_DAYS = st.integers(day_number(1900, 1, 1), day_number(2100, 12, 31)).map(
+    lambda number: "{}-{:02}-{:02}".format(*civil_day(number))
+)
+_POINTS = _YEARS.map(str) | _MONTHS | _DAYS
+_SETS = st.tuples(_POINTS, _POINTS).map(sorted).map(lambda ends: f"[{ends[0]}..{ends[1]}]")
+
+
+@given(_POINTS | _SETS.filter(lambda text: len(text) > 12))
+def test_a_label_names_exactly_the_days_that_are_possible(text: str) -> None:
+    try:
+        when = parse(text)
+    except Exception:  # noqa: BLE001 # an empty list, such as a year before a day in it
+        return
+    assert _read(ZH.label(when)) == (when.start.first, when.start.last)

@@ -1,0 +1,45 @@
+"""Plain text keeps its width, dates in a column of their own."""
+
+import pytest
+
+from tests.chronology.making import article, compiled, sample_chronology
+from timeline.chronology import render_text
+from timeline.chronology.wrapping import width
+from timeline.facts import Draft, Happened, Noted
+
+
+@pytest.mark.parametrize("columns", [24, 40, 80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_line_is_wider_than_asked(lang: str, columns: int) -> None:
+    lines = render_text(sample_chronology(lang), columns=columns).decode().splitlines()
+
+    assert max(width(line) for line in lines) <= columns
+
+
+def test_dates_hang_in_a_column_and_long_ones_stand_above() -> None:
+    long = Draft(Happened(), id="long", when="[2024-10-23..2024-12-31]", title="事")
+    text = render_text(
+        compiled(article(), long, Draft(Happened(), id="a", when="2024-06", title="会"))
+    ).decode()
+
+    assert "\n  是月      会\n            （未注明来源） · a\n" in text
+    assert "\n  10月23日至12月31日间\n            事\n" in text
+
+
+def test_everything_is_told() -> None:
+    text = render_text(sample_chronology()).decode()
+
+    assert "※ 日期存疑：年份未印\n" in text
+    assert "            宣布：2025年10月23日至12月31日间（发表时）\n" in text
+    assert "  长沙市研发投入强度\n" in text
+    assert "[1] 《创新答卷》；article；发布者：市报；" in text
+    assert "（所涉：rd-latest、rd-2020）" in text
+    assert "2026年1月1日：更正 conference\n  原记：2025年4月11—13日，学术会议\n" in text
+
+
+def test_an_empty_chronology_is_still_a_text() -> None:
+    assert render_text(compiled(title="空")).decode().startswith("空\n══\n")
+
+
+def test_a_remark_about_nothing_in_particular_stands_alone() -> None:
+    assert "※ 注：随记\n" in render_text(compiled(Draft(Noted("随记"), when="2024"))).decode()
