@@ -19,6 +19,7 @@ from timeline.errors import InvalidDateError
 
 if TYPE_CHECKING:
     from timeline.dates.words import RULES, Part, Period, Rule, Rules, read
+    from timeline.dates.words.find import Found, find
 
 __all__ = [
     "POLICIES",
@@ -26,6 +27,7 @@ __all__ = [
     "UTC",
     "Bound",
     "Day",
+    "Found",
     "InvalidDateError",
     "Kind",
     "Origin",
@@ -47,18 +49,24 @@ __all__ = [
     "day_number",
     "days_in_month",
     "error_as_json",
+    "find",
     "parse",
     "parse_edtf",
     "read",
 ]
 
 _OF_WORDS = {"RULES", "Part", "Period", "Rule", "Rules", "read"}
+_OF_FINDING = {"Found", "find"}
 
 
 def __getattr__(name: str) -> Any:
     """Load the rules of words when one of their names is first asked for (PEP 562)."""
-    if name not in _OF_WORDS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from timeline.dates import words  # noqa: PLC0415 # a quarter of the time of `import timeline`
+    if name in _OF_WORDS:
+        from timeline.dates import words  # noqa: PLC0415 - a quarter of the time of `import timeline`
 
-    return getattr(words, name)
+        return getattr(words, name)
+    if name in _OF_FINDING:
+        from timeline.dates.words import find as finding  # noqa: PLC0415 - likewise
+
+        return getattr(finding, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -27,7 +27,7 @@ class _BoundFields:
     unit: Unit
     first: int | None
     last: int | None
-    _ranges: Ranges | LazyRanges | None
+    lazy: Ranges | LazyRanges | None
 
 
 @final
@@ -41,6 +41,8 @@ class Bound(_BoundFields):
             instants (microseconds), both from 1970-01-01.
         first: The least number of the set; `None` where there is none.
         last: The greatest number of the set; `None` where there is none.
+        lazy: What *ranges* is worked out from; `None` if nothing is left out between
+            *first* and *last*.
     """
 
     __slots__ = ()
@@ -48,11 +50,13 @@ class Bound(_BoundFields):
     @property
     def ranges(self) -> Ranges:
         """The set as sorted, disjoint, inclusive ranges; `None` where unbounded; () if open."""
-        ranges = self._ranges
-        if isinstance(ranges, tuple):
-            return ranges
-        found: Ranges = ((self.first, self.last),) if ranges is None else ranges()
-        object.__setattr__(self, "_ranges", found)
+        lazy = self.lazy
+        if lazy is None:
+            return ((self.first, self.last),)
+        if isinstance(lazy, tuple):
+            return lazy
+        found = lazy()
+        object.__setattr__(self, "lazy", found)
         return found
 
     def latest_until(self, limit: int) -> int | None:
@@ -105,6 +109,8 @@ def make_bound(
 
 def bound_of(ranges: Ranges, unit: Unit, status: Status = "known") -> Bound:
     """Return the bound that is the set *ranges*."""
+    if len(ranges) == 1:
+        return make_bound(status, unit, *ranges[0])
     return make_bound(status, unit, ranges[0][0], ranges[-1][1], ranges)
 
 

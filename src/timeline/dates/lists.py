@@ -70,7 +70,8 @@ def parse_list(text: str, zone: Zone) -> When:
 
 def one_of(elements: list[Element], zone: Zone) -> When:
     """Return the date that is somewhere in one of *elements*, of one unit."""
-    elements = sorted({_said(element): element for element in elements}.values(), key=_order)
+    if len(elements) > 1:
+        elements = sorted({_said(element): element for element in elements}.values(), key=_order)
     bound = _known(elements)
     return _listed("[", elements, bound, bound, zone)
 
@@ -101,16 +102,17 @@ def _all_of(elements: list[Element], zone: Zone) -> When:
     unit = _unit(elements)
     start = end = open_bound(unit)
     # The first of all is no later than the earliest last day of any member; so back.
+    # Both keep their ranges, even a single one: by that `relations` sees a list.
     firsts = [first_member(a, b, zone).start for a, b in elements if a]
     if len(firsts) == len(elements):
         limit = min((x for one in firsts if (x := one.last) is not None), default=None)
         found = union(span for one in firsts for span in clip(one.ranges, None, limit))
-        start = bound_of(found, unit)
+        start = make_bound("known", unit, found[0][0], found[-1][1], found)
     lasts = [last_member(a, b, zone).end for a, b in elements if b]
     if len(lasts) == len(elements):
         limit = max((x for one in lasts if (x := one.first) is not None), default=None)
         found = union(span for one in lasts for span in clip(one.ranges, limit, None))
-        end = bound_of(found, unit)
+        end = make_bound("known", unit, found[0][0], found[-1][1], found)
     return _listed("{", elements, start, end, zone)
 
 
@@ -118,9 +120,10 @@ def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zon
     said = ",".join(_said(element) for element in elements)
     text = f"[{said}]" if bracket == "[" else f"{{{said}}}"
     dates = [date for element in elements for date in element if date is not None]
-    precision = finest(dates)
+    precision = dates[0].precision if len(dates) == 1 else finest(dates)
     qualifiers = _qualifiers(dates)
-    edtf = text if start.unit == end.unit == "day" else None
+    plain = start.unit == end.unit == "day" and all(date.edtf is not None for date in dates)
+    edtf = text if plain else None
     kind: Kind = "one of" if bracket == "[" else "all of"
     return make_when(
         text, edtf, kind, precision, start, end, zone, qualifiers, None, Elements(tuple(elements))
@@ -128,7 +131,7 @@ def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zon
 
 
 def _qualifiers(dates: list[When]) -> tuple[Qualifier, ...]:
-    return tuple(dict.fromkeys(mark for date in dates for mark in date.qualifiers))
+    return tuple(dict.fromkeys([mark for date in dates for mark in date.qualifiers]))
 
 
 def _said(element: Element) -> str:

@@ -35,25 +35,34 @@ def parse_span(text: str, zone: Zone) -> When:
     end = _side(right, zone, text, len(left) + 1)
     if begin is None and end is None and not left + right:
         raise unexpected(text, 0, ("a date on one side of '/'", "“/”一侧的日期"))
-    sides = [side for side in (begin, end) if side is not None]
-    unit: Unit = sides[0].start.unit if sides else "day"
-    first = _bound(begin, unit)
-    last = _bound(end, unit)
-    if begin is None and not left:
+    known = begin or end
+    unit: Unit = "day" if known is None else known.start.unit
+    first = open_bound(unit) if begin is None else _bound(begin)
+    last = open_bound(unit) if end is None else _bound(end)
+    if not left:
         first = make_bound("unknown", unit, None, last.last)
-    elif end is None and not right:
+    elif not right:
         last = make_bound("unknown", unit, first.first, None)
     elif begin is not None and end is not None:
         first, last = _narrowed(first, last, zone, text, len(left) + 1)
-    precision = max((side.precision for side in sides), key=fineness, default="day")
-    said = f"{begin or left}/{end or right}"
+    said = f"{left if begin is None else begin.text}/{right if end is None else end.text}"
+    edtf = said if _is_plain(begin) and _is_plain(end) else None
+    precision = _coarser(begin, end)
     qualifiers = (*_qualifiers(begin, "start"), *_qualifiers(end, "end"))
-    edtf = said if all(_is_plain(side) for side in sides) else None
     return make_when(said, edtf, "throughout", precision, first, last, zone, qualifiers)
 
 
-def _is_plain(side: When) -> bool:
+def _is_plain(side: When | None) -> bool:
+    if side is None:
+        return True
     return side.edtf is not None and side.kind != "one of" and side.start.unit == "day"
+
+
+def _coarser(begin: When | None, end: When | None) -> str:
+    if begin is None or end is None or begin.precision == end.precision:
+        side = begin or end
+        return "day" if side is None else side.precision
+    return max(begin.precision, end.precision, key=fineness)
 
 
 def _side(part: str, zone: Zone, whole: str, offset: int) -> When | None:
@@ -67,12 +76,10 @@ def _side(part: str, zone: Zone, whole: str, offset: int) -> When | None:
         raise inside(error, whole, offset) from None
 
 
-def _bound(side: When | None, unit: Unit) -> Bound:
-    if side is None:
-        return open_bound(unit)
+def _bound(side: When) -> Bound:
     bound = side.start
     if bound.first is None or bound.last is None:
-        return make_bound("unknown", bound.unit, bound.first, bound.last, bound.ranges)
+        return make_bound("unknown", bound.unit, bound.first, bound.last, bound.lazy)
     return bound
 
 
@@ -103,6 +110,6 @@ def _reversed(text: str, offset: int) -> InvalidDateError:
 
 
 def _qualifiers(side: When | None, name: Side) -> tuple[Qualifier, ...]:
-    if side is None:
+    if side is None or not side.qualifiers:
         return ()
     return tuple(evolve(qualifier, side=name) for qualifier in side.qualifiers)

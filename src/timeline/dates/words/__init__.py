@@ -50,7 +50,7 @@ def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules 
     Source: docs/dates.md has the table of rules with their reasons.
     """
     if not text.isascii():
-        return _read_words(text, base, zone, rules)
+        return read_words(text, base, zone, rules)
     try:
         return parse(text, zone=zone)
     except InvalidDateError as error:
@@ -58,7 +58,7 @@ def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules 
             raise
         unread = error
     try:
-        return _read_words(text, base, zone, rules)
+        return read_words(text, base, zone, rules)
     except InvalidDateError as error:
         # What was meant as EDTF, or is closer to it, is told what EDTF expects.
         if error.code == "not-a-date" and not any(map(str.islower, text)):
@@ -66,7 +66,12 @@ def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules 
         raise
 
 
-def _read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
+def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
+    """Return when *text*, which is words, says; `read` takes EDTF as well.
+
+    Raises:
+        InvalidDateError: *text* is no date, or hangs on a base and has none.
+    """
     context = Context(text, base, zone)
     rule, readings = rules.resolve(folded(text), context)
     try:
@@ -95,4 +100,4 @@ def resolve_again(origin: Origin, base: When, zone: Zone, rules: Rules = RULES) 
             "规则表中的规则；请给出含该规则的表",
         )
         raise fault("unknown-rule", origin.words, 0, found, expected)
-    return _read_words(origin.words, base, zone, rules.only(origin.rule)).hung_on(origin.base)
+    return read_words(origin.words, base, zone, rules.only(origin.rule)).hung_on(origin.base)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from timeline.dates.calendar import day_number
 from timeline.dates.faults import fault
@@ -62,7 +62,7 @@ class Rule:
         return f"{self.name}/{self.version}"
 
 
-@frozen
+@define(eq=False)
 class Asked:
     """What a rule is asked: the parts of its pattern, the context, and the other rules."""
 
@@ -72,15 +72,18 @@ class Asked:
 
     def __getitem__(self, name: str) -> str | None:
         """Return what the group *name*, or its alternative *name* 2, matched."""
-        found: list[str] = [said for each in self._named(name) if (said := self.match[each])]
-        return found[0] if found else None
+        try:
+            found: str | None = self.match[name]
+        except IndexError:
+            return None
+        if found is None and name + "2" in self.match.re.groupindex:
+            found = self.match[name + "2"]
+        return found
 
     def start(self, name: str) -> int:
         """Return the offset at which the group *name*, or its alternative, begins."""
-        return max(self.match.start(each) for each in self._named(name))
-
-    def _named(self, name: str) -> list[str]:
-        return [each for each in (name, name + "2") if each in self.match.re.groupindex]
+        begin = self.match.start(name)
+        return begin if begin >= 0 else self.match.start(name + "2")
 
     def again(self, phrase: str, *, within: "Context | None" = None) -> str:
         """Return the documented reading of a part of the phrase."""
@@ -149,8 +152,8 @@ class Rules:
         return self._matcher(lambda pattern: not pattern.isascii())
 
     def _matcher(self, is_of_language: Callable[[str], bool]) -> "_Matcher":
-        names = sorted((name for p in self.periods for name in (p.name, *p.aliases)), key=len)
-        listed = "|".join(re.escape(folded(name)) for name in reversed(names)) or "(?!)"
+        names = sorted(self._by_name, key=len, reverse=True)
+        listed = "|".join(map(re.escape, names)) or "(?!)"
         newest = {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
         kept = (rule for rule in self.rules if newest[rule.name] is rule)
         return _Matcher.of((rule for rule in kept if is_of_language(rule.pattern)), listed)
@@ -169,15 +172,26 @@ class Rules:
         kept = (period for period in self.periods if period.name not in new)
         return evolve(self, periods=(*kept, *periods))
 
+    @cached_property
+    def _by_name(self) -> dict[str, Period]:
+        return {folded(name): p for p in self.periods for name in (p.name, *p.aliases)}
+
+    @cached_property
+    def _by_days(self) -> tuple[tuple[int, int, Period], ...]:
+        return tuple((day_number(*p.first), day_number(*p.last), p) for p in self.periods)
+
     def period(self, name: str) -> Period:
         """Return the period with that name or alias."""
-        return next(p for p in self.periods if name in map(folded, (p.name, *p.aliases)))
+        return self._by_name[name]
 
     def periods_around(self, first: int, last: int) -> tuple[Period, ...]:
         """Return the periods that have the days *first* to *last* all within."""
-        return tuple(
-            p for p in self.periods if day_number(*p.first) <= first and last <= day_number(*p.last)
-        )
+        return tuple(p for begin, end, p in self._by_days if begin <= first and last <= end)
+
+    def reads(self, phrase: str) -> bool:
+        """Whether some rule has the form of *phrase*, which is folded."""
+        matcher = self._english if phrase.isascii() else self._chinese
+        return len(phrase) <= LONGEST and matcher.whole.fullmatch(phrase) is not None
 
     def has(self, id: str) -> bool:
         """Whether the table has the rule *id*, in that version."""

@@ -1,0 +1,167 @@
+"""Find the dates in running text.
+
+A scanner marks where pieces of dates stand side by side: numbers, units, words
+such as 今年 or `June`. Of each such run the longest part that the rules read is a
+date, then the search goes on behind it. Years that a phrase does not say are
+taken from the date before it in the same paragraph: 今年2月……，5月又…….
+
+Not here: reading one phrase (`timeline.dates.words`).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from timeline.dates.edtf import parse
+from timeline.dates.when import When
+from timeline.dates.words import RULES, read_words
+from timeline.dates.words.numerals import folded
+from timeline.dates.words.rules import Rules
+from timeline.dates.zones import UTC, Zone
+from timeline.errors import InvalidDateError
+
+MOST_PIECES: Final = 12
+"""A date in running text has no more pieces than this."""
+LONGEST_RUN: Final = 24
+"""Where more pieces than this stand in a row it is no language, and is passed over."""
+
+
+@frozen
+class Found:
+    """A phrase in a text that says when.
+
+    Attributes:
+        text: The phrase as it stands there.
+        start: Offset of its first character, in code points.
+        end: Offset behind its last.
+        when: What it says; `None` where it hangs on a base and none was given.
+        error: Why *when* is `None`.
+    """
+
+    text: str
+    start: int
+    end: int
+    when: When | None
+    error: InvalidDateError | None = None
+
+
+_CHINESE: Final = (
+    "[0-9]{1,4}|[零〇○一二三四五六七八九十百两]+|年代|年底|年初|年末|年终|年中|年内|年"
+    "|个月|月份|月|[日号天]|个季度|季度|周|个星期|星期|世纪|上半年|下半年|半年|全年|整年|一整年|半"
+    "|今年|本年|同年|当年|去年|上年|大?前年|明年|来年|次年|翌年|后年|岁[初末]"
+    "|本月|当月|同月|这个月|上个?月|下个?月|次月|大?[前后][日天]|[今昨明当同次翌][日天]"
+    "|上个?周|下个?周|本周|这周|[上本]个?世纪|第|首|初叶|中叶|末叶|初期|前期|中期|后期|末期"
+    "|[上中下]旬|春[季天]?|夏[季天]?|秋[季天]?|冬[季天]?|[初中底末]"
+    "|如今|目前|现在|当前|当下|眼下|现今|截至|截止到?|为止|未来|今后|接下来的?|下一?个?"
+    "|近|最近|过去|这|此前|以来|至今|迄今|[来间里内起至到前后约自从]|以前|以后|之前|之后|左右|前后|大约"
+    '|民国|公元前|元年|[-"]|期间|时期|开局之年|收官之年|计划|规划'
+)
+_ENGLISH: Final = (
+    "[0-9]{1,4}(?:st|nd|rd|th|'?s)?|january|february|march|april|may|june|july|august|september"
+    "|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|early|mid|late"
+    "|beginning|start|middle|end|of|the|in|on|over|during|within|since|until|up|to|as|from|between"
+    "|and|through|past|last|next|previous|coming|this|these|same|years?|months?|weeks?|days?"
+    "|decades?|quarter|half|first|second|third|fourth|q[1-4]|h[12]|century|spring|summer|autumn|fall"
+    "|winter|yesterday|today|tomorrow|before|after|ago|earlier|now|nowadays|currently|circa|about"
+    "|around|five-year|plan|period|one|two|three|four|five|six|seven|eight|nine|ten|a|an|all"
+    "|throughout|whole|date|at|present"
+)
+_PIECE: Final = re.compile(
+    f"(?P<iso>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9-]))"
+    f"|(?P<zh>{_CHINESE})|(?P<en>(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9]))"
+)
+
+_CORE: Final = re.compile(
+    "[0-9]|[年月日天周来前后]|星期|世纪|[今本去明后次翌当]|如今|目前|现|眼下|至今|迄今|[a-z]{2}|[一二三四五六七八九十]五"
+)
+_HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
+_SAYS_YEAR: Final = re.compile("年|[0-9]{4}")
+_NO_DATE: Final = frozenset(("not-a-date", "too-vague", "base-too-wide", "end-before-start"))
+
+
+def find(
+    text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules = RULES
+) -> tuple[Found, ...]:
+    """Return the dates in a running *text*, in the order in which they stand there.
+
+    >>> [(found.text, found.when.text) for found in find("该设备2022年落地，2023年6月投产。")]
+    [('2022年', '2022'), ('2023年6月', '2023-06')]
+
+    Args:
+        text: Chinese or English, or both.
+        base: The date that 今年, 近两年 and the like count from.
+        zone: Whose civil days are meant.
+        rules: The table of rules.
+    """
+    return tuple(_Finder(text, base, zone, rules).all())
+
+
+class _Finder:
+    """One search: the text, its pieces, and the date said last in the paragraph."""
+
+    def __init__(self, text: str, base: When | None, zone: Zone, rules: Rules) -> None:
+        self._text = text
+        self._folded = folded(text)
+        self._base = base
+        self._zone = zone
+        self._rules = rules
+        self._pieces = [(m.start(), m.end()) for m in _PIECE.finditer(self._folded)]
+        self._context: When | None = None
+        self._paragraph = -1
+
+    def all(self) -> Iterator[Found]:
+        place = 0
+        for run in self._runs():
+            place = 0
+            while place < len(run):
+                found = self._longest(run[place:])
+                place += 1
+                if found is not None:
+                    yield found
+                    while place < len(run) and run[place][0] < found.end:
+                        place += 1
+
+    def _runs(self) -> Iterator[list[tuple[int, int]]]:
+        """Yield the pieces that stand side by side."""
+        run: list[tuple[int, int]] = []
+        for piece in self._pieces:
+            if run and self._folded[run[-1][1] : piece[0]] not in ("", " ", ", ", "-", " - "):
+                yield from [run] if len(run) <= LONGEST_RUN else []
+                run = []
+            run.append(piece)
+        yield from [run] if len(run) <= LONGEST_RUN else []
+
+    def _longest(self, run: list[tuple[int, int]]) -> Found | None:
+        """Return the longest date that begins with the first piece of *run*."""
+        start = run[0][0]
+        ends = [end for _, end in reversed(run[:MOST_PIECES])]
+        return next((found for end in ends if (found := self._read(start, end))), None)
+
+    def _read(self, start: int, end: int) -> Found | None:
+        phrase, said = self._folded[start:end], self._text[start:end]
+        is_iso = phrase[:4].isdecimal() and phrase[4:5] == "-" and phrase[5:7].isdecimal()
+        if not is_iso and (
+            phrase.isdecimal() or not _CORE.search(phrase) or not self._rules.reads(phrase)
+        ):
+            return None
+        if said.isascii() and said.isalpha() and said.islower() and said[:3] in ("may", "mar"):
+            return None
+        try:
+            when = parse(phrase, zone=self._zone) if is_iso else self._words(said, phrase, start)
+        except InvalidDateError as error:
+            return None if error.code in _NO_DATE else Found(said, start, end, None, error)
+        if when.kind != "throughout" and _SAYS_YEAR.search(phrase):
+            self._context, self._paragraph = when, self._text.count("\n", 0, start)
+        return Found(said, start, end, when)
+
+    def _words(self, said: str, phrase: str, start: int) -> When:
+        base = self._base
+        if (
+            self._context is not None
+            and _HANGS_ON_CONTEXT.match(phrase)
+            and self._paragraph == self._text.count("\n", 0, start)
+        ):
+            base = self._context
+        return read_words(said, base, self._zone, self._rules)
