@@ -169,6 +169,18 @@ class LogContract(ABC):
         assert (texts(log.read()), log.head_chain) == (["a"], before)
         assert texts(log.append([fact("b")])) == ["b"]
 
+    def test_a_preview_says_what_an_append_would_give_and_keeps_nothing(self, log: Log) -> None:
+        log.append([fact("a", id="a")])
+        batch = [fact("a", id="a"), fact("b", supersedes="a"), undated("c")]
+
+        preview = log.preview(batch)
+        with pytest.raises(IdConflictError):
+            log.preview([fact("b", id="a")])
+
+        assert log.head == 1
+        assert log.append(batch) == preview
+        assert [record.position for record in preview] == [1, 2, 3]
+
     # -- idempotency ------------------------------------------------------------
 
     def test_a_retry_of_a_dated_batch_appends_nothing(self, log: Log, clock: FakeClock) -> None:
@@ -397,9 +409,15 @@ class LogContract(ABC):
         log.close()
         log.close()
 
-        for use in (lambda: log.append([fact("a")]), log.read, lambda: next(log.follow())):
-            with pytest.raises(UnsupportedError, match="open it again"):
-                use()
+        batch = [fact("a")]
+        with pytest.raises(UnsupportedError, match="open it again"):
+            log.append(batch)
+        with pytest.raises(UnsupportedError, match="open it again"):
+            log.preview(batch)
+        with pytest.raises(UnsupportedError, match="open it again"):
+            log.read()
+        with pytest.raises(UnsupportedError, match="open it again"):
+            next(log.follow())
 
     def test_ids_come_from_the_content_alone_where_there_is_a_date(
         self, log: Log, tmp_path: Path

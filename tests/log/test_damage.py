@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.log.helpers import FakeClock, fact, retraction, segment, texts, undated
+from tests.log.helpers import FakeClock, fact, segment, texts, undated
 from timeline.dates import UTC
 from timeline.errors import CorruptLogError
 from timeline.log import JsonLinesLog, TornTailWarning, disk
@@ -20,8 +20,9 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "events"
     log = JsonLinesLog.create(folder, zone=UTC, origin="test", clock=FakeClock())
     log.append([fact("a", id="a", title={"zh": "岳麓山"})])
-    log.append([fact(TRICKY, meta={"chain": "0" * 64}), undated("c"), fact("d", supersedes="a")])
-    log.append([fact("e", tags=["x"]), retraction("a-none")][:1])
+    tricky = fact(TRICKY, meta={"a": "b", "chain": "0" * 64})
+    log.append([tricky, undated("c"), fact("d", supersedes="a")])
+    log.append([fact("e", tags=["x"], meta={"a": "b", "chain": "0" * 64})])
     return folder
 
 
@@ -173,7 +174,21 @@ def test_a_long_unfinished_batch_is_cut_off_whole(tmp_path: Path) -> None:
     log.append([fact("a")])
     log.append([fact("x" * 50_000, id=str(number)) for number in range(12)])
     path = segment(tmp_path)
-    path.write_bytes(path.read_bytes()[:-40_000])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-40_000])
+
+    with pytest.warns(TornTailWarning):
+        log = JsonLinesLog.open(tmp_path)
+
+    assert texts(log.read()) == ["a"]
+
+
+def test_a_long_unfinished_line_is_cut_off(tmp_path: Path) -> None:
+    log = JsonLinesLog.create(tmp_path, zone=UTC)
+    log.append([fact("a")])
+    log.append([fact("x" * 300_000)])
+    path = segment(tmp_path)
+    path.write_bytes(path.read_bytes()[:-100])
 
     with pytest.warns(TornTailWarning):
         log = JsonLinesLog.open(tmp_path)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 LOCK = ".lock"
+WINDOWS = os.name == "nt"
 _WINDOWS_WAIT = 0.05
 
 
@@ -167,7 +168,7 @@ def sync(descriptor: int) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in *folder* durable; Windows has no such thing."""
-    if os.name == "nt":
+    if WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -62,16 +62,13 @@ class JsonLinesLog:
         self.path = folder
         self._ranks = Ranks(folder)
         self._is_open = True
-        self._writer = (
-            None
-            if read_only
-            else Writer(
-                folder,
-                header,
-                zone=self.zone,
-                clock=clock or system_clock,
-                segment_bytes=segment_bytes,
-            )
+        self._read_only = read_only
+        self._writer = Writer(
+            folder,
+            header,
+            zone=self.zone,
+            clock=clock or system_clock,
+            segment_bytes=segment_bytes,
         )
 
     @classmethod
@@ -131,14 +128,14 @@ class JsonLinesLog:
             except LineError as error:
                 raise corrupt(error.problem, first, 1) from None
         log = cls(folder, header, read_only=read_only, clock=clock, segment_bytes=segment_bytes)
-        if log._writer:
+        if not read_only:
             log._writer.mend()
         return log
 
     @property
     def recovered(self) -> tuple[Problem, ...]:
         """What was mended at the tail since this log was opened, as warnings."""
-        return self._writer.recovered if self._writer else ()
+        return self._writer.recovered
 
     @property
     def head(self) -> int:
@@ -157,7 +154,7 @@ class JsonLinesLog:
     ) -> tuple[Record[Any], ...]:
         """Keep *drafts* durably; see `Log.append`."""
         check_open(self._is_open)
-        if not self._writer:
+        if self._read_only:
             raise UnsupportedError(
                 Phrase(
                     "the log was opened for reading only; open it without read_only",
@@ -169,17 +166,7 @@ class JsonLinesLog:
     def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
         """Return what `append` would give for *drafts*; see `Log.preview`."""
         check_open(self._is_open)
-        self._catch_up()
-        made = plan(
-            drafts,
-            self._index,
-            zone=self.zone,
-            clock=self._clock,
-            expected=None,
-            fetch=self._stored,
-        )
-        self._index.rollback()
-        return made.records
+        return self._writer.preview(drafts)
 
     def read(
         self, *, after: int = 0, subject: str | None = None, type: str | None = None

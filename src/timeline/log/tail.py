@@ -16,8 +16,8 @@ from attrs import frozen
 from timeline.log.lines import chain_over, parted
 
 _BLOCK = 1 << 16
-_WHOLE = re.compile(rb'(?P<left>,"left":[0-9]+)?,"chain":"[0-9a-f]{64}"\}\Z')
-_CHAIN = re.compile(rb',"chain":"[0-9a-f]{64}"\}')
+_CHAIN = re.compile(rb'(?P<left>,"left":[1-9][0-9]*)?,"chain":"[0-9a-f]{64}"\}')
+_ENDING = re.compile(_CHAIN.pattern + rb"\Z")
 
 
 @frozen
@@ -59,18 +59,19 @@ def _tail_in(block: bytes, start: int, size: int) -> Tail | None:
     lines = lines[1:] if start else lines
     end = size - len(rest)
     piece = rest.rstrip(b"\0")
-    ending = _WHOLE.search(piece)
-    if ending and not ending["left"]:
+    whole = _whole_line(piece)
+    if whole and whole.end() < len(piece):
+        return Tail(size, size, rest)  # damage, as below
+    if whole and not whole["left"]:
         return Tail(end + len(piece), size, piece + b"\n", lost_line_feed=True)
-    tail = Tail(size, size, rest) if not ending and _is_damaged(piece) else None
-    return tail or _whole_in(lines, end, size) or (None if start else Tail(size, size, b""))
+    return _whole_in(lines, end, size) or (None if start else Tail(size, size, b""))
 
 
 def _whole_in(lines: list[bytes], end: int, size: int) -> Tail | None:
     """Return the tail, if a batch ends in *lines*, of which the last ends at *end*."""
     later: list[bytes] = []
     for line in reversed(lines):
-        ending = _WHOLE.search(line)
+        ending = _ENDING.search(line)
         if not ending or (not ending["left"] and not _follow(line, reversed(later))):
             return Tail(size, size, line)  # damage, which reading tells
         if not ending["left"]:
@@ -80,15 +81,15 @@ def _whole_in(lines: list[bytes], end: int, size: int) -> Tail | None:
     return None
 
 
-def _is_damaged(piece: bytes) -> bool:
-    """Whether *piece*, which no line feed ends, holds a whole line and then more."""
+def _whole_line(piece: bytes) -> re.Match[bytes] | None:
+    """Return the chain that ends a whole line at the begin of *piece*, if there is one."""
     for chain in _CHAIN.finditer(piece):
         try:
             orjson.loads(piece[: chain.end()])
         except orjson.JSONDecodeError:
             continue  # a chain inside the data
-        return True
-    return False
+        return chain
+    return None
 
 
 def _follow(line: bytes, later: "reversed[bytes]") -> bool:

@@ -1,6 +1,6 @@
 """The writing side of a log in files: what a writer knows, and how it writes.
 
-Everything here happens under the folder's lock, which is held for one append:
+An append happens under the folder's lock, which is held for that one append:
 first the tail is mended, where another writer died in the middle; then what was
 appended since is read, so that every append is decided on the whole log.
 
@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, final
 
 import attrs
@@ -20,7 +21,7 @@ from timeline.dates import Zone
 from timeline.errors import Problem, WriteFailedError
 from timeline.facts import Draft, Record
 from timeline.log import disk, faults
-from timeline.log.batch import plan
+from timeline.log.batch import Plan, plan
 from timeline.log.faults import corrupt, placed
 from timeline.log.index import Index
 from timeline.log.lines import Header, header_line, parted, record_line, values_of
@@ -51,6 +52,7 @@ class Writer:
         self._clock = clock
         self._segment_bytes = segment_bytes
         self._failed = ""
+        self._mutex = Lock()
         self._forget()
 
     def append(
@@ -59,20 +61,30 @@ class Writer:
         """Keep *drafts* durably; see `Log.append`."""
         if self._failed:
             raise WriteFailedError(str(self._folder), self._failed)
-        with disk.locked(self._folder):
+        with self._mutex, disk.locked(self._folder):
             self._mend()
-            self._catch_up()
-            made = plan(
-                drafts,
-                self._index,
-                zone=self._zone,
-                clock=self._clock,
-                expected=expected,
-                fetch=self._stored,
-            )
+            made = self._plan(drafts, expected)
             if made.stored:
                 self._keep(made.stored)
         return made.records
+
+    def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
+        """Return what `append` would give for *drafts*; no lock is taken and nothing written."""
+        with self._mutex:
+            made = self._plan(drafts, None)
+            self._index.rollback()
+        return made.records
+
+    def _plan(self, drafts: Sequence[Draft[Any]], expected: Mapping[str, int] | None) -> Plan:
+        self._catch_up()
+        return plan(
+            drafts,
+            self._index,
+            zone=self._zone,
+            clock=self._clock,
+            expected=expected,
+            fetch=self._stored,
+        )
 
     def mend(self) -> None:
         """Take the lock, and cut off what an append that was not finished has left."""
