@@ -42,16 +42,17 @@ def wrap(text: str, columns: int, *, first: str = "", rest: str = "") -> list[st
     ['时间是最客观的见', '  证者。']
     """
     lines: list[str] = []
-    line, filled = first, False
-    for atom in _atoms(text, columns - max(width(first), width(rest))):
+    line, used, is_filled = first, width(first), False
+    indent = width(rest)
+    for atom in _atoms(text, columns - max(used, indent)):
+        size = width(atom)
         if atom == " ":
-            line += " " if filled else ""
-        elif filled and width(line) + width(atom) > columns:
+            line, used = (f"{line} ", used + 1) if is_filled else (line, used)
+        elif is_filled and used + size > columns:
             lines.append(line.rstrip())
-            line = rest + atom
+            line, used = rest + atom, indent + size
         else:
-            line += atom
-            filled = True
+            line, used, is_filled = line + atom, used + size, True
     return [*lines, line.rstrip()]
 
 
@@ -72,14 +73,16 @@ def _atoms(text: str, most: int) -> Iterator[str]:
 
 
 def _cut(atom: str, most: int) -> Iterator[str]:
+    if width(atom) <= most:
+        yield from filter(None, (atom,))
+        return
     piece = ""
     for character in atom:
         if piece and width(piece) + width(character) > most:
             yield piece
             piece = ""
         piece += character
-    if piece:
-        yield piece
+    yield piece
 
 
 def padded(text: str, columns: int) -> str:

@@ -6,19 +6,25 @@
   const inexact = form.querySelector("input[type=checkbox]");
   const status = form.querySelector("output");
   const entries = [...document.querySelectorAll(".entry")];
-  const texts = entries.map((entry) => entry.textContent.toLowerCase());
+  let texts; // read when first searched: ten thousand entries take a while
   const groups = [...document.querySelectorAll("section.group, section.year")];
 
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length) {
+      texts ??= entries.map((entry) => entry.textContent.toLowerCase());
+    }
     let shown = 0;
     entries.forEach((entry, index) => {
-      entry.hidden = !(
+      const hidden = !(
         words.every((word) => texts[index].includes(word)) &&
         (!lane || !lane.value || entry.dataset.lane === lane.value) &&
         (!inexact.checked || entry.classList.contains("inexact"))
       );
-      shown += !entry.hidden;
+      if (entry.hidden !== hidden) {
+        entry.hidden = hidden;
+      }
+      shown += !hidden;
     });
     for (const group of groups) {
       group.hidden = !group.querySelector(".entry:not([hidden])");
@@ -53,6 +59,9 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", reveal);
   form.hidden = false;
-  filter();
+  // A browser may bring back what was typed before the page was left.
+  if (search.value || inexact.checked || (lane && lane.value)) {
+    filter();
+  }
   reveal();
 })();
