@@ -59,7 +59,7 @@ def sealed(text: bytes, previous: str) -> tuple[bytes, str]:
     """Return the line that holds the JSON object *text*, and its chain.
 
     >>> sealed(b'{"a":1}', ZERO)[0][:17]
-    b'{"a":1,"chain":"2'
+    b'{"a":1,"chain":"a'
     """
     body = text[:-1]
     chain = sha256(previous.encode() + body).hexdigest()

@@ -1,0 +1,42 @@
+"""The Python in the documentation runs, and prints what the comments beside it say."""
+
+import contextlib
+import io
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.docs.pages import PAGES, ROOT, blocks, name
+from timeline.facts import REGISTRY
+
+WITH_PYTHON = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
+PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.M)
+
+
+@pytest.fixture(autouse=True)
+def _own_event_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page registers is gone after it: two pages may use one name."""
+    for registered in ("_codecs", "_versions", "_names", "_upcasters"):
+        monkeypatch.setattr(REGISTRY, registered, dict(getattr(REGISTRY, registered)))
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=name)
+def test_python_on_a_page_runs_from_top_to_bottom(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of one page share their names; `events` is the log of the repository."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "events").symlink_to(ROOT / "events")
+    module = ModuleType(f"docs_{page.stem}")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    for block in blocks(page.read_text("utf-8")):
+        if block.language != "python" or block.said("not run") is not None:
+            continue
+        code = compile("\n" * (block.line - 1) + block.text, str(page), "exec")
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(code, vars(module))  # noqa: S102 # the pages are ours
+
+        assert printed.getvalue().splitlines() == PRINTS.findall(block.text), block.line
