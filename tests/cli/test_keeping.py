@@ -1,13 +1,17 @@
 """The commands that make and change: init, import, render; and what the command does on misuse."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Run
+from timeline.cli import main
+from timeline.cli.app import run
 
 
 def test_init_writes_once_what_cannot_be_changed(folder: Path, command: Run) -> None:
@@ -37,9 +41,8 @@ def test_init_refuses_a_zone_that_is_none(folder: Path, command: Run) -> None:
     assert not (folder / "events").exists()
 
 
-def test_import_shows_asks_and_is_idempotent(
-    folder: Path, command: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("folder")
+def test_import_shows_asks_and_is_idempotent(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     command("init", "--zone", "Asia/Shanghai", "--lang", "zh")
     dry = command("import", "facts.yaml", "--documents", ".", "--dry-run")
     nobody = command("import", "facts.yaml", "--documents", ".")
@@ -152,8 +155,6 @@ def test_help_names_every_command(command: Run) -> None:
 def test_stopping_at_a_question_changes_nothing(
     folder: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import click
-
     def stop(_: str) -> bool:
         raise click.Abort
 
@@ -196,3 +197,24 @@ def test_the_command_runs_as_a_module_in_any_locale(log: Path) -> None:
     )
 
     assert "新楼启用" in done.stdout.decode()
+
+
+def test_a_stream_that_is_no_file_is_written_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook's output is no file; it takes text."""
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+
+    assert run(["when", "2023年6月", "--lang", "zh"]) == 0
+    assert "2023-06" in out.getvalue()
+
+
+def test_the_process_gives_its_arguments_and_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["timeline", "when", "2015-02-29", "--lang", "zh"])
+
+    with pytest.raises(SystemExit) as stopped:
+        main()
+
+    assert stopped.value.code == 1
+    assert "日期“2015-02-29”" in capsys.readouterr().err

@@ -74,6 +74,7 @@ def app() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments* (default: the process's) and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     try:
         status = app.main(args=arguments, prog_name="timeline", standalone_mode=False)
@@ -84,7 +85,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except TimelineError as error:
-        for line in error.say(message_language()).splitlines():
+        for line in error.say(message_language(arguments)).splitlines():
             click.echo(f"timeline: {line}" if not _has_place(error) else line, err=True)
         return _status(error)
     return status if isinstance(status, int) else 0

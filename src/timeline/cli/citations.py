@@ -38,16 +38,6 @@ class Citations:
             place = source.url or _WHOLE.say(self.lang)
         return f"{source.document} {place}"
 
-    def check(self, source: Source, record: Record[Any]) -> Problem | None:
-        """Return what is wrong with *source* of *record*; None if sound, or not at hand."""
-        document = self._document(source)
-        if document is None:
-            return None
-        if isinstance(document, Problem):
-            return document
-        problem: Problem | None = document.check(source, record.id)
-        return problem
-
     def lines(self, record: Record[Any], *, indent: int) -> Iterator[str]:
         """Yield a line for each source of *record*, and the sentence where it is at hand."""
         for source in record.sources:
@@ -64,9 +54,10 @@ class Citations:
         return "" if excerpt is None else str(excerpt.marked())
 
     def _verdict(self, source: Source, record: Record[Any]) -> str:
-        if self._documents is None or not source.characters:
+        document = self._document(source)
+        if document is None:
             return ""
-        problem = self.check(source, record)
+        problem = document if isinstance(document, Problem) else document.check(source, record.id)
         if problem is None:
             return "  " + _MATCHES.say(self.lang)
         return "  " + _DIFFERS.say(self.lang).format(found=problem.found.say(self.lang))

@@ -8,6 +8,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
+from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
     documents_option,
     find_log,
@@ -15,7 +16,6 @@ from timeline.cli.place import (
     log_option,
     shown_language,
 )  # fmt: skip
-from timeline.cli.state_text import fact_text
 from timeline.errors import Phrase
 from timeline.facts import Draft, Record
 from timeline.timeline import Timeline
@@ -102,7 +102,7 @@ def _drafts(
 def _show(new: tuple[Record[Any], ...], opened: Timeline, lang: str) -> None:
     labels = labels_in(lang)
     rows = [
-        (record.type, labels.label(record.when), fact_text(record, lang), record.id)
+        (record.type, date_text(record, labels), fact_text(record, lang), record.id)
         for record in new
     ]
     for line in columns(rows, indent=2):

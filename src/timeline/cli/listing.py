@@ -4,6 +4,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
+from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -12,7 +13,6 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
-from timeline.cli.state_text import fact_text
 from timeline.facts import content_of_record, instant_text
 
 
@@ -51,10 +51,11 @@ def command(
                 }
             )
             return
+        labels = labels_in(shown)
         rows = [
             (
                 f"#{record.position}",
-                labels_in(shown).label(record.when),
+                date_text(record, labels),
                 record.type,
                 fact_text(record, shown),
                 record.id,

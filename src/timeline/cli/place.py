@@ -1,7 +1,8 @@
 """Where the log is, and which language the user reads."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,18 +47,16 @@ def shown_language(given: str | None, log: Timeline) -> str:
     return given or (first if first in LANGUAGES else "en")
 
 
-def message_language() -> str:
-    """Return the language for messages where no log says it: ``--lang``, else the locale's."""
-    context = click.get_current_context(silent=True)
-    given = context.params.get("lang") if context else None
-    if given:
-        return str(given)
-    import sys  # noqa: PLC0415 # only for errors, after the context is gone
+def message_language(arguments: Sequence[str] = ()) -> str:
+    """Return the language for messages where no log says it.
 
-    if "--lang" in sys.argv[:-1]:
-        return sys.argv[sys.argv.index("--lang") + 1]
+    It is that of ``--lang`` among *arguments*, else the locale's, else English.
+    """
+    for option, value in pairwise([*arguments, ""]):
+        if option == "--lang":
+            return value
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
+        if value := os.environ.get(name, ""):
             return "zh" if value.startswith("zh") else "en"
     return "en"
 

@@ -7,6 +7,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
+from timeline.cli.facts_text import fact_text
 from timeline.cli.place import (
     documents_option,
     lang_option,
@@ -14,7 +15,6 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
-from timeline.cli.state_text import fact_text
 from timeline.errors import Phrase, Problem
 from timeline.facts import Published, Record, standing
 

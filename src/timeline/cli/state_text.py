@@ -5,9 +5,10 @@ from typing import Any
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
+from timeline.cli.facts_text import fact_text
 from timeline.dates import Truth
 from timeline.errors import Phrase
-from timeline.facts import Defined, Published, Quantity, Record
+from timeline.facts import Record
 from timeline.log.settings import Settings
 from timeline.state import Holding, Observation, Plan, Reading, State
 
@@ -34,10 +35,11 @@ _EITHER = Phrase(" or ", "或")
 _PERHAPS = Phrase(", perhaps already", "，或已达到")
 _DERIVED = Phrase("derived", "推算")
 _LATER = Phrase(
-    "{n} indicators were first measured later (--all lists them)",
+    "{n} more, first measured later (--all lists them)",
     "另有{n}项指标此后才有数值（列出：--all）",
 )
 _NONE = Phrase("none", "无")
+_NOT_YET = Phrase("not yet", "尚无")
 _CERTAIN = Phrase("certain", "确定")
 _POSSIBLE = Phrase("possible", "可能")
 _UNDER_WAY = Phrase("under way", "进行中")
@@ -60,6 +62,9 @@ _NOT_EXACT = Phrase(
 )
 
 
+Row = tuple[str, str, str, str]
+
+
 class StateText:
     """Prints one state in one language."""
 
@@ -68,14 +73,15 @@ class StateText:
         self.settings = settings
         self.lang = lang
         self.labels = labels_in(lang)
+        self._records = {record.fact: record for record in state.records}
 
     def lines(self, *, all_possible: bool, all_readings: bool) -> Iterator[str]:
         """Yield the whole state, line by line."""
         yield self._title()
         yield ""
         yield from self._readings(everything=all_readings)
-        rows = [*self._happened(), *self._holdings(Truth.YES), *self._named(), *self._plans()]
-        possible = [*self._possible(), *self._holdings(Truth.MAYBE)]
+        rows = [*self._happened(), *self._holdings(), *self._named(), *self._plans()]
+        possible = [*self._possible()]
         if all_possible or not possible:
             rows += possible
         else:
@@ -104,19 +110,19 @@ class StateText:
         readings = self.state.readings()
         shown = [one for one in readings if everything or _has_past(one)]
         if shown:
-            yield from columns([self._header(), *(self._row(one) for one in shown)], indent=2)
+            header = tuple(phrase.say(self.lang) for phrase in _HEAD)
+            yield from columns([header, *(self._row(one) for one in shown)], indent=2)
         later = len(readings) - len(shown)
         if later:
             yield "  " + _LATER.say(self.lang).format(n=later)
         if not all(one.exact for one in shown):
             yield "  " + _NOT_EXACT.say(self.lang)
 
-    def _header(self) -> tuple[str, ...]:
-        return tuple(phrase.say(self.lang) for phrase in _HEAD)
-
-    def _row(self, reading: Reading) -> tuple[str, ...]:
+    def _row(self, reading: Reading) -> Row:
         on_day = self.on_day(reading)
-        before = self._observation(reading.last) if reading.last and reading.value is None else "–"
+        before = "–"
+        if reading.last and reading.status == "unknown":
+            before = self._observation(reading.last)
         around = [self._observation(one) + _PERHAPS.say(self.lang) for one in reading.possible]
         if reading.next and not around:
             around = [self._observation(reading.next)]
@@ -137,9 +143,7 @@ class StateText:
         """Return the name of the indicator, with its subject unless that goes without saying."""
         definition = self.state.definition(reading.subject, reading.indicator)
         name = (definition.names.get(self.lang) if definition else None) or reading.indicator
-        if reading.subject in ("", self.settings.subject):
-            return name
-        return f"{reading.subject} {name}" if self.lang == "en" else f"{reading.subject}{name}"
+        return self._of(reading.subject, name)
 
     def _observation(self, observation: Observation) -> str:
         date = self.labels.label(observation.when, whole=observation.over == "period")
@@ -153,81 +157,67 @@ class StateText:
 
     # ---- everything else
 
-    def _happened(self) -> Iterator[tuple[str, ...]]:
+    def _happened(self) -> Iterator[Row]:
         for record in _by_date(self.state.happened.certain):
             yield self._occurrence(_CERTAIN, record)
 
-    def _possible(self) -> Iterator[tuple[str, ...]]:
+    def _possible(self) -> Iterator[Row]:
         for record in _by_date(self.state.happened.possible):
             yield self._occurrence(_POSSIBLE, record)
-
-    def _occurrence(self, phrase: Phrase, record: Record[Any]) -> tuple[str, ...]:
-        title = fact_text(record, self.lang)
-        return phrase.say(self.lang), title, self.labels.label(record.when), record.fact
-
-    def _holdings(self, truth: Truth) -> Iterator[tuple[str, ...]]:
         for holding in self.state.holdings():
-            if holding.truth is truth:
-                yield self._holding(holding)
+            if holding.truth is Truth.MAYBE:
+                yield self._holding(_POSSIBLE, holding)
+        for plan in self.state.plans():
+            if plan.announced is Truth.MAYBE:
+                yield self._plan(_POSSIBLE, plan)
 
-    def _holding(self, holding: Holding) -> tuple[str, ...]:
-        phrase = _UNDER_WAY if not holding.what else _HOLDS
-        if holding.truth is Truth.MAYBE:
-            phrase = _POSSIBLE
-        title = self._title_of(holding.records[0]) or " ".join(
-            part for part in (holding.subject, holding.what, holding.value) if part
-        )
+    def _holdings(self) -> Iterator[Row]:
+        for holding in self.state.holdings():
+            if holding.truth is Truth.YES:
+                yield self._holding(_HOLDS if holding.what else _UNDER_WAY, holding)
+
+    def _plans(self) -> Iterator[Row]:
+        announced = [plan for plan in self.state.plans() if plan.announced is Truth.YES]
+        if not announced:
+            yield _PLANS.say(self.lang), _NONE.say(self.lang), "", ""
+        for plan in announced:
+            yield self._plan(_PLANS, plan)
+
+    def _named(self) -> Iterator[Row]:
+        colon = Phrase(": ", "：").say(self.lang)
+        for current in self.state.currents():
+            values = list(dict.fromkeys(record.event.value for record in current.candidates))
+            if current.unset:
+                values.append(_NOT_YET.say(self.lang))
+            what = self._of(current.subject, current.what)
+            said = _EITHER.say(self.lang).join(values)
+            date = self.labels.label(current.candidates[-1].when)
+            yield _NAMED.say(self.lang), f"{what}{colon}{said}", date, " ".join(current.records)
+
+    def _occurrence(self, phrase: Phrase, record: Record[Any]) -> Row:
+        date = self.labels.label(record.when)
+        return phrase.say(self.lang), fact_text(record, self.lang), date, record.fact
+
+    def _holding(self, phrase: Phrase, holding: Holding) -> Row:
+        title = self._title_of(holding.records[0])
         since = self.labels.label(holding.since) if holding.since else "–"
         return phrase.say(self.lang), title, since, " ".join(holding.records)
 
-    def _named(self) -> Iterator[tuple[str, ...]]:
-        for current in self.state.currents():
-            values = [record.event.value for record in current.candidates]
-            if current.unset:
-                values.append(_NONE.say(self.lang))
-            yield (
-                _NAMED.say(self.lang),
-                f"{current.subject} {current.what}: " + _EITHER.say(self.lang).join(values),
-                self.labels.label(current.candidates[-1].when),
-                " ".join(current.records),
-            )
-
-    def _plans(self) -> Iterator[tuple[str, ...]]:
-        plans = self.state.plans()
-        if not plans:
-            yield _PLANS.say(self.lang), _NONE.say(self.lang), "", ""
-        for plan in plans:
-            yield _PLANS.say(self.lang), self._plan_text(plan), self._due(plan), plan.records[0]
-
-    def _plan_text(self, plan: Plan) -> str:
-        title = plan.record.title_in(self.lang)
-        target = plan.target.say(self.lang) if plan.target else ""
-        return title or " ".join(part for part in (plan.text, plan.indicator, target) if part)
-
-    def _due(self, plan: Plan) -> str:
-        if plan.deadline is None:
-            return "–"
-        return _PLAN[plan.status].say(self.lang).format(deadline=self.labels.label(plan.deadline))
+    def _plan(self, phrase: Phrase, plan: Plan) -> Row:
+        due = "–"
+        if plan.deadline is not None:
+            deadline = self.labels.label(plan.deadline)
+            due = _PLAN[plan.status].say(self.lang).format(deadline=deadline)
+        return phrase.say(self.lang), fact_text(plan.record, self.lang), due, plan.records[0]
 
     def _title_of(self, fact: str) -> str:
-        return next(
-            (record.title_in(self.lang) for record in self.state.records if record.fact == fact), ""
-        )
+        return fact_text(self._records[fact], self.lang)
 
-
-def fact_text(record: Record[Any], lang: str) -> str:
-    """Return what a record says in a line: its title, else what its event tells."""
-    if title := record.title_in(lang):
-        return title
-    event = record.event
-    if isinstance(event, Published):
-        return event.title.get(lang) or next(iter(event.title.values()), record.fact)
-    if isinstance(event, Defined):
-        return event.names.get(lang) or event.indicator
-    parts = [getattr(event, name, "") for name in ("text", "what", "indicator")]
-    quantity = getattr(event, "value", None) or getattr(event, "by", None)
-    said = quantity.say(lang) if isinstance(quantity, Quantity) else quantity or ""
-    return " ".join(part for part in (record.subject, *parts, said) if part)
+    def _of(self, subject: str, what: str) -> str:
+        """Return *what* of *subject*, which is left out where it goes without saying."""
+        if subject in ("", self.settings.subject):
+            return what
+        return f"{subject}{what}" if self.lang == "zh" else f"{subject} {what}"
 
 
 def _has_past(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ import click
 from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns
+from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
     documents_option,
     echo_json,
@@ -19,7 +20,7 @@ from timeline.cli.place import (
     read_date,
     shown_language,
 )  # fmt: skip
-from timeline.cli.state_text import StateText, fact_text
+from timeline.cli.state_text import StateText
 from timeline.dates import When
 from timeline.errors import Phrase
 from timeline.facts import Record
@@ -142,7 +143,7 @@ class _Answer:
                 yield f"  {_DOUBT.say(self.lang)}  {fact_text(note, self.lang)}  {note.fact}"
 
     def _record(self, record: Record[Any], later: list[Record[Any]]) -> Iterator[str]:
-        date = self.labels.label(record.when)
+        date = date_text(record, self.labels)
         words = self.labels.words(record.when)
         text = fact_text(record, self.lang)
         yield f"  {record.fact}  #{record.position}  {date}{words and ' ' + words}  {text}"

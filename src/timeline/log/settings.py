@@ -103,11 +103,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        '"'
-        + "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in escaped)
-        + '"'
-    )
+    letters = (letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in escaped)
+    return f'"{"".join(letters)}"'
 
 
 def _refused(path: Path, found: str, found_zh: str, expected: str) -> CorruptLogError:

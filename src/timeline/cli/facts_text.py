@@ -1,0 +1,36 @@
+"""One record as a line of text: what it says, and when."""
+
+from typing import Any
+
+from timeline.chronology import Labels
+from timeline.facts import Defined, Measured, Published, Quantity, Record
+
+
+def fact_text(record: Record[Any], lang: str) -> str:
+    """Return what *record* says in a line: its title, else what its event tells."""
+    if title := record.title_in(lang):
+        return title
+    event = record.event
+    if isinstance(event, Published):
+        return event.title.get(lang) or next(iter(event.title.values()), record.fact)
+    if isinstance(event, Defined):
+        return event.names.get(lang) or event.indicator
+    quantity = next(
+        (
+            found
+            for name in ("value", "by", "target")
+            if isinstance(found := getattr(event, name, None), Quantity)
+        ),
+        None,
+    )
+    parts = [record.subject, *(getattr(event, name, "") for name in ("text", "what", "indicator"))]
+    if quantity:
+        parts.append(quantity.say(lang))
+    return " ".join(part for part in parts if part) or record.type
+
+
+def date_text(record: Record[Any], labels: Labels) -> str:
+    """Return when *record* was; a measurement over a period is of all of it."""
+    event = record.event
+    whole = isinstance(event, Measured) and event.over == "period"
+    return labels.label(record.when, whole=whole)
