@@ -2,6 +2,8 @@
 
 import re
 
+from functools import lru_cache
+
 from timeline.dates import civil_day, day_number
 
 _DAY = 86_400_000_000
@@ -21,6 +23,7 @@ def instant_text(instant: int) -> str:
     return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micro:06}Z"
 
 
+@lru_cache(maxsize=64)  # the records of a batch share theirs
 def instant_from_text(text: str) -> int:
     """Return the instant that `instant_text` wrote as *text*.
 

@@ -101,10 +101,10 @@ def opened(line: bytes, previous: str) -> tuple[dict[str, Any], str]:
     Raises:
         LineError: its chain is another, or it is not as a line is written.
     """
-    body, stored = parted(line)
+    body = line[:-_CHAIN_LENGTH]
     chain = chain_over(body, previous)
-    if chain != stored:
-        raise LineError(faults.broken_chain(stored, chain))
+    if line[-_CHAIN_LENGTH:] != b',"chain":"%b"}\n' % chain.encode():
+        raise LineError(faults.broken_chain(parted(line)[1], chain))
     return values_of(body), chain
 
 
