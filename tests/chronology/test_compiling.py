@@ -17,7 +17,7 @@ from tests.chronology.making import (
     sample,
     sample_chronology,
 )
-from timeline.chronology import chronology
+from timeline.chronology import chronology, render
 from timeline.errors import UnsupportedError
 from timeline.facts import Draft, Happened, Measured, Noted, Published, Retracted, Source
 from timeline.state import AsOf, state_at
@@ -150,6 +150,9 @@ def test_a_state_after_everything_has_no_date_and_a_state_long_before_names_what
     before = sample_chronology(state=state_at(records, AsOf("2019"), CHINA))
 
     assert endless.state_at == ""
+    for suffix in (".md", ".txt", ".html"):
+        assert "以全部记录计，最后所知的数。" in render(endless, suffix).decode()
+        assert "截至2019年。" in render(before, suffix).decode()
     assert before.rows[0].last is None
     assert before.rows[0].next
     assert before.rows[0].next.value == "2.73 %"

@@ -19,6 +19,7 @@ from timeline.chronology.telling import (
     row_cells,
     row_name,
     sentence,
+    state_told,
 )
 from timeline.chronology.words import WORDS
 
@@ -119,7 +120,7 @@ def _state(chronology: Chronology, words: Words) -> Iterator[str]:
     if not chronology.rows:
         return
     yield from (f"## {words['state']}", "")
-    yield escaped(words["state at"].format(chronology.state_at or words["all times"]))
+    yield escaped(state_told(chronology, words))
     yield ""
     yield f"| {' | '.join(words[name] for name in _COLUMNS)} |"
     yield f"|{' --- |' * len(_COLUMNS)}"

@@ -22,6 +22,7 @@ from timeline.chronology.telling import (
     remark_short,
     row_cells,
     row_name,
+    state_told,
 )
 from timeline.chronology.words import WORDS
 
@@ -74,6 +75,7 @@ def render_page(chronology: Chronology) -> bytes:
         row_name=lambda row: row_name(row, WORDS[chronology.lang]),
         row_cells=row_cells,
         used=used,
+        state_told=state_told(chronology, WORDS[chronology.lang]),
     )
     return page.encode()
 

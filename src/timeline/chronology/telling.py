@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from timeline.chronology.model import Citation, Document, Entry, Observed, Remark, Row
+from timeline.chronology.model import Chronology, Citation, Document, Entry, Observed, Remark, Row
 from timeline.chronology.speech import inner_quotes
 
 Words: TypeAlias = Mapping[str, str]
@@ -63,6 +63,12 @@ def observed_told(observed: Observed, words: Words) -> str:
     if observed.is_derived:
         when += words["comma"] + words["derived"]
     return observed.value + words["bracketed"].format(when)
+
+
+def state_told(chronology: Chronology, words: Words) -> str:
+    """Return which point in time the state is of."""
+    at = chronology.state_at
+    return words["state at"].format(at) if at else words["state last"]
 
 
 def row_name(row: Row, words: Words) -> str:

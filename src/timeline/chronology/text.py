@@ -16,6 +16,7 @@ from timeline.chronology.telling import (
     row_cells,
     row_name,
     sentence,
+    state_told,
 )
 from timeline.chronology.words import WORDS
 from timeline.chronology.wrapping import padded, width, wrap
@@ -105,7 +106,7 @@ def _state(chronology: Chronology, columns: int, words: Words) -> Iterator[str]:
     if not chronology.rows:
         return
     yield from _heading(words["state"], columns)
-    yield from wrap(words["state at"].format(chronology.state_at or words["all times"]), columns)
+    yield from wrap(state_told(chronology, words), columns)
     for row in chronology.rows:
         yield from ("", *wrap(row_name(row, words), columns, first="  ", rest="  "))
         pairs = [

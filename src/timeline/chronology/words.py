@@ -16,6 +16,10 @@ _STATE_AT: Final = (
     "截至{}。不作推算插值：当日没有数的，只列此前此后的数。",
     "As of {}. Nothing is interpolated: without a figure of that day, those before and after.",
 )
+_STATE_LAST: Final = (
+    "以全部记录计，最后所知的数。不作推算插值。",
+    "The last that is known, by all records. Nothing is interpolated.",
+)
 _COMPILED: Final = (
     (
         "由日志按固定规则编成，未经手工改动。按最后可能之日排序，范围窄者在前；"
@@ -58,6 +62,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "state": ("期末状态", "State at the end"),
     "state at": _STATE_AT,
+    "state last": _STATE_LAST,
     "sources": ("资料来源", "Sources"),
     "remarks": ("存疑与注记", "Doubts and remarks"),
     "corrections": ("更正", "Corrections"),
