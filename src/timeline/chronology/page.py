@@ -11,7 +11,6 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from timeline.chronology.headings import counted, front_matter, undated, years
@@ -123,6 +122,8 @@ def _digest(text: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
+    from importlib.resources import files  # noqa: PLC0415 # 5 ms, only for a page
+
     return files("timeline.chronology").joinpath("templates", name).read_text(encoding="utf-8")
 
 
