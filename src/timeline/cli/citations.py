@@ -31,7 +31,7 @@ class Citations:
         """Return the place of *source* in words."""
         if source.characters:
             first, end = source.characters
-            place = _CHARACTERS.say(self.lang).format(a=first + 1, b=end)
+            place = _CHARACTERS.say(self.lang).format(a=first, b=end)
         elif source.page:
             place = _PAGE.say(self.lang).format(page=source.page)
         else:

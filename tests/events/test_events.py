@@ -1,0 +1,217 @@
+"""The project's own log: what the article reports, dated no better than it dates it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import timeline
+from timeline.dates import Truth
+from timeline.drafts import Documents, read_drafts
+from timeline.facts import Record, content_of_record, standing
+
+ROOT = Path(__file__).parents[2]
+EVENTS = ROOT / "events"
+DOCUMENTS = ROOT.parent / "shared" / "source"
+
+needs_article = pytest.mark.skipif(
+    not DOCUMENTS.is_dir(), reason="the article is not part of the project"
+)
+
+
+@pytest.fixture(scope="module")
+def log() -> Iterator[timeline.Timeline]:
+    with timeline.open(EVENTS, read_only=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def records(log: timeline.Timeline) -> list[Record[Any]]:
+    return standing(list(log.records()))
+
+
+def test_the_stored_bytes_are_sound(log: timeline.Timeline) -> None:
+    assert log.verify() == ()
+    assert log.zone.name == "Asia/Shanghai"
+
+
+def test_every_section_is_there_in_both_languages(
+    log: timeline.Timeline, records: list[Record[Any]]
+) -> None:
+    facts = [record for record in records if record.type not in {"defined", "published"}]
+
+    assert len(facts) >= 40
+    assert {record.meta.get("lane") for record in facts} >= set(log.settings.lanes)
+    for record in facts:
+        assert record.title["zh"] != record.title["en"]
+
+
+def test_research_intensity_is_known_for_2020_and_for_no_day_of_2022(
+    log: timeline.Timeline,
+) -> None:
+    end = log.at("2020-12-31").reading("长沙市", "全社会研发投入强度")
+    middle = log.at("2022-06-30").reading("长沙市", "全社会研发投入强度")
+
+    assert str(end.value) == "2.73%"
+    assert middle.status == "unknown"
+    assert middle.last is not None
+    assert middle.last.records == ("rd-2020",)
+    assert [one.records for one in middle.possible] == [("rd-latest",)]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rank"), [("全球科研城市排名", "41st"), ("全球科技集群排名", "66th")]
+)
+def test_the_ranks_of_2020_follow(log: timeline.Timeline, indicator: str, rank: str) -> None:
+    reading = log.at("2020-12-31").reading("长沙市", indicator)
+
+    assert reading.value is not None
+    assert reading.value.say("en") == rank
+    assert reading.candidates[0].derived
+
+
+def test_the_institutes_of_two_years_ago_are_only_bounded(log: timeline.Timeline) -> None:
+    before = log.at("2024").reading("长沙市", "研发机构").last
+
+    assert before is not None
+    assert before.value.say("en") == "at least 2,027"
+    assert before.when.text == "[2023-10-23..2023-12-31]"
+
+
+def happened(log: timeline.Timeline, fact: str, day: str) -> Truth:
+    occurrences = log.at(day).happened
+    for truth, found in [(Truth.YES, occurrences.certain), (Truth.MAYBE, occurrences.possible)]:
+        if fact in [record.fact for record in found]:
+            return truth
+    return Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("fact", "day", "truth"),
+    [
+        ("summit-2023", "2023-05-31", Truth.NO),
+        ("summit-2023", "2023-06-29", Truth.MAYBE),
+        ("summit-2023", "2023-06-30", Truth.YES),
+        ("deepseek", "2025-01-31", Truth.NO),
+        ("deepseek", "2025-02-10", Truth.MAYBE),
+        ("deepseek", "2025-02-28", Truth.YES),
+        ("juzhou-v1", "2025-05-31", Truth.YES),
+        ("jiebang", "2024-12-20", Truth.NO),
+        ("jiebang", "2024-12-31", Truth.YES),
+    ],
+)
+def test_what_happened_is_as_sure_as_its_date(
+    log: timeline.Timeline, fact: str, day: str, truth: Truth
+) -> None:
+    assert happened(log, fact, day) is truth
+
+
+@pytest.mark.parametrize(
+    ("day", "on"), [("10", False), ("11", True), ("12", True), ("13", True), ("14", False)]
+)
+def test_the_conference_is_under_way_on_each_of_its_days(
+    log: timeline.Timeline,
+    day: str,
+    on: bool,  # noqa: FBT001 # an example's outcome
+) -> None:
+    under_way = {
+        holding.records[0]
+        for holding in log.at(f"2025-04-{day}").holdings()
+        if holding.truth is Truth.YES
+    }
+
+    assert ("icammt-2025" in under_way) is on
+
+
+def test_what_is_counted_from_the_publication_hangs_on_it(records: list[Record[Any]]) -> None:
+    """今年, 目前, 近两年 and 3年前 follow when the date of publication is learned."""
+    hung = {
+        record.when.origin.words
+        for record in records
+        if record.when.origin and record.when.origin.base == "changsha-2025"
+    }
+    since = next(record.event for record in records if record.id == "feishi-deliveries").since
+
+    assert hung >= {"目前", "如今", "近两年", "今年2月", "今年5月", "4月11日至13日"}
+    assert {record.when.text for record in records if record.type == "published"} == {
+        "[2025-10-23..2025-12-31]"
+    }
+    assert since.origin.base == "changsha-2025"
+
+
+def test_a_publication_date_learned_later_moves_all_that_hung_on_it(
+    records: list[Record[Any]],
+) -> None:
+    with timeline.open(EVENTS / "changsha.yaml") as looked:
+        published = looked.record("changsha-2025")
+        looked.append(published.amended(because="问过报社", when="2025-11-20"))
+        moved = {record.fact: record.when.text for record in looked.at(None).records}
+    before = {record.fact: record.when.text for record in records}
+
+    assert before["institutes-now"] == "[2025-10-23..2025-12-31]"
+    assert moved["institutes-now"] == "2025-11-20"
+    assert moved["institutes-added"] == "2023-11-20/2025-11-20"
+    assert moved["deepseek"] == before["deepseek"] == "2025-02"
+
+
+def test_what_is_printed_wrongly_is_recorded_as_printed_with_a_doubt(
+    log: timeline.Timeline,
+) -> None:
+    state = log.at(None)
+    peak = next(record for record in state.records if record.id == "tianhe-peak")
+
+    assert "4700万次" in peak.event.value.text
+    assert [note.event.doubt for note in state.doubts(["tianhe-peak"])] == ["magnitude"]
+
+
+def test_plans_are_outstanding_and_never_observations(log: timeline.Timeline) -> None:
+    state = log.at("2026-01-01")
+
+    assert {plan.record.id for plan in state.plans()} >= {
+        "plan-projects", "plan-varieties", "plan-15-5",
+    }  # fmt: skip
+    assert {plan.status for plan in state.plans()} == {"outstanding"}
+    assert "plan-projects" not in {fact for reading in state.readings() for fact in reading.records}
+
+
+def test_the_draft_and_the_log_say_the_same(records: list[Record[Any]]) -> None:
+    """The log is what importing the draft file gives; only the places of passages are added."""
+    with timeline.open(EVENTS / "changsha.yaml") as looked:
+        drafted = standing(list(looked.records()))
+
+    assert [record.id for record in drafted] == [record.id for record in records]
+    for draft, kept in zip(drafted, records, strict=True):
+        told, stored = content_of_record(draft), content_of_record(kept)
+        for part in (told, stored):
+            part.pop("sources", None)
+            part.get("data", {}).pop("sha256", None)
+        assert told == stored
+
+
+@needs_article
+def test_every_passage_is_where_the_log_says(records: list[Record[Any]]) -> None:
+    located = [source for record in records for source in record.sources if source.characters]
+
+    assert len(located) >= 40
+    assert Documents(DOCUMENTS).check(records) == ()
+
+
+@needs_article
+def test_importing_again_adds_nothing(log: timeline.Timeline) -> None:
+    read = read_drafts(EVENTS / "changsha.yaml", documents=DOCUMENTS, zone=log.zone)
+
+    assert read.problems == ()
+    assert log.preview(*read.accepted()) == ()
+
+
+@needs_article
+def test_no_sentence_of_the_article_is_in_the_log(records: list[Record[Any]]) -> None:
+    """A record says its fact in our own words; names and figures agree, of course."""
+    article = "".join(next(DOCUMENTS.glob("*.txt")).read_text("utf-8").split())
+    longest = 24
+    for record in records:
+        texts = [*record.title.values(), getattr(record.event, "text", "")]
+        for text in texts:
+            pieces = (text[n : n + longest] for n in range(len(text) - longest))
+            assert not [piece for piece in pieces if piece in article], record.id
