@@ -1,7 +1,6 @@
 """Recorded time as text: UTC with microseconds, one form only."""
 
 import re
-
 from functools import lru_cache
 
 from timeline.dates import civil_day, day_number
