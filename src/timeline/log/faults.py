@@ -45,7 +45,7 @@ def not_a_line(line: bytes) -> Problem:
             found=Phrase("a conflict marker of git", "git的冲突标记"),
             expected=Phrase("a record", "一条记录"),
             advice=Phrase(
-                "take one side whole (git checkout --ours or --theirs FILE) and append the facts of "
+                "take one side whole (git checkout --ours or --theirs FILE), append the facts of "
                 "the other again; an editor cannot join them, since each line's chain depends on "
                 "the one before",
                 "请整个取用一方（git checkout --ours或--theirs 文件），再追加另一方的事实；"
