@@ -26,9 +26,9 @@ def command(
 ) -> None:
     """Make a log in FOLDER (default: events)."""
     if zone is None:
-        import pendulum  # noqa: PLC0415 # heavy, and only for this question
+        from pendulum.tz import local_timezone  # noqa: PLC0415 # heavy, only for this question
 
-        zone = pendulum.local_timezone().name
+        zone = local_timezone().name
     origin = origin or folder.resolve().parent.name or folder.name
     languages = (lang,) if lang else ("zh", "en") if zone == "Asia/Shanghai" else ("en",)
     settings = Settings(title={languages[0]: title} if title else {}, languages=languages)

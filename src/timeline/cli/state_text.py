@@ -184,15 +184,18 @@ class StateText:
             yield self._plan(_PLANS, plan)
 
     def _named(self) -> Iterator[Row]:
-        colon = Phrase(": ", "：").say(self.lang)
         for current in self.state.currents():
-            values = list(dict.fromkeys(record.event.value for record in current.candidates))
+            said = [self._named_by(record) for record in current.candidates]
             if current.unset:
-                values.append(_NOT_YET.say(self.lang))
-            what = self._of(current.subject, current.what)
-            said = _EITHER.say(self.lang).join(values)
+                said.append(_NOT_YET.say(self.lang))
             date = self.labels.label(current.candidates[-1].when)
-            yield _NAMED.say(self.lang), f"{what}{colon}{said}", date, " ".join(current.records)
+            text = _EITHER.say(self.lang).join(dict.fromkeys(said))
+            yield _NAMED.say(self.lang), text, date, " ".join(current.records)
+
+    def _named_by(self, record: Record[Any]) -> str:
+        colon = Phrase(": ", "：").say(self.lang)
+        what = self._of(record.subject, record.event.what)
+        return record.title_in(self.lang) or f"{what}{colon}{record.event.value}"
 
     def _occurrence(self, phrase: Phrase, record: Record[Any]) -> Row:
         date = self.labels.label(record.when)

@@ -39,24 +39,41 @@ def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
     """
     name, version, data = REGISTRY.encode(draft.event)
     when = None if draft.when is None else when_to_json(as_when(draft.when, zone))
+    return _content(draft, type=name, version=version, when=when, data=data)
+
+
+def content_of_record(record: Record[Any]) -> dict[str, Any]:
+    """Return what *record* says, as `content_of` gives it for the draft that made it."""
+    return _content(
+        record,
+        type=record.type,
+        version=record.version,
+        when=record.stored_when,
+        data=dict(record.data),
+    )
+
+
+def _content(
+    of: Draft[Any] | Record[Any], *, type: str, version: int, when: Any, data: dict[str, Any]
+) -> dict[str, Any]:
     content = {
-        "id": draft.id,
-        "by": draft.by,
-        "subject": draft.subject,
-        "type": name,
+        "id": of.id,
+        "by": of.by,
+        "subject": of.subject,
+        "type": type,
         "version": version,
         "when": when,
         "data": data,
-        "title": dict(draft.title),
-        "tags": list(draft.tags),
-        "place": draft.place,
-        "roles": {role: list(who) for role, who in draft.roles.items()},
-        "part_of": list(draft.part_of),
-        "after": list(draft.after),
-        "sources": [source.as_json() for source in draft.sources],
-        "meta": dict(draft.meta),
-        "supersedes": draft.supersedes,
-        "retracts": draft.retracts,
+        "title": dict(of.title),
+        "tags": list(of.tags),
+        "place": of.place,
+        "roles": {role: list(who) for role, who in of.roles.items()},
+        "part_of": list(of.part_of),
+        "after": list(of.after),
+        "sources": [source.as_json() for source in of.sources],
+        "meta": dict(of.meta),
+        "supersedes": of.supersedes,
+        "retracts": of.retracts,
     }
     return {key: value for key, value in content.items() if value not in (None, "", [], {})}
 
@@ -72,7 +89,9 @@ def derived_id(content: Mapping[str, Any], position: int | None) -> str:
     return hashlib.sha256(orjson.dumps(salted, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
-def record_of(stored: Mapping[str, Any], zone: Zone, *, fact: str = "", rank: int = 0) -> Record[Any]:
+def record_of(
+    stored: Mapping[str, Any], zone: Zone, *, fact: str = "", rank: int = 0
+) -> Record[Any]:
     """Return the record that *stored*, one line of a log, stands for.
 
     *fact* and *rank* are those of the first record of its chain; left out, it is
@@ -109,27 +128,3 @@ def record_of(stored: Mapping[str, Any], zone: Zone, *, fact: str = "", rank: in
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InvalidEventError(f"not a record: {error!r} in {dict(stored)!r}") from error
-
-
-def content_of_record(record: Record[Any]) -> dict[str, Any]:
-    """Return what *record* says, as `content_of` gives it for the draft that made it."""
-    content = {
-        "id": record.id,
-        "by": record.by,
-        "subject": record.subject,
-        "type": record.type,
-        "version": record.version,
-        "when": record.stored_when,
-        "data": dict(record.data),
-        "title": dict(record.title),
-        "tags": list(record.tags),
-        "place": record.place,
-        "roles": {role: list(who) for role, who in record.roles.items()},
-        "part_of": list(record.part_of),
-        "after": list(record.after),
-        "sources": [source.as_json() for source in record.sources],
-        "meta": dict(record.meta),
-        "supersedes": record.supersedes,
-        "retracts": record.retracts,
-    }
-    return {key: value for key, value in content.items() if value not in (None, "", [], {})}

@@ -173,7 +173,7 @@ class Record(Generic[E_co]):
         Raises:
             InvalidEventError: a name in *changes* is neither.
         """
-        event = self.event
+        event: Any = self.event
         own = {name for name in changes if name in _ENVELOPE}
         rest = {name: value for name, value in changes.items() if name not in own}
         unknown = set(rest) - {part.name for part in attrs.fields(type(event))}
@@ -186,7 +186,7 @@ class Record(Generic[E_co]):
         envelope["meta"] = {**self.meta, "because": because}
         envelope.update((name, changes[name]) for name in own)
         if rest:
-            event = attrs.evolve(event, **rest)  # type: ignore[misc] # every event is an attrs class
+            event = attrs.evolve(event, **rest)
         return Draft(event, supersedes=self.id, **envelope)
 
     def __eq__(self, other: object) -> bool:
