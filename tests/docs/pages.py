@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 _BLOCK = re.compile(
-    r"(?:^<!-- (?P<comment>[^\n]*?) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.M | re.S
+    r"(?:^<!-- (?P<comment>[^\n]*?) -->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -40,7 +41,9 @@ class Block:
 
     def said(self, key: str) -> str | None:
         """Return what the comment says after *key* and a colon; None if it says nothing of it."""
-        return self.comment.removeprefix(f"{key}: ") if self.comment.startswith(f"{key}: ") else None
+        return (
+            self.comment.removeprefix(f"{key}: ") if self.comment.startswith(f"{key}: ") else None
+        )
 
 
 def name(page: Path) -> str:
@@ -64,4 +67,4 @@ def blocks(text: str) -> Iterator[Block]:
 
 def prose(text: str) -> str:
     """Return *text*, a page, without its fenced blocks."""
-    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)

@@ -38,7 +38,7 @@ def printed(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
     terminal = io.StringIO()
     with redirect_stdout(terminal), redirect_stderr(terminal):
         run(arguments)
-    return re.sub(r"[ \t]+$", "", terminal.getvalue(), flags=re.M)
+    return re.sub(r"[ \t]+$", "", terminal.getvalue(), flags=re.MULTILINE)
 
 
 def as_run(block: Block, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -10,17 +10,9 @@ from types import ModuleType
 import pytest
 
 from tests.docs.pages import PAGES, ROOT, blocks, name
-from timeline.facts import REGISTRY
 
 WITH_PYTHON = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
-PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.M)
-
-
-@pytest.fixture(autouse=True)
-def _own_event_types(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a page registers is gone after it: two pages may use one name."""
-    for registered in ("_codecs", "_versions", "_names", "_upcasters"):
-        monkeypatch.setattr(REGISTRY, registered, dict(getattr(REGISTRY, registered)))
+PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=name)
