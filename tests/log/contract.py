@@ -375,6 +375,35 @@ class LogContract(ABC):
         assert "请校准时钟" in raised.value.say("zh")
         assert log.head == 1
 
+    def test_an_import_may_state_when_its_facts_were_recorded(self, log: Log) -> None:
+        first = log.append([fact("a", recorded_at=NOON - MINUTE)])
+        second = log.append([fact("b", recorded_at=NOON), fact("c", recorded_at=NOON)])
+        again = log.append([fact("a", recorded_at=NOON - 2 * MINUTE)])
+
+        assert [record.recorded_at for record in first + second] == [NOON - MINUTE, NOON, NOON]
+        assert again == first
+        assert log.verify() == ()
+
+    @pytest.mark.parametrize(
+        ("stated", "wrong"),
+        [
+            ([NOON + 1], "in the future"),
+            ([NOON - MINUTE], "after that of the last"),
+            ([NOON - 2 * MINUTE], "after that of the last"),
+            ([NOON - 1, NOON], "several recorded times"),
+            ([NOON, None], "several recorded times"),
+        ],
+    )
+    def test_a_stated_recorded_time_is_past_the_head_and_not_in_the_future(
+        self, log: Log, stated: list[int | None], wrong: str
+    ) -> None:
+        log.append([fact("a", recorded_at=NOON - MINUTE)])
+
+        with pytest.raises(ClockError, match=wrong):
+            log.append([fact(str(place), recorded_at=time) for place, time in enumerate(stated)])
+
+        assert log.head == 1
+
     # -- following, verifying, closing ------------------------------------------
 
     def test_following_gives_what_is_there_and_then_what_comes(self, log: Log) -> None:

@@ -73,6 +73,8 @@ class Draft(Generic[E_co]):
         meta: Free texts: cause, correlation, because, lane.
         supersedes: The id of the record that this one replaces; *retracts*: the one
             that it withdraws.
+        recorded_at: When it was recorded elsewhere, for imports, in microseconds since
+            1970-01-01T00:00Z; None: when it is appended. No part of what is said.
     """
 
     event: E_co
@@ -90,6 +92,7 @@ class Draft(Generic[E_co]):
     meta: Mapping[str, str] = field(factory=dict, kw_only=True, converter=_meta)
     supersedes: str | None = field(default=None, kw_only=True)
     retracts: str | None = field(default=None, kw_only=True)
+    recorded_at: int | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.supersedes and self.retracts:

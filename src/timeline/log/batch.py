@@ -34,6 +34,12 @@ TOLERANCE = 5 * 60 * 1_000_000
 
 _NOT_SAID = frozenset({"position", "recorded_at", "from", "left"})
 
+_SEVERAL = Phrase(
+    "found drafts of several recorded times in one append, expected one; append those of each "
+    "time by themselves, the earliest first",
+    "一次追加中有几个不同的记录时间；请按记录时间由早到晚分批追加",
+)
+
 Fetch = Callable[[int], Mapping[str, Any]]
 """Gives what is stored at a position."""
 
@@ -60,6 +66,7 @@ class _Offer:
     content: Mapping[str, Any]
     position: int
     is_new: bool
+    recorded_at: int | None
 
 
 def plan(
@@ -88,7 +95,7 @@ def plan(
     if not new:
         return Plan((), tuple(made_record(known[offer.id], index, zone) for offer in offers))
     _check_expected(index, expected or {})
-    recorded_at = _recorded_at(index, clock)
+    recorded_at = _recorded_at(index, clock, {offer.recorded_at for offer in new})
     try:
         stored = [
             _stored(offer, recorded_at, len(new) - 1 - place, index)
@@ -135,7 +142,7 @@ def _offers(
             position = lasts[subject] = head
         if subject in retried:
             retried[subject] = position
-        offers.append(_Offer(id, content, position, is_new))
+        offers.append(_Offer(id, content, position, is_new, draft.recorded_at))
     return offers
 
 
@@ -185,9 +192,13 @@ def _check_expected(index: Index, expected: Mapping[str, int]) -> None:
             raise StaleAppendError(subject=subject, expected=position, actual=actual)
 
 
-def _recorded_at(index: Index, clock: Clock) -> str:
-    """Return the recorded time of the next batch: the present, but past the last one."""
+def _recorded_at(index: Index, clock: Clock, stated: set[int | None]) -> str:
+    """Return the recorded time of the next batch: as *stated*, else the present past the last."""
+    if len(stated) > 1:
+        raise ClockError(_SEVERAL)
     now = clock()
+    if (elsewhere := next(iter(stated))) is not None:
+        return _elsewhere(index, now, elsewhere)
     if not index.recorded_at:
         return instant_text(now)
     last = instant_from_text(index.recorded_at)
@@ -201,6 +212,29 @@ def _recorded_at(index: Index, clock: Clock) -> str:
             )
         )
     return instant_text(max(now, last + 1))
+
+
+def _elsewhere(index: Index, now: int, stated: int) -> str:
+    """Return the recorded time *stated* by an import: past the head, not in the future."""
+    if stated > now:
+        raise ClockError(
+            Phrase(
+                f"found recorded time {instant_text(stated)}, which is in the future, expected "
+                f"one up to now, {instant_text(now)}; state when it was recorded, or nothing",
+                f"记录时间{instant_text(stated)}晚于现在（{instant_text(now)}）；"
+                "请写明实际的记录时间，或不写",
+            )
+        )
+    if index.recorded_at and stated <= instant_from_text(index.recorded_at):
+        raise ClockError(
+            Phrase(
+                f"found recorded time {instant_text(stated)}, expected one after that of the last "
+                f"record, {index.recorded_at}; leave it out, or import into a new log",
+                f"记录时间{instant_text(stated)}不晚于末条记录的{index.recorded_at}；"
+                "请不写记录时间，或导入新的日志",
+            )
+        )
+    return instant_text(stated)
 
 
 def _stored(offer: _Offer, recorded_at: str, left: int, index: Index) -> Mapping[str, Any]:
