@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -19,9 +20,9 @@ PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 def test_python_on_a_page_runs_from_top_to_bottom(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Blocks of one page share their names; `events` is the log of the repository."""
+    """Blocks of one page share their names; `events` is a copy of the log."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "events").symlink_to(ROOT / "events")
+    shutil.copytree(ROOT / "events", tmp_path / "events")
     module = ModuleType(f"docs_{page.stem}")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     for block in blocks(page.read_text("utf-8")):
