@@ -6,16 +6,30 @@ made, the ranges in between are worked out when first asked for.
 Not here: what a date as a whole says (`timeline.dates.when`).
 """
 
-from collections.abc import Callable
-from typing import Literal, NoReturn, TypeAlias, cast, final
+from typing import TYPE_CHECKING, Literal, NoReturn, Protocol, TypeAlias, cast, final
 
 from attrs import define
 
-from timeline.dates.ranges import Ranges, earliest_from, latest_until
+from timeline.dates.ranges import Ranges, clip, earliest_from, latest_until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Status: TypeAlias = Literal["known", "open", "unknown"]
 Unit: TypeAlias = Literal["day", "instant"]
-LazyRanges: TypeAlias = Callable[[], Ranges]
+
+
+class LazySet(Protocol):
+    """A set whose ranges are worked out only if somebody asks for them."""
+
+    def ranges(self) -> Ranges:
+        """Return the whole set."""
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the greatest number of the set that is at most *limit*."""
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the least number of the set that is at least *limit*."""
 
 
 @define(eq=False, repr=False)
@@ -27,7 +41,7 @@ class _BoundFields:
     unit: Unit
     first: int | None
     last: int | None
-    lazy: Ranges | LazyRanges | None
+    lazy: Ranges | LazySet | None
 
 
 @final
@@ -55,17 +69,23 @@ class Bound(_BoundFields):
             return ((self.first, self.last),)
         if isinstance(lazy, tuple):
             return lazy
-        found = lazy()
+        found = lazy.ranges()
         object.__setattr__(self, "lazy", found)
         return found
 
     def latest_until(self, limit: int) -> int | None:
         """Return the greatest member that is at most *limit*, in the unit of this bound."""
-        return latest_until(self.ranges, limit)
+        lazy = self.lazy
+        if lazy is None or isinstance(lazy, tuple):
+            return latest_until(self.ranges, limit)
+        return lazy.latest_until(limit)
 
     def earliest_from(self, limit: int) -> int | None:
         """Return the least member that is at least *limit*, in the unit of this bound."""
-        return earliest_from(self.ranges, limit)
+        lazy = self.lazy
+        if lazy is None or isinstance(lazy, tuple):
+            return earliest_from(self.ranges, limit)
+        return lazy.earliest_from(limit)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Bound):
@@ -99,7 +119,7 @@ def make_bound(
     unit: Unit,
     first: int | None,
     last: int | None,
-    ranges: Ranges | LazyRanges | None = None,
+    ranges: Ranges | LazySet | None = None,
 ) -> Bound:
     """Return a bound from *first* to *last* in which *ranges* (everything, if `None`) are."""
     bound = _fields(status, unit, first, last, ranges)
@@ -117,3 +137,41 @@ def bound_of(ranges: Ranges, unit: Unit, status: Status = "known") -> Bound:
 def open_bound(unit: Unit) -> Bound:
     """Return a bound that is known never to come."""
     return make_bound("open", unit, None, None, ())
+
+
+class Clipped:
+    """What of a bound lies between two limits, worked out when asked for."""
+
+    __slots__ = ("_bound", "_first", "_last")
+
+    def __init__(self, bound: Bound, first: int | None, last: int | None) -> None:
+        """Take the whole and the limits, inclusive; `None` is no limit."""
+        self._bound = bound
+        self._first = first
+        self._last = last
+
+    def ranges(self) -> Ranges:
+        """Return the part between the limits."""
+        return clip(self._bound.ranges, self._first, self._last)
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the greatest number of the part that is at most *limit*."""
+        found = self._bound.latest_until(limit if self._last is None else min(limit, self._last))
+        return None if found is None or (self._first is not None and found < self._first) else found
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the least number of the part that is at least *limit*."""
+        found = self._bound.earliest_from(limit if self._first is None else max(limit, self._first))
+        return None if found is None or (self._last is not None and found > self._last) else found
+
+
+def clipped(bound: Bound, first: int | None, last: int | None) -> Bound | None:
+    """Return what of *bound* lies between *first* and *last*, or `None` if nothing does."""
+    low = bound.first if first is None else bound.earliest_from(first)
+    high = bound.last if last is None else bound.latest_until(last)
+    if (low is None and first is not None) or (high is None and last is not None):
+        return None
+    if low is not None and high is not None and low > high:
+        return None
+    part = None if bound.lazy is None else Clipped(bound, first, last)
+    return make_bound(bound.status, bound.unit, low, high, part)

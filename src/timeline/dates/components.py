@@ -13,12 +13,21 @@ from typing import Final
 
 from timeline.dates.bounds import Bound, make_bound
 from timeline.dates.calendar import day_number, days_in_month, month_bounds, year_bounds
-from timeline.dates.digits import DAYS, MONTHS, WHOLE_MONTH, WHOLE_YEAR, Cells, Runs, year_runs
+from timeline.dates.digits import (
+    DAYS,
+    MONTHS,
+    WHOLE_MONTH,
+    WHOLE_YEAR,
+    Cells,
+    Runs,
+    YearParts,
+    year_runs,
+)
 from timeline.dates.faults import fault, no_such, unexpected
-from timeline.dates.ranges import Ranges, union
 from timeline.dates.seasons import SEASONS, Season, season_bounds
 from timeline.dates.when import Component, Mark, Qualifier, When, make_when
 from timeline.dates.zones import UTC, Zone
+from timeline.errors import InvalidDateError
 
 MOST_DIGITS: Final = 1000
 """Years of more digits than this are refused: they would only cost time."""
@@ -99,7 +108,7 @@ def _years_bound(runs: Runs) -> Bound:
     first, last = year_bounds(runs[0][0])[0], year_bounds(runs[-1][1])[1]
     if len(runs) == 1:
         return make_bound("known", "day", first, last)
-    return make_bound("known", "day", first, last, Cells(runs, WHOLE_YEAR, WHOLE_MONTH).ranges)
+    return make_bound("known", "day", first, last, Cells(runs, WHOLE_YEAR, WHOLE_MONTH))
 
 
 def _season(year: str, season: Season) -> Bound:
@@ -108,12 +117,8 @@ def _season(year: str, season: Season) -> Bound:
     runs = year_runs(year)
     first, last = season_bounds(runs[0][0], season)[0], season_bounds(runs[-1][1], season)[1]
 
-    def ranges() -> Ranges:
-        return union(
-            season_bounds(one, season) for run in runs for one in range(run[0], run[1] + 1)
-        )
-
-    return make_bound("known", "day", first, last, ranges)
+    parts = YearParts(runs, lambda one: season_bounds(one, season))
+    return make_bound("known", "day", first, last, parts)
 
 
 def _month(text: str, match: re.Match[str], *, known: bool) -> tuple[str, Bound]:
@@ -154,10 +159,10 @@ def _cells_bound(text: str, match: re.Match[str], cells: Cells) -> Bound:
     first, last = cells.first(), cells.last()
     if first is None:
         raise no_such(("day", "日"), text, match.start(9), match[9], _REAL_DAY)
-    return make_bound("known", "day", first, last, cells.ranges)
+    return make_bound("known", "day", first, last, cells)
 
 
-def _no_month(text: str, match: re.Match[str]) -> Exception:
+def _no_month(text: str, match: re.Match[str]) -> InvalidDateError:
     expected = ("01 to 12", "01至12")
     if match[9] is None:
         expected = (
@@ -268,34 +273,36 @@ def _said_year(said: str, bit: int, name: str, runs: Runs, zone: Zone) -> When:
     return make_when(said, said, "some time in", name, bound, bound, zone, _qualifiers((bit,)))
 
 
-_DIGIT = ("a digit or X", "数字或X")
+_DIGIT: Final = ("a digit or X", "数字或X")
+_NEXT: Final = ("'-', a qualifier or the end", "“-”、限定符或结尾")
+# What may stand there, what must follow, and what to expect where it does not.
 _STEPS: Final = (
-    ("[?~%]?-?[0-9X]", ("a year of four digits", "四位年份")),
-    ("[0-9X]", _DIGIT),
-    ("[0-9X]", _DIGIT),
-    ("[0-9X]", _DIGIT),
-    ("(?:S[0-9]{1,4})?[?~%]?-", ("'-', a qualifier or the end", "“-”、限定符或结尾")),
-    ("[?~%]?[0-9X]", _DIGIT),
-    ("[0-9X]", _DIGIT),
-    ("[?~%]?-", ("'-', a qualifier or the end", "“-”、限定符或结尾")),
-    ("[?~%]?[0-9X]", _DIGIT),
-    ("[0-9X]", _DIGIT),
-    ("[?~%]?$", ("the end", "结尾")),
+    ("[?~%]?-?", "[0-9X]", ("a year of four digits", "四位年份")),
+    *[("", "[0-9X]", _DIGIT)] * 3,
+    ("(?:S[0-9]{1,4})?[?~%]?", "-", _NEXT),
+    ("[?~%]?", "[0-9X]", _DIGIT),
+    ("", "[0-9X]", _DIGIT),
+    ("[?~%]?", "-", _NEXT),
+    ("[?~%]?", "[0-9X]", _DIGIT),
+    ("", "[0-9X]", _DIGIT),
+    ("[?~%]?", "$", ("the end", "结尾")),
 )
 _LONG_STEPS: Final = (
-    ("[?~%]?Y-?[1-9]", ("a digit from 1 to 9", "1至9的数字")),
-    ("[0-9]*(?:E[1-9][0-9]*)?(?:S[1-9][0-9]*)?[?~%]?$", ("a digit or the end", "数字或结尾")),
+    ("[?~%]?Y-?", "[1-9]", ("a digit from 1 to 9", "1至9的数字")),
+    (
+        "[0-9]*(?:E[1-9][0-9]*)?(?:S[1-9][0-9]*)?[?~%]?",
+        "$",
+        ("a digit, E or S with a number, or the end", "数字、E或S加数字，或结尾"),
+    ),
 )
 
 
-def complaint(text: str) -> Exception:
+def complaint(text: str) -> InvalidDateError:
     """Return the error that points at the first character that fits no date."""
-    steps = _LONG_STEPS if "Y" in text[:2] else _STEPS
     position = 0
-    for pattern, expected in steps:
-        match = re.compile(pattern).match(text, position)
-        if match is None:
-            part = re.compile(pattern.removesuffix("$").removesuffix("-")).match(text, position)
-            return unexpected(text, part.end() if part else position, expected)
+    for optional, required, expected in _LONG_STEPS if "Y" in text[:2] else _STEPS:
+        match = re.compile(f"{optional}({required})?").match(text, position)
+        if match is None or match[1] is None:
+            break
         position = match.end()
-    return unexpected(text, position, ("the end", "结尾"))
+    return unexpected(text, match.end() if match else position, expected)

@@ -7,12 +7,12 @@ month has. Nothing here walks through a long range before it has to.
 Not here: how the text is split (`timeline.dates.components`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, product
 from typing import Final, TypeAlias
 
-from timeline.dates.calendar import day_number, days_in_month, year_bounds
-from timeline.dates.ranges import Ranges, union
+from timeline.dates.calendar import civil_day, day_number, days_in_month, year_bounds
+from timeline.dates.ranges import Ranges, earliest_from, latest_until, merged, union
 
 Runs: TypeAlias = tuple[tuple[int, int], ...]
 """Inclusive ranges in ascending order."""
@@ -63,35 +63,43 @@ def year_runs(pattern: str) -> Runs:
 class Cells:
     """The days that years, months and days of the month, each a set, make together."""
 
-    __slots__ = ("days", "months", "years")
+    __slots__ = ("_days", "_months", "_years")
 
     def __init__(self, years: Runs, months: tuple[int, ...], days: Runs) -> None:
         """Take the sets; *days* are cut to what each month has."""
-        self.years = years
-        self.months = months
-        self.days = days
-
-    def first(self) -> int | None:
-        """Return the first of the days, or `None` if there is none."""
-        found = next(self._walk(self._all_years(), self.months, self.days), None)
-        return None if found is None else found[0]
-
-    def last(self) -> int | None:
-        """Return the last of the days, or `None` if there is none."""
-        years = chain.from_iterable(
-            range(last, first - 1, -1) for first, last in reversed(self.years)
-        )
-        found = next(self._walk(years, self.months[::-1], self.days[::-1]), None)
-        return None if found is None else found[1]
+        self._years = years
+        self._months = months
+        self._days = days
 
     def ranges(self) -> Ranges:
         """Return all of the days."""
-        if self.months == WHOLE_YEAR and self.days == WHOLE_MONTH:
-            return union((year_bounds(one)[0], year_bounds(two)[1]) for one, two in self.years)
-        return union(self._walk(self._all_years(), self.months, self.days))
+        if self._months == WHOLE_YEAR and self._days == WHOLE_MONTH:
+            return merged((year_bounds(one)[0], year_bounds(two)[1]) for one, two in self._years)
+        years = chain.from_iterable(range(first, last + 1) for first, last in self._years)
+        return merged(self._walk(years, self._months, self._days))
 
-    def _all_years(self) -> Iterator[int]:
-        return chain.from_iterable(range(first, last + 1) for first, last in self.years)
+    def first(self) -> int | None:
+        """Return the first of the days, or `None` if there is none."""
+        return self.earliest_from(year_bounds(self._years[0][0])[0])
+
+    def last(self) -> int | None:
+        """Return the last of the days, or `None` if there is none."""
+        return self.latest_until(year_bounds(self._years[-1][1])[1])
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the first of the days that is not before *limit*."""
+        least = civil_day(limit)[0]
+        years = (range(max(one, least), two + 1) for one, two in self._years if two >= least)
+        spans = self._walk(chain.from_iterable(years), self._months, self._days)
+        return next((max(first, limit) for first, last in spans if last >= limit), None)
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the last of the days that is not after *limit*."""
+        most = civil_day(limit)[0]
+        runs = ((one, min(two, most)) for one, two in reversed(self._years) if one <= most)
+        years = chain.from_iterable(range(last, first - 1, -1) for first, last in runs)
+        spans = self._walk(years, self._months[::-1], self._days[::-1])
+        return next((min(last, limit) for first, last in spans if first <= limit), None)
 
     @staticmethod
     def _walk(
@@ -104,3 +112,27 @@ class Cells:
                 for first, last in days:
                     if first <= length:
                         yield before + first, before + min(last, length)
+
+
+class YearParts:
+    """The same part of each of some years, such as a season."""
+
+    __slots__ = ("_bounds", "_years")
+
+    def __init__(self, years: Runs, bounds: Callable[[int], tuple[int, int]]) -> None:
+        """Take the years, and how to find first and last day of the part in one of them."""
+        self._years = years
+        self._bounds = bounds
+
+    def ranges(self) -> Ranges:
+        """Return all of the days."""
+        years = chain.from_iterable(range(first, last + 1) for first, last in self._years)
+        return merged(map(self._bounds, years))
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the last of the days that is not after *limit*."""
+        return latest_until(self.ranges(), limit)
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the first of the days that is not before *limit*."""
+        return earliest_from(self.ranges(), limit)

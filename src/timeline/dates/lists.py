@@ -12,12 +12,12 @@ Not here: lists as the ends of a span (`timeline.dates.spans`).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from timeline.dates.bounds import Bound, Unit, bound_of, make_bound, open_bound
+from timeline.dates.bounds import Bound, Unit, clipped, make_bound, open_bound
 from timeline.dates.faults import fault, inside, unexpected
 from timeline.dates.members import between, finest, first_member, last_member
-from timeline.dates.ranges import Range, Ranges, clip, high, low, union
+from timeline.dates.ranges import Range, Ranges, high, low, union
 from timeline.dates.single import parse_single
 from timeline.dates.when import Kind, Qualifier, When, make_when
 from timeline.dates.zones import Zone
@@ -48,7 +48,7 @@ class Elements:
     def days(self, zone: Zone) -> Ranges:
         """Return the days of all elements together."""
         if _unit(self._elements) == "day":
-            return union(span for element in self._elements for span in _ranges(element))
+            return union(span for e in self._elements for span in _bound(e, "day").ranges)
         return union(span for when in self.members(zone) for span in when.days)
 
 
@@ -83,12 +83,42 @@ def _known(elements: list[Element]) -> Bound:
         if first is last and first is not None:
             return first.start
         return make_bound("known", unit, *_hull(elements[0]))
-    return bound_of(union(span for element in elements for span in _ranges(element)), unit)
+    hulls = [_hull(element) for element in elements]
+    begin = None if hulls[0][0] is None else min(map(low, hulls))
+    end = None if hulls[-1][1] is None else max(map(high, hulls))
+    together = United([_bound(element, unit) for element in elements])
+    return make_bound("known", unit, cast("int | None", begin), cast("int | None", end), together)
 
 
-def _ranges(element: Element) -> Ranges:
+def _bound(element: Element, unit: Unit) -> Bound:
     first, last = element
-    return first.start.ranges if first is last and first is not None else (_hull(element),)
+    if first is last and first is not None:
+        return first.start
+    return make_bound("known", unit, *_hull(element))
+
+
+class United:
+    """The sets of several bounds together, worked out when asked for."""
+
+    __slots__ = ("_bounds",)
+
+    def __init__(self, bounds: list[Bound]) -> None:
+        """Take the bounds, all of one unit."""
+        self._bounds = bounds
+
+    def ranges(self) -> Ranges:
+        """Return the whole set."""
+        return union(span for bound in self._bounds for span in bound.ranges)
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the greatest number of the set that is at most *limit*."""
+        found = (bound.latest_until(limit) for bound in self._bounds)
+        return max((number for number in found if number is not None), default=None)
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the least number of the set that is at least *limit*."""
+        found = (bound.earliest_from(limit) for bound in self._bounds)
+        return min((number for number in found if number is not None), default=None)
 
 
 def _order(element: Element) -> tuple[bool, float, float, str]:
@@ -102,17 +132,19 @@ def _all_of(elements: list[Element], zone: Zone) -> When:
     unit = _unit(elements)
     start = end = open_bound(unit)
     # The first of all is no later than the earliest last day of any member; so back.
-    # Both keep their ranges, even a single one: by that `relations` sees a list.
+    # Both are lazy, even a single range: by that `relations` sees a list.
     firsts = [first_member(a, b, zone).start for a, b in elements if a]
     if len(firsts) == len(elements):
         limit = min((x for one in firsts if (x := one.last) is not None), default=None)
-        found = union(span for one in firsts for span in clip(one.ranges, None, limit))
-        start = make_bound("known", unit, found[0][0], found[-1][1], found)
+        least = min(x for one in firsts if (x := one.first) is not None)
+        parts = [part for one in firsts if (part := clipped(one, None, limit))]
+        start = make_bound("known", unit, least, limit, United(parts))
     lasts = [last_member(a, b, zone).end for a, b in elements if b]
     if len(lasts) == len(elements):
         limit = max((x for one in lasts if (x := one.first) is not None), default=None)
-        found = union(span for one in lasts for span in clip(one.ranges, limit, None))
-        end = make_bound("known", unit, found[0][0], found[-1][1], found)
+        most = max(x for one in lasts if (x := one.last) is not None)
+        parts = [part for one in lasts if (part := clipped(one, limit, None))]
+        end = make_bound("known", unit, limit, most, United(parts))
     return _listed("{", elements, start, end, zone)
 
 

@@ -4,10 +4,10 @@ Every occurrence is one cell of its own set, independent of the others. What the
 list covers is all of these cells together: it overlaps what any of them overlaps,
 it contains what they cover together.
 
-Where the answer depends on how many occurrences choose among few cells, it is
-worked out for up to `MOST` occurrences; beyond that, and between two lists in
-cases that only a search through all worlds could decide, the answer is ``MAYBE``,
-which claims less but nothing false.
+The answers are exact for lists of up to `MOST` occurrences, but for one case:
+whether two lists can fall on the same cells is searched for a bounded time, and
+``MAYBE``, which claims less but nothing false, is the answer where it runs out.
+So it is for longer lists, wherever their ends alone do not decide.
 """
 
 from itertools import islice
@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.dates import pairs
 from timeline.dates.days import days_of
-from timeline.dates.pieces import Piece, Spans, common, from_on, least, most, pieces_of, single
+from timeline.dates.pieces import (
+    Piece,
+    Spans,
+    common,
+    from_on,
+    has_finite,
+    least,
+    most,
+    pieces_of,
+    single,
+)
 from timeline.dates.ranges import disjoint
 from timeline.dates.search import Search
 from timeline.dates.truth import Truth
@@ -24,10 +34,11 @@ from timeline.dates.truth import Truth
 if TYPE_CHECKING:
     from timeline.dates.when import When
 
-MOST: Final = 400
+MOST: Final = 100
 """So many occurrences of a list are looked at one by one."""
 
 _YES: Final = Truth.YES
+_MAYBE: Final = Truth.MAYBE
 _NO: Final = Truth.NO
 
 
@@ -35,28 +46,32 @@ def overlaps(one: "When", other: "When") -> Truth:
     """Whether any occurrence has some time in common with the other date."""
     if one.kind != "all of":
         one, other = other, one
+    parts, whole = _parts(one, other)
     if other.kind == "all of":
-        return _lists_overlap(one, other)
-    parts, piece, whole = _parts(one, other)
-    truths = [pairs.overlap(part, piece) for part in parts]
+        others, all_others = _parts(other, one)
+        truths = [_overlap(parts, piece) for piece in others]
+        truths += [_overlap(others, piece) for piece in parts]
+        whole = whole and all_others
+    else:
+        truths = [_overlap(parts, pieces_of(one, other)[1])]
     possible = any(found is not _NO for found in truths)
     if not whole:
         possible = possible or not disjoint(days_of(one), days_of(other))
-    certain = _YES in truths or _cannot_avoid(piece, parts)
-    return pairs.truth(certain=certain, possible=possible)
+    return pairs.truth(certain=_YES in truths, possible=possible)
 
 
 def contains(one: "When", other: "When") -> Truth:
     """Whether all of the second date lies within the first."""
-    if other.kind == "all of":
-        if one.kind == "all of":
-            return _list_contains_list(one, other)
+    if one.kind != "all of":
         return _contains_list(one, other)
-    parts, piece, whole = _parts(one, other)
+    parts, whole = _parts(one, other)
+    if other.kind == "all of":
+        return _list_contains_list(parts, _parts(other, one), whole=whole)
+    piece = pieces_of(one, other)[1]
     if piece.is_point:
         return overlaps(one, other)
-    fixed = {least(part.start) for part in parts if single(part.start)}
-    certain = _all_in(((least(piece.start), most(piece.end)),), fixed)
+    hull = ((least(piece.start), most(piece.end)),)
+    certain = _all_in(hull, _fixed(parts))
     return pairs.truth(certain=certain, possible=not whole or _can_cover(piece, parts))
 
 
@@ -64,70 +79,90 @@ def same(one: "When", other: "When") -> Truth:
     """Whether the occurrences are together exactly the other date."""
     if one.kind != "all of":
         one, other = other, one
-    parts, piece, whole = _parts(one, other)
-    if whole and piece.is_point and other.kind != "all of":
-        cells = piece.start
-        for part in parts:
-            cells = common(cells, part.start)
-        certain = single(piece.start) and all(part == piece for part in parts)
-        return pairs.truth(certain=certain, possible=bool(cells))
+    piece = pieces_of(one, other)[1]
+    if piece.is_point and other.kind != "all of":
+        return _contains_list(other, one)
     certain = contains(one, other) is contains(other, one) is _YES
     return pairs.truth(certain=certain, possible=_can_be_same(one, other))
 
 
-def _parts(when: "When", other: "When") -> tuple[list[Piece], Piece, bool]:
-    """Return the occurrences, the other date, and whether these are all occurrences."""
+def _parts(when: "When", other: "When") -> tuple[list[Piece], bool]:
+    """Return the occurrences, on the axis they share with *other*, and whether these are all."""
     found = [pieces_of(member, other)[0] for member in islice(when.members, MOST + 1)]
-    return found[:MOST], pieces_of(when, other)[1], len(found) <= MOST
+    return found[:MOST], len(found) <= MOST
 
 
-def _lists_overlap(one: "When", other: "When") -> Truth:
-    truths = [overlaps(one, member) for member in islice(other.members, MOST)]
-    back = [overlaps(other, member) for member in islice(one.members, MOST)]
-    possible = any(found is not _NO for found in (*truths, *back))
-    return pairs.truth(certain=_YES in truths or _YES in back, possible=possible)
+def _fixed(parts: list[Piece]) -> set[float]:
+    """Return the cells that some occurrence cannot but be on."""
+    return {least(part.start) for part in parts if single(part.start)}
 
 
-def _list_contains_list(one: "When", other: "When") -> Truth:
-    truths = [contains(one, member) for member in islice(other.members, MOST)]
-    if _NO in truths or len(truths) == MOST:
-        return _NO if _NO in truths else Truth.MAYBE
-    outer, _, whole = _parts(one, other)
-    inner = _parts(other, one)[0]
-    certain = all(found is _YES for found in truths)
+def _overlap(parts: list[Piece], piece: Piece) -> Truth:
+    truths = [pairs.overlap(part, piece) for part in parts]
+    possible = any(found is not _NO for found in truths)
+    certain = possible and (_YES in truths or _cannot_avoid(piece, parts))
+    return pairs.truth(certain=certain, possible=possible)
+
+
+def _contains_list(one: "When", other: "When") -> Truth:
+    """Whether a span, or a cell, contains all occurrences of a list."""
+    piece, hull = pieces_of(one, other)
+    parts, whole = _parts(other, one)
+    if piece.is_point:
+        cells = piece.start
+        for part in parts:
+            cells = common(cells, part.start)
+        certain = whole and single(piece.start) and all(part == piece for part in parts)
+        return pairs.truth(certain=certain, possible=bool(cells))
+    certain = most(piece.start) <= least(hull.start) and most(hull.end) <= least(piece.end)
+    possible = all(pairs.contain(piece, part) is not _NO for part in parts)
+    return pairs.truth(certain=certain, possible=possible)
+
+
+def _list_contains_list(
+    outer: list[Piece], other: tuple[list[Piece], bool], *, whole: bool
+) -> Truth:
+    inner, all_inner = other
+    truths = [_overlap(outer, piece) for piece in inner]
+    if whole and _NO in truths:
+        return _NO
+    if not (whole and all_inner):
+        return _MAYBE
+    if all(found is _YES for found in truths):
+        return _YES
     search = Search([part.start for part in inner], [part.start for part in outer])
-    return pairs.truth(certain=certain, possible=not whole or search.all_join())
+    return pairs.truth(certain=False, possible=search.all_join())
 
 
 def _can_be_same(one: "When", other: "When") -> bool:
     """Whether the list and the other date, a span or a list, are the same in some world."""
-    parts, piece, whole = _parts(one, other)
-    if not whole:
+    parts, whole = _parts(one, other)
+    others, all_others = _parts(other, one) if other.kind == "all of" else ([], True)
+    if not (whole and all_others):
         return contains(one, other) is not _NO and contains(other, one) is not _NO
     sets = [part.start for part in parts]
-    if other.kind == "all of":
-        others, _, whole = _parts(other, one)
-        return not whole or Search(sets, []).pair_off([part.start for part in others])
-    cells = common(((max(map(least, sets)) - len(sets), min(map(most, sets))),), piece.start)
-    begins = (cell for low, high in cells if low > -inf for cell in range(int(low), int(high) + 1))
+    if others:
+        return Search(sets, []).pair_off([part.start for part in others])
+    return _can_fill(pieces_of(one, other)[1], parts)
+
+
+def _can_fill(span: Piece, parts: list[Piece]) -> bool:
+    """Whether the occurrences can be, in some world, just the days of a span."""
+    sets = [part.start for part in parts]
+    first, last = max(map(least, sets)) - len(sets), min(map(most, sets))
+    begins = (
+        cell
+        for low, high in common(((first, last),), span.start)
+        for cell in range(int(low), int(high) + 1)
+    )
     for place, begin in enumerate(begins):
         if place > MOST:
             return True
         for end in range(begin, begin + len(sets)):
             inside = all(common(cells, ((begin, end),)) for cells in sets)
-            if inside and common(piece.end, ((end, end),)) and _matching(begin, end, parts):
+            if inside and common(span.end, ((end, end),)) and _matching(begin, end, parts):
                 return True
     return False
-
-
-def _contains_list(one: "When", other: "When") -> Truth:
-    piece, hull = pieces_of(one, other)
-    if piece.is_point:
-        return same(other, one)
-    certain = most(piece.start) <= least(hull.start) and most(hull.end) <= least(piece.end)
-    parts = _parts(other, one)[0]
-    possible = all(pairs.contain(piece, part) is not _NO for part in parts)
-    return pairs.truth(certain=certain, possible=possible)
 
 
 def _smallest_spans(piece: Piece) -> list[tuple[float, float]]:
@@ -146,8 +181,7 @@ def _smallest_spans(piece: Piece) -> list[tuple[float, float]]:
 
 def _cannot_avoid(piece: Piece, parts: list[Piece]) -> bool:
     """Whether some occurrence meets *piece* wherever it is."""
-    fixed = {least(part.start) for part in parts if single(part.start)}
-    if not _all_in(common(piece.start, piece.end), fixed):
+    if not _all_in(common(piece.start, piece.end), _fixed(parts)):
         return False
     return piece.is_point or all(
         any(begin <= least(part.start) and most(part.start) <= end for part in parts)
@@ -157,7 +191,7 @@ def _cannot_avoid(piece: Piece, parts: list[Piece]) -> bool:
 
 def _all_in(cells: Spans, fixed: set[float]) -> bool:
     """Whether every one of *cells*, but for infinity, is among the *fixed* ones."""
-    bounded = [(low, high) for low, high in cells if low != high or abs(low) != inf]
+    bounded = [span for span in cells if has_finite((span,))]
     if sum(high - low + 1 for low, high in bounded) > len(fixed):
         return False
     return all(cell in fixed for low, high in bounded for cell in range(int(low), int(high) + 1))

@@ -31,14 +31,19 @@ def union(ranges: Iterable[Range]) -> Ranges:
     >>> union([(5, 6), (1, 2), (3, None)])
     ((1, None),)
     """
-    merged: list[Range] = []
-    for span in sorted(ranges, key=low):
-        if merged and low(span) <= high(merged[-1]) + 1:
-            if high(span) > high(merged[-1]):
-                merged[-1] = (merged[-1][0], span[1])
+    return merged(sorted(ranges, key=low))
+
+
+def merged(ranges: Iterable[Range]) -> Ranges:
+    """Return the set of all numbers in any of *ranges*, which begin in ascending order."""
+    found: list[Range] = []
+    for span in ranges:
+        if found and low(span) <= high(found[-1]) + 1:
+            if high(span) > high(found[-1]):
+                found[-1] = (found[-1][0], span[1])
         else:
-            merged.append(span)
-    return tuple(merged)
+            found.append(span)
+    return tuple(found)
 
 
 def clip(ranges: Ranges, first: int | None, last: int | None) -> Ranges:

@@ -13,11 +13,10 @@ Not here: the alternatives themselves (`timeline.dates.lists`).
 
 from attrs import evolve
 
-from timeline.dates.bounds import Bound, Unit, bound_of, make_bound, open_bound
+from timeline.dates.bounds import Bound, Unit, clipped, make_bound, open_bound
 from timeline.dates.faults import fault, inside, unexpected
 from timeline.dates.lists import parse_list
 from timeline.dates.members import fineness
-from timeline.dates.ranges import clip
 from timeline.dates.single import parse_single
 from timeline.dates.when import Qualifier, Side, When, make_when
 from timeline.dates.zones import Zone
@@ -92,11 +91,11 @@ def _narrowed(first: Bound, last: Bound, zone: Zone, text: str, offset: int) -> 
         return first, last
     if first.last is not None and last.first is not None and first.last <= last.first:
         return first, last
-    starts = clip(first.ranges, None, last.last)
-    ends = clip(last.ranges, first.first, None)
-    if not starts or not ends:
+    starts = clipped(first, None, last.last)
+    ends = clipped(last, first.first, None)
+    if starts is None or ends is None:
         raise _reversed(text, offset)
-    return bound_of(starts, first.unit, first.status), bound_of(ends, last.unit, last.status)
+    return starts, ends
 
 
 def _instant(day: int | None, zone: Zone, after: int = 0) -> int | None:

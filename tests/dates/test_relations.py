@@ -1,0 +1,118 @@
+"""Relations in three values, against the enumeration of all worlds."""
+
+import pytest
+from hypothesis import given, settings
+
+from tests.dates.helpers import RELATIONS, by_enumeration, near_whens
+from timeline.dates import Truth, When, Zone, parse
+from timeline.testing.strategies import whens
+
+YES, MAYBE, NO = Truth.YES, Truth.MAYBE, Truth.NO
+
+
+def relate(relation: str, one: When, other: When) -> Truth:
+    found = getattr(one, relation)(other)
+    assert isinstance(found, Truth)
+    return found
+
+
+@given(near_whens(), near_whens())
+@settings(max_examples=250)  # the claim on which every answer of the library rests
+def test_relations_are_what_all_worlds_say(one, other):
+    """YES if it holds in every world, NO if in none, else MAYBE, for every kind of date.
+
+    Between two lists of occurrences a search may give up; it then says MAYBE.
+    """
+    for relation in RELATIONS:
+        found, true = relate(relation, one, other), by_enumeration(relation, one, other)
+        both_lists = one.kind == other.kind == "all of"
+        assert found is true or (both_lists and found is MAYBE), (relation, one, other, found)
+
+
+@given(whens(), whens())
+def test_a_relation_and_its_converse_agree(one, other):
+    assert one.before(other) is other.after(one)
+    assert one.contains(other) is other.during(one)
+    assert one.overlaps(other) is other.overlaps(one)
+    assert one.same(other) is other.same(one)
+
+
+@given(whens(), whens())
+def test_sorting_never_puts_a_certainly_earlier_date_after_a_later_one(one, other):
+    if one.before(other) is YES:
+        assert one.sort_key < other.sort_key
+
+
+@given(whens(Zone.of("America/New_York")), whens(Zone.of("Asia/Shanghai")))
+def test_dates_of_two_zones_are_compared_by_their_instants(one, other):
+    assert (one.before(other) is YES) == (
+        one.latest is not None and other.earliest is not None and one.latest < other.earliest
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "relation", "other", "expected"),
+    [
+        ("2004-06", "before", "2004-07", YES),
+        ("2004", "before", "2004-06", MAYBE),
+        ("2023-06-01", "same", "2023-06-01", YES),
+        ("2023-06", "same", "2023-06", MAYBE),
+        ("2023-06-01", "before", "2023-06-01", NO),
+        # A day against a clock time of that day: it may be before or after it.
+        ("2023-06-01", "before", "2023-06-01T09:00:00", MAYBE),
+        ("2023-06-01T09:00:00", "during", "2023-06-01", MAYBE),
+        ("2023-06-01T09:00:00", "during", "2023-06-01/2023-06-02", YES),
+        ("2023-06-01T09:00:00", "during", "2023-06-02/2023-06-03", NO),
+        ("2025-04-11T09:00:00/2025-04-11T17:30:00", "during", "2025-04-11/2025-04-13", YES),
+        ("2025-04-11/2025-04-13", "contains", "2025-04-13T23:59:59", YES),
+        ("2025-04-13/2025-04-14", "overlaps", "2025-04-13T23:59:59", YES),
+        ("2025-04-11/2025-04-13", "meets", "2025-04-14", YES),
+        ("2025-04-11/2025-04-13", "meets", "2025-04-14T00:00:00.000000", YES),
+        ("2025-04-11/2025-04-13", "meets", "2025-04/2025-05", MAYBE),
+        ("1985/", "same", "1985/..", MAYBE),
+        ("1985/..", "before", "1990", NO),
+        ("1985-01-01/..", "contains", "1990", YES),
+        ("2021/[2025-10-23..]", "contains", "2025-10-23", YES),
+        ("2021/[2025-10-23..]", "contains", "2025-10-24", MAYBE),
+        ("[2021..2025]", "during", "2021-01-01/2025-12-31", YES),
+        ("2021-01-01/2025-12-31", "contains", "2021/2025", YES),
+        ("1900/2000", "contains", "1950-06-01T00:00:00/1960-06-01T00:00:00", YES),
+        ("1000/3000", "overlaps", "[2000-01-01T10:00:00..2001-01-01T10:00:00]", YES),
+        # Occurrences: one of several is enough to overlap, all are needed to be contained.
+        ("{2024-03-01,2024-03-03}", "overlaps", "2024-03-03", YES),
+        ("{2024-03-01,2024-03-02}", "contains", "2024-03-01/2024-03-02", YES),
+        ("{2024-03-01,2024-03-02}", "same", "2024-03-01/2024-03-02", YES),
+        ("{2024-03,2024-04}", "same", "2024-03-31/2024-04-01", MAYBE),
+        ("{2024-03,2024-04}", "same", "2024-03-30/2024-04-01", NO),
+        ("{2024-03,2024-04}", "contains", "2024-03-31/2024-04-01", MAYBE),
+        ("{2024-03,2024-04}", "during", "2024-03-01/2024-04-30", YES),
+        ("2024-03-01", "contains", "{2024-03-01,2024-03-01}", YES),
+        ("{..1984}", "overlaps", "1000", MAYBE),
+        ("{..1984}", "overlaps", "1985", NO),
+        ("{..1984}", "overlaps", "1984-01-01/1984-12-31", YES),
+        ("{..1984}", "contains", "1500-01-01/1500-01-02", MAYBE),
+        ("{..1984}", "same", "1984", NO),
+        ("{..1984}", "same", "{..1984}", MAYBE),
+        ("{..1984}", "contains", "{1984}", MAYBE),
+        ("{..1984}", "contains", "{1985}", NO),
+        ("{1984}", "contains", "{..1984}", MAYBE),
+        ("{1000..1990}", "same", "1000-01-01/1990-12-31", MAYBE),
+        ("{2024..2025,2024..2026}", "same", "2024/2026", MAYBE),
+    ],
+)
+def test_relations_of_dates_as_people_write_them(one, relation, other, expected):
+    assert relate(relation, parse(one), parse(other)) is expected
+
+
+def test_days_of_two_zones_are_not_the_same_cell():
+    """A day in Shanghai begins while the day before is still on in New York."""
+    here = parse("2024-03-01", zone=Zone.of("Asia/Shanghai"))
+    there = parse("2024-02-29", zone=Zone.of("America/New_York"))
+
+    assert here.same(there) is MAYBE
+    assert here.before(there) is MAYBE
+    assert there.before(here) is MAYBE
+    assert parse("2024-02-29", zone=here.zone).before(parse("2024-03-01", zone=there.zone)) is YES
+    span = parse("2024-02-28/2024-03-01", zone=there.zone)
+    assert span.contains(here) is YES
+    assert parse("1990/2024", zone=there.zone).overlaps(parse("1990/2024", zone=here.zone)) is YES

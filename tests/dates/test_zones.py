@@ -1,0 +1,132 @@
+"""Where days begin and end in zones that jump, fold and skip."""
+
+import copy
+import pickle
+from datetime import UTC as PYTHON_UTC
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import UTC, InvalidDateError, Zone, day_number, parse
+from timeline.dates.calendar import DAYS_IN_CYCLE, civil_day
+from timeline.dates.zones import MICROSECONDS_A_DAY
+
+HOUR = 3_600_000_000
+ZONES = [
+    "UTC",
+    "Asia/Shanghai",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "America/St_Johns",
+    "Pacific/Apia",
+    "Africa/Cairo",
+    "Australia/Lord_Howe",
+]
+
+
+def _shown(zone: str, instant: int) -> datetime:
+    aware = datetime(1970, 1, 1, tzinfo=PYTHON_UTC) + timedelta(microseconds=instant)
+    return aware.astimezone(ZoneInfo(zone))
+
+
+@pytest.mark.parametrize("name", ZONES)
+@given(day=st.integers(day_number(1900, 1, 1), day_number(2090, 1, 1)))
+def test_a_day_begins_when_the_clocks_first_show_it(name, day):
+    """One microsecond earlier they show another day; days follow without gap or overlap."""
+    zone = Zone.of(name)
+    if day in zone.skipped or day + 1 in zone.skipped:
+        return
+    start = zone.day_start(day)
+
+    assert day_of(_shown(name, start)) == day
+    assert day_of(_shown(name, start - 1)) != day
+    assert zone.day_end(day) + 1 == zone.day_start(day + 1)
+    assert zone.day_of(start) == zone.day_of(zone.day_end(day)) == day
+
+
+def day_of(shown: datetime) -> int:
+    return day_number(shown.year, shown.month, shown.day)
+
+
+def test_the_day_of_a_jump_over_midnight_begins_at_the_jump():
+    """Where 00:00 was skipped, as in São Paulo on 2018-11-04, the day begins at 01:00."""
+    zone = Zone.of("America/Sao_Paulo")
+    day = day_number(2018, 11, 4)
+
+    assert _shown(zone.name, zone.day_start(day)).hour == 1
+    assert zone.day_end(day) - zone.day_start(day) + 1 == 23 * HOUR
+
+
+def test_a_skipped_day_is_refused_wherever_it_is_named():
+    """Apia went from 29 to 31 December 2011."""
+    zone = Zone.of("Pacific/Apia")
+    day = day_number(2011, 12, 30)
+
+    assert zone.skipped == {day}
+    for ask in (zone.day_start, zone.day_end):
+        with pytest.raises(InvalidDateError, match="2011-12-30, which Pacific/Apia skipped"):
+            ask(day)
+    for text in ("2011-12-30", "2011-12-30~", "2011-12-29/2011-12-30"):
+        with pytest.raises(InvalidDateError) as refused:
+            parse(text, zone=zone)
+        assert refused.value.code == "skipped-day"
+    assert zone.day_end(day - 1) + 1 == zone.day_start(day + 1)
+    assert zone.first_instant(day) == zone.last_instant(day) + 1
+    assert parse("2011-12", zone=zone).last_day == (2011, 12, 31)
+
+
+def test_a_time_in_a_fold_is_both_instants_and_one_in_a_gap_is_refused():
+    zone = Zone.of("America/New_York")
+    first, second = zone.instants_of(day_number(2025, 11, 2), HOUR + HOUR // 2)
+
+    assert second - first == HOUR
+    with pytest.raises(InvalidDateError, match="skipped") as refused:
+        zone.instants_of(day_number(2025, 3, 9), 2 * HOUR)
+    assert refused.value.code == "no-such-local-time"
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Asia/Shanghai"])
+@given(
+    day=st.integers(day_number(3000, 1, 1), day_number(3400, 1, 1)), cycles=st.integers(18, 10**9)
+)
+def test_after_year_9999_the_last_rule_is_carried_on(name, day, cycles):
+    """Rules of a zone repeat after 400 years, which is a whole number of weeks."""
+    zone = Zone.of(name)
+    far = day + cycles * DAYS_IN_CYCLE
+    away = cycles * DAYS_IN_CYCLE * MICROSECONDS_A_DAY
+
+    assert zone.day_start(far) == zone.day_start(day) + away
+    assert zone.day_of(zone.day_start(far)) == far
+    assert zone.instants_of(far, 12 * HOUR)[0] == zone.instants_of(day, 12 * HOUR)[0] + away
+
+
+def test_before_year_one_the_first_rule_is_carried_back():
+    """Shanghai keeps its local mean time of 8:05:43."""
+    zone = Zone.of("Asia/Shanghai")
+    far = day_number(-170_000_000, 1, 1)
+
+    assert far * MICROSECONDS_A_DAY - zone.day_start(far) == (8 * 3600 + 5 * 60 + 43) * 10**6
+    assert civil_day(zone.day_of(zone.day_start(far))) == (-170_000_000, 1, 1)
+
+
+def test_zones_are_one_object_for_one_name():
+    zone = Zone.of("Asia/Shanghai")
+
+    assert Zone.of("Asia/Shanghai") is zone
+    assert pickle.loads(pickle.dumps(zone)) is zone  # noqa: S301 - our own bytes
+    assert copy.deepcopy(zone) is zone
+    assert repr(zone) == "Zone.of('Asia/Shanghai')"
+    assert Zone.of("UTC") is UTC
+    assert not UTC.skipped
+
+
+def test_an_unknown_zone_is_refused_with_near_spellings():
+    with pytest.raises(InvalidDateError, match="Asia/Shanghai") as refused:
+        Zone.of("Asia/Shangai")
+    assert refused.value.code == "unknown-zone"
+    for name in ("", "../etc/passwd", "no such zone at all"):
+        with pytest.raises(InvalidDateError, match="expected a name such as"):
+            Zone.of(name)
