@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.log.contract import SHANGHAI, LogContract
 from tests.log.helpers import fact, one, rounds, segment, texts, undated
 from timeline.dates import UTC
 from timeline.errors import (
@@ -21,6 +20,7 @@ from timeline.errors import (
 from timeline.facts import Draft, Unregistered
 from timeline.log import Clock, JsonLinesLog, Log, TornTailWarning, disk
 from timeline.log.lines import Header, header_line, record_line
+from timeline.testing.contract import SHANGHAI, LogContract
 
 
 class TestJsonLinesLog(LogContract):

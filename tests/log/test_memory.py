@@ -1,9 +1,9 @@
 from pathlib import Path
 
-from tests.log.contract import SHANGHAI, LogContract
 from tests.log.helpers import FakeClock, fact
 from timeline.log import Clock, Log, MemoryLog
 from timeline.log.files import JsonLinesLog
+from timeline.testing.contract import SHANGHAI, LogContract
 
 
 class TestMemoryLog(LogContract):

@@ -1,7 +1,7 @@
 """What a log is, to every layer above: append, read, follow, verify.
 
 Promise: all logs, in memory or in files, keep the one contract of
-tests/log/contract.py; a backend satisfies `Log` by shape, without subclassing.
+`timeline.testing.contract`; a backend satisfies `Log` by shape, without subclassing.
 
 Not here: what an append decides (`timeline.log.batch`), how records stand in
 files (`timeline.log.lines`, docs/format.md).

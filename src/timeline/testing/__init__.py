@@ -1,4 +1,16 @@
-"""Helps for the tests of those who build on this library.
+"""Helps for the tests of those who build on this library (docs/testing.md).
 
-Nothing of it is imported by the library itself; what needs Hypothesis says so.
+`timeline.testing.contract` tests a log of another kind, `timeline.testing.golden`
+holds a program to the logs that it has written, `timeline.testing.strategies`
+generates dates. Nothing of it is imported by the library itself; what needs pytest
+or Hypothesis says so.
 """
+
+import sys
+
+_CONTRACT = ("contract", "contract_appending", "contract_correcting")
+
+# So that a test of the contract that fails shows what it compared; the rest must
+# not need pytest.
+if "pytest" in sys.modules:
+    sys.modules["pytest"].register_assert_rewrite(*(f"{__name__}.{part}" for part in _CONTRACT))
