@@ -62,7 +62,7 @@ class Problem:
         advice: What to do about it; empty where *expected* says it all.
         severity: An ``error`` makes the data unusable; a ``warning`` does not.
         file: The file it is in, as the user named it.
-        line: Its line, counted from 1; likewise *column*, in characters.
+        line: Its line, from 1; *column*: in characters; *cell*: in a table, as Sheet1!C7.
         records: The ids of the records concerned.
     """
 
@@ -74,12 +74,13 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    cell: str | None = None
     records: tuple[str, ...] = ()
 
     def say(self, lang: str = "en") -> str:
         """Return the problem as one line in *lang*, beginning with its place."""
         chinese = lang.partition("-")[0] == "zh"
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        place = ":".join(str(it) for it in (self.file, self.line, self.column, self.cell) if it)
         parts = [
             f"发现{self.found.zh}" if chinese else f"found {self.found.en}",
             f"应为{self.expected.zh}" if chinese else f"expected {self.expected.en}",

@@ -6,6 +6,7 @@ import pytest
 
 from tests.drafts.helpers import ARTICLE, DOCUMENTS, SHANGHAI, Folder
 from timeline.dates import parse
+from timeline.drafts import as_log
 from timeline.facts import (
     Asserted,
     Became,
@@ -308,11 +309,8 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
             "26: found 'quote' without a source, expected both",
         ),
         (
-            "- {when: 2020, title: a, recorded: 2021}",
-            (
-                "36: found field 'recorded', which this version does not read, "
-                "expected a fact without it"
-            ),
+            "- {when: 2020, title: a, recorded: 2021-06}",
+            "36: found recorded time '2021-06', expected a clock time or a day",
         ),
         (
             "- {retracts: a, type: happened, when: 2020, title: a}",
@@ -432,3 +430,29 @@ def test_quantities_are_kept_as_printed(folder: Folder) -> None:
     text = "facts:\n- {type: measured, when: 2020, indicator: i, value: '>100'}\n"
 
     assert folder.draft(text).event == Measured("i", Quantity.parse(">100"))
+
+
+def test_a_fact_may_say_when_it_was_recorded_elsewhere(folder: Folder) -> None:
+    """A clock time is that time; a day is its end, from which on it was surely known."""
+    exact = folder.draft("facts:\n- {when: 2020, title: a, recorded: 2021-06-01T08:00:00+08:00}\n")
+    by_day = folder.draft("facts:\n- {when: 2020, title: a, 记录时间: 2021-06-01}\n")
+
+    assert exact.recorded_at == as_when("2021-06-01T00:00:00Z").earliest
+    assert by_day.recorded_at == as_when("2021-06-01", SHANGHAI).latest
+
+
+def test_facts_come_in_the_order_in_which_they_were_recorded(folder: Folder) -> None:
+    """Their documents come with the first of them; all say it, or none."""
+    facts = """\
+facts:
+- {when: 2021, title: later, recorded: 2022-01-01}
+- {when: 2020, title: earlier, recorded: 2021-01-01}
+"""
+    found = folder.read(DOCUMENTS + facts)
+    drafts = found.accepted()
+
+    assert [draft.title.get("und") for draft in drafts] == [None, "earlier", "later"]
+    assert drafts[0].recorded_at == drafts[1].recorded_at
+    (said,) = folder.said(DOCUMENTS + facts + "- {when: 2022, title: never}\n")
+    assert said.startswith("draft.yaml:7:3: found no 'recorded', which other facts have")
+    assert {record.recorded_at for record in as_log(found).read()} == {0}

@@ -9,7 +9,7 @@ from typing import Any, final
 
 from attrs import define, evolve, field
 
-from timeline.drafts import faults
+from timeline.drafts import faults, slip_faults
 from timeline.drafts.documents import Document
 from timeline.drafts.fields import (
     DEFAULT_TYPE,
@@ -91,7 +91,9 @@ class FactReader:
 
     def _report_shape(self, node: Node) -> None:
         if isinstance(node, Scalar) and (name := wide_colon_inside(node.text)):
-            self.report.add(faults.full_width_colon(name), node, position=node.text.index("："))
+            self.report.add(
+                slip_faults.full_width_colon(name), node, position=node.text.index("：")
+            )
             return
         where = ("a fact", "一条事实")
         self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
@@ -217,7 +219,9 @@ def _draft(type: str, values: Mapping[Field, Any], sources: tuple[Source, ...]) 
         return {row.name: value for row, value in given.items() if row.part == part}
 
     event = Retracted() if type == "retracted" else VOCABULARY[type](**of("event"))
-    return Draft(event, sources=sources, meta=of("meta"), **of("envelope"))
+    envelope = of("envelope")
+    recorded_at = envelope.pop("recorded", None)
+    return Draft(event, sources=sources, meta=of("meta"), recorded_at=recorded_at, **envelope)
 
 
 def report_unknown_ids(reader: FactReader, known: set[str]) -> None:

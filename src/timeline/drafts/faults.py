@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
 
 
-def _fault(
+def fault(
     code: str,
     found: tuple[str, str],
     expected: tuple[str, str],
     advice: tuple[str, str] | None = None,
     severity: Severity = "error",
 ) -> Problem:
+    """Return a problem without its place; each text is English, then Chinese."""
     return Problem(
         code=code,
         found=Phrase(*found),
@@ -39,15 +40,12 @@ def listed(names: Sequence[str]) -> tuple[str, str]:
     return english, "、".join(names)
 
 
-_QUOTED = ("the whole text in single quotation marks: '…'", "用英文单引号括起的整段文字：'…'")
-
-
 # ---- files -------------------------------------------------------------------------------
 
 
 def no_file(name: str, reason: str, near: str = "") -> Problem:
     """Report that a file cannot be read."""
-    return _fault(
+    return fault(
         "no-file",
         (f"no readable file {name!r} ({reason})", f"无法读取的文件“{name}”（{reason}）"),
         ("a text file", "文本文件"),
@@ -57,7 +55,7 @@ def no_file(name: str, reason: str, near: str = "") -> Problem:
 
 def other_encoding(name: str, file: str) -> Problem:
     """Report a file in an encoding that could be told."""
-    return _fault(
+    return fault(
         "not-utf-8",
         (f"text in {name}{file and f' in {file!r}'}", f"{file and f'“{file}”中'}{name}编码的文字"),
         ("UTF-8", "UTF-8"),
@@ -70,7 +68,7 @@ def other_encoding(name: str, file: str) -> Problem:
 
 def not_text(byte: int, file: str) -> Problem:
     """Report bytes in no encoding that could be told."""
-    return _fault(
+    return fault(
         "not-utf-8",
         (
             f"byte 0x{byte:02x}{file and f' in {file!r}'}, which is not UTF-8",
@@ -83,139 +81,10 @@ def not_text(byte: int, file: str) -> Problem:
 def bad_character(letter: str) -> Problem:
     """Report a character that no text has."""
     code = f"U+{ord(letter):04X}"
-    return _fault(
+    return fault(
         "bad-character",
         (f"character {code}", f"字符{code}"),
         ("text without control characters", "不含控制字符的文字"),
-    )
-
-
-# ---- YAML --------------------------------------------------------------------------------
-
-
-def yaml_syntax(what: str) -> Problem:
-    """Report what the YAML parser could not read and no slip explains."""
-    return _fault(
-        "yaml-syntax",
-        (f"text that is not YAML ({what})", f"不合YAML语法的文字（{what}）"),
-        ("YAML as in docs/drafts.md", "docs/drafts.md所示的YAML"),
-    )
-
-
-def tab() -> Problem:
-    """Report a tab in an indentation."""
-    return _fault(
-        "tab",
-        ("a tab in the indentation", "缩进中的制表符"),
-        ("spaces", "空格"),
-        ("replace each tab by two spaces", "请把每个制表符换成两个空格"),
-    )
-
-
-def full_width_colon(name: str) -> Problem:
-    """Report ``：`` after the name of a field."""
-    return _fault(
-        "full-width-colon",
-        (f"a full-width colon after {name!r}", f"“{name}”后的全角冒号“：”"),
-        ("an ASCII colon and a space", "半角冒号加空格“: ”"),
-    )
-
-
-def no_space(name: str) -> Problem:
-    """Report ``when:2023`` without a space."""
-    return _fault(
-        "no-space",
-        (f"no space after {name + ':'!r}", f"“{name}:”后缺空格"),
-        ("a colon and a space", "冒号加空格“: ”"),
-    )
-
-
-def quantity_as_block(text: str) -> Problem:
-    """Report ``>100``, in which YAML sees the begin of a block of text."""
-    return _fault(
-        "quantity-as-block",
-        (
-            f"{text!r}, which YAML reads as the begin of a block of text",
-            f"“{text}”，YAML会把“{text[:1]}”当作文本块的开头",
-        ),
-        (f"quotation marks around it: '{text}'", f"带英文引号的'{text}'"),
-    )
-
-
-def colon_in_text(text: str) -> Problem:
-    """Report a text with ``: `` in it."""
-    return _fault(
-        "colon-in-text",
-        (f"a colon inside the text {text!r}", f"文字“{text}”中的冒号"),
-        _QUOTED,
-    )
-
-
-def reserved_start(letter: str) -> Problem:
-    """Report a text that begins with a character that YAML keeps for itself."""
-    return _fault(
-        "reserved-character",
-        (
-            f"{letter!r} at the begin of a text, which YAML keeps for itself",
-            f"文字以YAML的保留字符“{letter}”开头",
-        ),
-        _QUOTED,
-    )
-
-
-def text_after(closing: str) -> Problem:
-    """Report text behind a closing bracket or quotation mark."""
-    return _fault(
-        "text-after-closing",
-        (f"more text after {closing!r}", f"“{closing}”后还有文字"),
-        _QUOTED,
-    )
-
-
-def alias(name: str) -> Problem:
-    """Report an alias, which drafts do without."""
-    return _fault(
-        "alias",
-        (f"the alias {'*' + name!r}", f"别名“*{name}”"),
-        ("the value itself", "值本身"),
-        (
-            "what many facts share goes under 'defaults'",
-            "各条共有的字段请写在“缺省”（defaults）之下",
-        ),
-    )
-
-
-def several_documents() -> Problem:
-    """Report a second YAML document in the file."""
-    return _fault(
-        "several-documents",
-        ("a second YAML document ('---')", "第二个YAML文档（“---”）"),
-        ("one in a file", "一个文件只有一个"),
-    )
-
-
-def duplicate_key(name: str, first: int) -> Problem:
-    """Report a field that was written twice."""
-    return _fault(
-        "duplicate-key",
-        (f"field {name!r} again", f"字段“{name}”重复"),
-        (f"each field once (first in line {first})", f"每个字段只写一次（首次在第{first}行）"),
-    )
-
-
-def swallowed(comment: str) -> Problem:
-    """Warn of a text that YAML cut off as a comment."""
-    return _fault(
-        "swallowed-comment",
-        (
-            f"{comment!r} read as a comment, not as text",
-            f"“{comment}”被当作注释，没有读入",
-        ),
-        (
-            "quotation marks around the text if it belongs to it, or two spaces before '#'",
-            "若属正文，请用英文引号括起整段；若是注释，请在“#”前空两格",
-        ),
-        severity="warning",
     )
 
 
@@ -233,17 +102,26 @@ SHAPES = {
 def wrong_shape(found: str, expected: str, where: tuple[str, str]) -> Problem:
     """Report a list where a text was expected, and the like; shapes by name."""
     english, chinese = SHAPES[expected]
-    return _fault(
+    return fault(
         "wrong-shape",
         SHAPES[found],
         (f"{english} in {where[0]}", f"{where[1]}中为{chinese}"),
     )
 
 
+def duplicate_key(name: str, first: int) -> Problem:
+    """Report a field that was written twice."""
+    return fault(
+        "duplicate-key",
+        (f"field {name!r} again", f"字段“{name}”重复"),
+        (f"each field once (first in line {first})", f"每个字段只写一次（首次在第{first}行）"),
+    )
+
+
 def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[str]) -> Problem:
     """Report a field that its owner does not have."""
     expected = ("one of its fields", "其已有字段") if near else listed(names)
-    return _fault(
+    return fault(
         "unknown-field",
         (
             f"field {name!r}, which {owner[0]} does not have",
@@ -257,7 +135,7 @@ def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[
 def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> Problem:
     """Report a field that facts of other types have."""
     english, chinese = listed(types)
-    return _fault(
+    return fault(
         "unknown-field",
         (
             f"field {name!r}, which {owner[0]} does not have",
@@ -270,7 +148,7 @@ def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> 
 
 def missing_field(name: str, owner: tuple[str, str]) -> Problem:
     """Report a field that must be there."""
-    return _fault(
+    return fault(
         "missing-field",
         (f"no {name!r}", f"缺少“{name}”"),
         (f"one in {owner[0]}", f"{owner[1]}必有的字段"),
@@ -281,7 +159,7 @@ def missing_one_of(names: Sequence[str], owner: tuple[str, str]) -> Problem:
     """Report that none of several fields is there."""
     english = " nor ".join(repr(name) for name in names)
     chinese = "、".join(f"“{name}”" for name in names)
-    return _fault(
+    return fault(
         "missing-field",
         (f"neither {english}", f"{chinese}均缺"),
         (f"one of them in {owner[0]}", f"其中之一（{owner[1]}）"),
@@ -290,7 +168,7 @@ def missing_one_of(names: Sequence[str], owner: tuple[str, str]) -> Problem:
 
 def unknown_word(name: str, field: str, near: str, words: Sequence[str]) -> Problem:
     """Report a word that a field with a list of words does not have."""
-    return _fault(
+    return fault(
         "unknown-word",
         (f"{name!r} in field {field!r}", f"字段“{field}”中的“{name}”"),
         listed(words),
@@ -298,18 +176,9 @@ def unknown_word(name: str, field: str, near: str, words: Sequence[str]) -> Prob
     )
 
 
-def not_yet(field: str) -> Problem:
-    """Report a field that this version does not read."""
-    return _fault(
-        "not-yet",
-        (f"field {field!r}, which this version does not read", f"字段“{field}”，本版尚不读取"),
-        ("a fact without it", "不含该字段的事实"),
-    )
-
-
 def no_default(field: str) -> Problem:
     """Report a default of what belongs to one fact."""
-    return _fault(
+    return fault(
         "no-default",
         (f"{field!r} among the defaults", f"缺省中的“{field}”"),
         ("it in the fact it belongs to", "写在所属的那一条事实里"),
@@ -318,7 +187,7 @@ def no_default(field: str) -> Problem:
 
 def not_together(first: str, second: str) -> Problem:
     """Report two fields that exclude each other."""
-    return _fault(
+    return fault(
         "not-together",
         (f"both {first!r} and {second!r}", f"“{first}”与“{second}”并存"),
         ("one of them", "只写其一"),
@@ -327,7 +196,7 @@ def not_together(first: str, second: str) -> Problem:
 
 def needs_other(field: str, other: tuple[str, str]) -> Problem:
     """Report a field that needs another one."""
-    return _fault(
+    return fault(
         "needs-other",
         (f"{field!r} without {other[0]}", f"“{field}”而缺{other[1]}"),
         ("both", "两者并存"),
@@ -346,11 +215,29 @@ def bad_date(error: InvalidDateError) -> Problem:
         "give the fact a source whose document says when it was published",
         "请写明出处，并在文献中写明发表时间",
     )
-    return _fault(
+    return fault(
         error.code,
         (english, chinese),
         (error.expected.en, error.expected.zh),
         advice if error.code == "needs-base" else None,
+    )
+
+
+def not_an_instant(when: str) -> Problem:
+    """Report a recorded time that is no moment and no day."""
+    return fault(
+        "not-an-instant",
+        (f"recorded time {when!r}", f"记录时间“{when}”"),
+        ("a clock time or a day", "某一时刻或某一日"),
+    )
+
+
+def no_recorded_time() -> Problem:
+    """Report a fact without a recorded time in a file whose other facts have one."""
+    return fault(
+        "no-recorded-time",
+        ("no 'recorded', which other facts have", "缺少“记录时间”，而其他事实写明了"),
+        ("one in each fact, or in none", "各条都写，或都不写"),
     )
 
 
@@ -362,12 +249,12 @@ def bad_quantity(error: InvalidQuantityError) -> Problem:
         if rest
         else (f"the end of quantity {error.text!r}", f"数值“{error.text}”到此为止")
     )
-    return _fault("not-a-quantity", found, (error.expected.en, error.expected.zh))
+    return fault("not-a-quantity", found, (error.expected.en, error.expected.zh))
 
 
 def bad_language(name: str) -> Problem:
     """Report what stands where the code of a language should."""
-    return _fault(
+    return fault(
         "not-a-language",
         (f"{name!r}", f"“{name}”"),
         ("the code of a language, such as zh or en", "语言代码，如zh、en"),
@@ -376,7 +263,7 @@ def bad_language(name: str) -> Problem:
 
 def bad_rank(text: str) -> Problem:
     """Report a rank that is no number from 1."""
-    return _fault(
+    return fault(
         "not-a-rank",
         (f"rank {text!r}", f"名次“{text}”"),
         ("a whole number from 1", "从1起的整数"),
@@ -385,12 +272,12 @@ def bad_rank(text: str) -> Problem:
 
 def bad_zone(name: str, expected: tuple[str, str]) -> Problem:
     """Report a zone that is not known, or not the log's."""
-    return _fault("not-the-zone", (f"zone {name!r}", f"时区“{name}”"), expected)
+    return fault("not-the-zone", (f"zone {name!r}", f"时区“{name}”"), expected)
 
 
 def duplicate_id(id: str, first: int) -> Problem:
     """Report an id that another fact of the file has."""
-    return _fault(
+    return fault(
         "duplicate-id",
         (f"id {id!r} again", f"编号“{id}”重复"),
         (f"a new one (first in line {first})", f"新的编号（首次在第{first}行）"),
@@ -399,7 +286,7 @@ def duplicate_id(id: str, first: int) -> Problem:
 
 def unknown_id(id: str, near: str) -> Problem:
     """Warn of an id that no fact of the file has."""
-    return _fault(
+    return fault(
         "unknown-id",
         (f"id {id!r}, which no fact here has", f"编号“{id}”，文件与日志中都没有"),
         ("the id of a fact in this file or in the log", "文件或日志中已有的编号"),

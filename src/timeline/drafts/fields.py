@@ -1,6 +1,6 @@
 """The fields of a draft, in one table: names in both languages, types, readers.
 
-Every form of draft (YAML now; tables later), the JSON Schema for editors and the
+Every form of draft (YAML, CSV, XLSX, foreign rows), the JSON Schema for editors and the
 page docs/drafts.md are made from, or checked against, this table alone.
 
 Not here: how the text of a field becomes a value (`timeline.drafts.values`).
@@ -16,9 +16,9 @@ from attrs import frozen
 from timeline.errors import Phrase
 
 Kind = Literal[
-    "text", "date", "quantity", "list", "by language", "roles", "claim", "choice", "later"
+    "text", "date", "instant", "quantity", "list", "by language", "roles", "claim", "choice", "part"
 ]
-"""How a field is read; ``later`` is what this version refuses."""
+"""How a field is read; a ``part`` of a file has a reader of its own."""
 Part = Literal["envelope", "event", "source", "meta"]
 """Which part of a fact a field fills."""
 
@@ -105,7 +105,9 @@ FIELDS = (
         "retracts 撤回", "text", "the id that it withdraws", "所撤回的编号",
         types="retracted", required=True,
     ),
-    _common("recorded 记录时间", "later", "not read yet", "本版尚不读取"),
+    _common(
+        "recorded 记录时间", "instant", "when it was recorded elsewhere", "在别处记录的时间",
+    ),
     _source("source 出处", "text", "the name of its document", "所据文献的名称"),
     _source("quote 引文", "list", "the exact passage, white space apart", "原文，空白不计"),
     _source("page 页码", "text", "the page, as printed", "页码，照印"),
@@ -191,9 +193,9 @@ DOCUMENT_FIELDS = (
 SECTIONS = (
     _row("title 标题", "by language", "of the chronology", "大事记的标题"),
     _row("zone 时区", "text", "whose days are meant", "日期所在的时区"),
-    _row("documents 文献", "later", "what facts cite, by name", "所引文献，按名称列出"),
-    _row("defaults 缺省", "later", "fields for facts that lack them", "各条未写时所取的字段"),
-    _needed("facts 事实", "later", "the facts", "各条事实"),
+    _row("documents 文献", "part", "what facts cite, by name", "所引文献，按名称列出"),
+    _row("defaults 缺省", "part", "fields for facts that lack them", "各条未写时所取的字段"),
+    _needed("facts 事实", "part", "the facts", "各条事实"),
 )  # fmt: skip
 """The parts of a draft file; the last three have readers of their own."""
 

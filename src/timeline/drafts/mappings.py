@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from timeline.drafts import faults
+from timeline.drafts import faults, slip_faults
 from timeline.drafts.fields import Field, find, near, spellings, types_with
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.drafts.slips import wide_colon_inside
@@ -89,7 +89,7 @@ def _report_unknown(
     """Report a field that does not exist; return the one that it is likely to mean."""
     if inside := wide_colon_inside(written.name):
         position = written.name.index("：")
-        report.add(faults.full_width_colon(inside), written.key, position=position)
+        report.add(slip_faults.full_width_colon(inside), written.key, position=position)
         return find(inside, fields)
     types = types_with(written.name) if owner.is_fact else ()
     if types:

@@ -6,6 +6,7 @@ is in (`timeline.drafts.values`). A `Report` gathers what is wrong with them.
 Not here: making nodes from YAML (`timeline.drafts.yaml_reader`).
 """
 
+from collections.abc import Callable
 from typing import TypeAlias, TypeGuard, final
 
 from attrs import define, evolve, field, frozen
@@ -56,6 +57,9 @@ class Fields:
 
 Node: TypeAlias = Scalar | Items | Fields
 
+Place: TypeAlias = Callable[[int, int], tuple[int | None, str]]
+"""Gives line and cell, as users name them, of a row and column, each counted from 1."""
+
 
 def is_empty(node: Node) -> TypeGuard[Scalar]:
     """Whether nothing was written, as after ``title:``."""
@@ -69,10 +73,14 @@ class Report:
 
     Attributes:
         file: Its name, as the user gave it.
+        place: How a table names its cells; None for a text, which has lines and columns.
+        errors: How many errors there are so far; warnings are not counted.
     """
 
     file: str
-    _problems: list[Problem] = field(factory=list)
+    place: Place | None = None
+    errors: int = 0
+    _problems: dict[Problem, None] = field(factory=dict)
 
     def add(self, problem: Problem, at: Node | None = None, *, position: int = 0) -> None:
         """Add *problem*, found *position* characters into *at*."""
@@ -87,15 +95,19 @@ class Report:
 
     def add_at(self, problem: Problem, line: int | None, column: int | None) -> None:
         """Add *problem*, found at *line* and *column*."""
-        self._problems.append(evolve(problem, file=self.file, line=line, column=column))
-
-    @property
-    def errors(self) -> int:
-        """How many errors there are so far; warnings are not counted."""
-        return sum(problem.severity == "error" for problem in self._problems)
+        placed = evolve(problem, file=self.file, line=line, column=column)
+        if placed not in self._problems:
+            self._problems[placed] = None
+            self.errors += placed.severity == "error"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found, in the order of the file, each once."""
-        found = dict.fromkeys(self._problems)
-        return tuple(sorted(found, key=lambda it: (it.line or 0, it.column or 0)))
+        found = sorted(self._problems, key=lambda it: (it.line or 0, it.column or 0))
+        return tuple(self._named(problem) for problem in found)
+
+    def _named(self, problem: Problem) -> Problem:
+        if self.place is None:
+            return problem
+        line, cell = self.place(problem.line or 0, problem.column or 0)
+        return evolve(problem, line=line, column=None, cell=cell or None)

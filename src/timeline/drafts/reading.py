@@ -6,11 +6,11 @@ not at all: where anything is wrong, no draft comes back, and every problem does
 Not here: YAML (`timeline.drafts.yaml_reader`), one fact (`timeline.drafts.fact_reader`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.dates import UTC, Zone
 from timeline.drafts import faults
@@ -124,14 +124,30 @@ class _File:
         reader = FactReader(self.report, library, ids=library.lines)
         if "defaults" in sections:
             reader.read_defaults(sections["defaults"].value)
-        drafts = [*library.drafts]
-        for fact in self._facts(sections):
-            draft = reader.read(fact)
-            drafts += [draft] if draft else []
+        facts = [(node, reader.read(node)) for node in self._facts(sections)]
         known = {name for record in self.log for name in (record.id, record.fact)}
         report_unknown_ids(reader, known)
-        kept = () if self.report.errors else tuple(drafts)
+        drafts = self._in_order_of_recording(library.drafts, facts)
+        kept = () if self.report.errors else drafts
         return ReadDrafts(kept, self.report.problems, settings)
+
+    def _in_order_of_recording(
+        self, documents: Sequence[Draft[Any]], facts: Sequence[tuple[Node, Draft[Any] | None]]
+    ) -> tuple[Draft[Any], ...]:
+        """Return all drafts as they are to be appended: those recorded earlier first.
+
+        Either all facts say when they were recorded, or none; documents were known
+        when the first fact was.
+        """
+        stated = [draft.recorded_at for _, draft in facts if draft and draft.recorded_at]
+        if not stated:
+            return (*documents, *(draft for _, draft in facts if draft))
+        for node, draft in facts:
+            if draft and draft.recorded_at is None:
+                self.report.add(faults.no_recorded_time(), node)
+        first = [evolve(document, recorded_at=min(stated)) for document in documents]
+        drafts = [draft for _, draft in facts if draft and draft.recorded_at]
+        return (*first, *sorted(drafts, key=lambda draft: draft.recorded_at or 0))
 
     def _sections(self, node: Node | None) -> dict[str, Written]:
         if node is None:
@@ -151,7 +167,7 @@ class _File:
         values = {
             row.name: read_value(row, sections[row.name].name, sections[row.name].value, context)
             for row in SECTIONS
-            if row.name in sections and row.kind != "later"
+            if row.name in sections and row.kind != "part"
         }
         zone = self._zone(values["zone"], sections["zone"].value) if values.get("zone") else None
         return Settings(title=values.get("title") or {}, zone=self.zone or zone or UTC)

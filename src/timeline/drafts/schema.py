@@ -29,6 +29,7 @@ _KINDS: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
         "text": _SCALAR,
         "quantity": _SCALAR,
         "choice": _SCALAR,
+        "instant": _SCALAR,
         # Unquoted, [2021..2025] is a list and {2020, 2021} a mapping to YAML.
         "date": {"type": ["string", "number", "array", "object", "null"]},
         "list": _LIST,
@@ -45,7 +46,7 @@ _KINDS: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
         },
         "roles": {"type": ["object", "null"], "additionalProperties": _LIST},
         "claim": {"$ref": "#/$defs/claim"},
-        "later": {"not": {}},
+        "part": {"not": {}},
     }
 )
 

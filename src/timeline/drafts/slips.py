@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import frozen
 
-from timeline.drafts import faults
+from timeline.drafts import slip_faults
 from timeline.drafts.fields import WRITTEN
 from timeline.errors import Problem
 
@@ -54,13 +54,13 @@ def _tab(match: re.Match[str]) -> Mend:
     rest = line[len(begin) :].lstrip(" \t")
     blanks = line[len(begin) : len(line) - len(rest)].replace("\t", "  ")
     mended = begin + blanks + rest
-    return Mend(faults.tab(), len(begin) + 1, mended, len(mended) - len(line))
+    return Mend(slip_faults.tab(), len(begin) + 1, mended, len(mended) - len(line))
 
 
 def _wide_colon(match: re.Match[str]) -> Mend:
     mended = f"{match['begin']}{match['name']}: {match['rest']}"
     return Mend(
-        faults.full_width_colon(match["name"]),
+        slip_faults.full_width_colon(match["name"]),
         match.end("name") + 1,
         mended,
         len(mended) - len(match.string),
@@ -72,7 +72,7 @@ def _no_space(match: re.Match[str]) -> Mend | None:
     if match["name"] not in WRITTEN:
         return None
     mended = f"{match['begin']}{match['name']}: {match['rest']}"
-    return Mend(faults.no_space(match["name"]), match.end("name") + 1, mended, 1)
+    return Mend(slip_faults.no_space(match["name"]), match.end("name") + 1, mended, 1)
 
 
 def _quoted(match: re.Match[str], problem: Problem) -> Mend:
@@ -85,10 +85,10 @@ _SLIPS: tuple[_Slip, ...] = (
     (_TAB, _tab),
     (_WIDE_COLON, _wide_colon),
     (_NO_SPACE, _no_space),
-    (_BLOCK, lambda match: _quoted(match, faults.quantity_as_block(match["value"]))),
-    (_AFTER, lambda match: _quoted(match, faults.text_after(match["first"][-1]))),
-    (_RESERVED, lambda match: _quoted(match, faults.reserved_start(match["value"][0]))),
-    (_COLON, lambda match: _quoted(match, faults.colon_in_text(match["value"]))),
+    (_BLOCK, lambda match: _quoted(match, slip_faults.quantity_as_block(match["value"]))),
+    (_AFTER, lambda match: _quoted(match, slip_faults.text_after(match["first"][-1]))),
+    (_RESERVED, lambda match: _quoted(match, slip_faults.reserved_start(match["value"][0]))),
+    (_COLON, lambda match: _quoted(match, slip_faults.colon_in_text(match["value"]))),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.dates import When, Zone, read
-from timeline.drafts import faults
+from timeline.drafts import faults, slip_faults
 from timeline.drafts.fields import CLAIM_FIELDS, Field, Kind, near
 from timeline.drafts.mappings import Owner, entries, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
@@ -61,7 +61,7 @@ def text_of(name: str, node: Node, report: Report, *, free: bool = True) -> str 
         report.add(faults.wrong_shape(shape_of(node), "text", _field(name)), node)
         return None
     if node.block:
-        report.add(faults.quantity_as_block(node.block), node)
+        report.add(slip_faults.quantity_as_block(node.block), node)
         return None
     _warn(node, report, free=free)
     return node.text.strip() or None
@@ -70,7 +70,7 @@ def text_of(name: str, node: Node, report: Report, *, free: bool = True) -> str 
 def _warn(node: Scalar, report: Report, *, free: bool) -> None:
     # A date or id followed by "# why" is a comment; "#12" after one is hardly.
     if node.comment and (free or node.comment[1:2].strip()):
-        report.add(faults.swallowed(node.comment), node)
+        report.add(slip_faults.swallowed(node.comment), node)
 
 
 def _field(name: str) -> tuple[str, str]:
@@ -182,7 +182,7 @@ def _date_text(name: str, node: Node, report: Report) -> tuple[str, list[int]]:
     """
     if isinstance(node, Scalar):
         if node.block:
-            report.add(faults.quantity_as_block(node.block), node)
+            report.add(slip_faults.quantity_as_block(node.block), node)
             return "", []
         _warn(node, report, free=False)
         lead = len(node.text) - len(node.text.lstrip())
@@ -196,8 +196,19 @@ def _date_text(name: str, node: Node, report: Report) -> tuple[str, list[int]]:
     return "".join(source[place] for place in kept), places
 
 
-def _later(name: str, node: Node, context: Context) -> None:
-    context.report.add(faults.not_yet(name), node)
+def _instant(name: str, node: Node, context: Context) -> int | None:
+    """Return a recorded time in microseconds; a day stands for its end.
+
+    Only from its end on is it certain that what was recorded on a day was known.
+    """
+    when = _date(name, node, context)
+    if when is None:
+        return None
+    precise = when.kind == "some time in" and {when.start.unit, when.end.unit} <= {"instant", "day"}
+    if not precise or when.first_day is None or when.first_day != when.last_day:
+        context.report.add(faults.not_an_instant(str(when)), node)
+        return None
+    return when.latest if when.start.unit == "day" else when.earliest
 
 
 _READERS: Mapping[Kind, Callable[[str, Node, Context], Any]] = {
@@ -208,5 +219,5 @@ _READERS: Mapping[Kind, Callable[[str, Node, Context], Any]] = {
     "by language": _by_language,
     "roles": _roles,
     "claim": _claim,
-    "later": _later,
+    "instant": _instant,
 }

@@ -13,7 +13,7 @@ from typing import Any, final
 
 from attrs import define, field
 
-from timeline.drafts import faults
+from timeline.drafts import faults, slip_faults
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
 from timeline.drafts.slips import Mend, first_mend, wide_colon_inside
 
@@ -69,7 +69,7 @@ def _last_resort(lines: list[str], mended: dict[int, list[Mend]], report: Report
     marks = _marks(error)
     what = getattr(error, "problem", None) or str(error).partition("\n")[0]
     line, column = (marks[-1].line + 1, marks[-1].column + 1) if marks else (None, None)
-    report.add_at(faults.yaml_syntax(what), line, column)
+    report.add_at(slip_faults.yaml_syntax(what), line, column)
     return None
 
 
@@ -118,10 +118,10 @@ class _Builder:
                 children = siblings
             elif isinstance(event, yaml.AliasEvent):
                 line, column = self._place(event.start_mark)
-                self.report.add_at(faults.alias(str(event.anchor)), line, column)
+                self.report.add_at(slip_faults.alias(str(event.anchor)), line, column)
                 children.append(Scalar("", line, column))
             elif isinstance(event, yaml.DocumentStartEvent) and children:
-                self.report.add_at(faults.several_documents(), *self._place(event.start_mark))
+                self.report.add_at(slip_faults.several_documents(), *self._place(event.start_mark))
                 break
         return children[0] if children else None
 
@@ -172,4 +172,4 @@ class _Builder:
             line = self.lines[number]
             if name := wide_colon_inside(line):
                 column = line.index("：") + 1
-                self.report.add_at(faults.full_width_colon(name), number + 1, column)
+                self.report.add_at(slip_faults.full_width_colon(name), number + 1, column)
