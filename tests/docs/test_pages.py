@@ -4,6 +4,7 @@ import inspect
 import re
 from pathlib import Path
 
+import attrs
 import click
 import pytest
 
@@ -161,3 +162,10 @@ def test_the_changes_name_the_version() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_no_line_of_a_table_or_paragraph_ends_in_space(page: Path) -> None:
     assert not re.search(r"[ \t]$", page.read_text("utf-8"), re.MULTILINE)
+
+
+def test_every_part_of_the_envelope_is_documented() -> None:
+    parts = {row[0] for row in rows("docs/facts.md", after="## The envelope")}
+
+    for part in attrs.fields(timeline.Draft):
+        assert any(f"`{part.name}`" in row for row in parts), part.name
