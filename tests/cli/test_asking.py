@@ -53,7 +53,10 @@ def test_at_takes_words_clock_times_and_what_was_known(log: Path, command: Run) 
     del log
     assert "2020终（含当日" in command("at", "2020年", "--lang", "zh").out
     assert "at 2025-02-10T12:00:00" in command("at", "2025-02-10T12:00:00", "--lang", "en").out
-    assert "as known at" in command("at", "2025", "--known", "#3", "--lang", "en").out
+    assert (
+        "as known at #3 (3 records)" in command("at", "2025", "--known", "#3", "--lang", "en").out
+    )
+    assert "as known at 2099" in command("at", "2025", "--known", "2099", "--lang", "en").out
     assert command("at", "2025", "--known", "1999", "--lang", "en").status == 2
 
 

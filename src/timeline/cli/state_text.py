@@ -95,7 +95,8 @@ class StateText:
         phrase = _TITLE if self.state.limit.is_whole_day else _TITLE_INSTANT
         known = ""
         if as_of.known is not None:
-            phrase, known = _TITLE_KNOWN, str(as_of.known)
+            phrase = _TITLE_KNOWN
+            known = f"#{as_of.known}" if isinstance(as_of.known, int) else str(as_of.known)
         return phrase.say(self.lang).format(
             title=self.settings.title_in(self.lang) or _UNTITLED.say(self.lang),
             at=str(as_of.at),
