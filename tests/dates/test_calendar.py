@@ -21,7 +21,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 @given(st.dates())
-def test_days_have_the_numbers_of_the_standard_library(day):
+def test_days_have_the_numbers_of_the_standard_library(day: date) -> None:
     """Within years 1..9999 a day's number is its ordinal counted from 1970."""
     number = day_number(day.year, day.month, day.day)
 
@@ -30,7 +30,7 @@ def test_days_have_the_numbers_of_the_standard_library(day):
 
 
 @given(st.integers(-(10**30), 10**30))
-def test_every_number_is_a_day_at_any_distance(number):
+def test_every_number_is_a_day_at_any_distance(number: int) -> None:
     """A number becomes a day that exists and back, however far away."""
     year, month, day = civil_day(number)
 
@@ -39,14 +39,14 @@ def test_every_number_is_a_day_at_any_distance(number):
     assert civil_day(number + DAYS_IN_CYCLE) == (year + 400, month, day)
 
 
-def test_leap_years_follow_the_gregorian_rule_back_before_year_one():
+def test_leap_years_follow_the_gregorian_rule_back_before_year_one() -> None:
     assert [year for year in range(-8, 9) if is_leap(year)] == [-8, -4, 0, 4, 8]
     assert not is_leap(1900)
     assert is_leap(2000)
 
 
 @given(st.integers(-3000, 3000), st.integers(1, 12), st.integers(-500, 500))
-def test_months_are_counted_across_years(year, month, count):
+def test_months_are_counted_across_years(year: int, month: int, count: int) -> None:
     there = add_months(year, month, count)
 
     assert add_months(*there, -count) == (year, month)
@@ -54,7 +54,7 @@ def test_months_are_counted_across_years(year, month, count):
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(-50, 50))
-def test_a_day_moved_by_months_stays_within_its_new_month(number, count):
+def test_a_day_moved_by_months_stays_within_its_new_month(number: int, count: int) -> None:
     """It keeps its day of the month, or becomes the last day of a shorter one."""
     year, month, day = civil_day(number)
     there = add_months(year, month, count)
@@ -62,7 +62,7 @@ def test_a_day_moved_by_months_stays_within_its_new_month(number, count):
     assert civil_day(shift_months(number, count)) == (*there, min(day, days_in_month(*there)))
 
 
-def test_years_and_months_begin_and_end_where_the_next_begins():
+def test_years_and_months_begin_and_end_where_the_next_begins() -> None:
     assert year_bounds(2024)[1] + 1 == year_bounds(2025)[0]
     assert month_bounds(2024, 2)[1] + 1 == month_bounds(2024, 3)[0]
     assert month_bounds(2024, 2)[1] - month_bounds(2024, 2)[0] == 28

@@ -7,7 +7,7 @@ import pytest
 from timeline.dates import Truth
 
 
-def test_maybe_is_never_taken_for_a_condition():
+def test_maybe_is_never_taken_for_a_condition() -> None:
     """A forgotten comparison raises, and says what to write instead."""
     with pytest.raises(TypeError, match="is Truth.YES"):
         bool(Truth.MAYBE)
@@ -16,7 +16,7 @@ def test_maybe_is_never_taken_for_a_condition():
     assert not Truth.NO
 
 
-def test_claims_combine_as_if_each_maybe_could_be_either():
+def test_claims_combine_as_if_each_maybe_could_be_either() -> None:
     """`and`, `or` and `not` give what all choices of the MAYBEs agree on, else MAYBE."""
     choices = {Truth.YES: [True], Truth.NO: [False], Truth.MAYBE: [True, False]}
 

@@ -34,7 +34,7 @@ def _shown(zone: str, instant: int) -> datetime:
 
 @pytest.mark.parametrize("name", ZONES)
 @given(day=st.integers(day_number(1900, 1, 1), day_number(2090, 1, 1)))
-def test_a_day_begins_when_the_clocks_first_show_it(name, day):
+def test_a_day_begins_when_the_clocks_first_show_it(name: str, day: int) -> None:
     """One microsecond earlier they show another day; days follow without gap or overlap."""
     zone = Zone.of(name)
     if day in zone.skipped or day + 1 in zone.skipped:
@@ -51,7 +51,7 @@ def day_of(shown: datetime) -> int:
     return day_number(shown.year, shown.month, shown.day)
 
 
-def test_the_day_of_a_jump_over_midnight_begins_at_the_jump():
+def test_the_day_of_a_jump_over_midnight_begins_at_the_jump() -> None:
     """Where 00:00 was skipped, as in São Paulo on 2018-11-04, the day begins at 01:00."""
     zone = Zone.of("America/Sao_Paulo")
     day = day_number(2018, 11, 4)
@@ -60,7 +60,15 @@ def test_the_day_of_a_jump_over_midnight_begins_at_the_jump():
     assert zone.day_end(day) - zone.day_start(day) + 1 == 23 * HOUR
 
 
-def test_a_skipped_day_is_refused_wherever_it_is_named():
+def test_a_jump_that_begins_before_midnight_begins_the_day() -> None:
+    """Toronto's clocks went from 23:30 on 30 March 1919 to 00:30."""
+    zone = Zone.of("America/Toronto")
+    shown = _shown(zone.name, zone.day_start(day_number(1919, 3, 31)))
+
+    assert (shown.hour, shown.minute) == (0, 30)
+
+
+def test_a_skipped_day_is_refused_wherever_it_is_named() -> None:
     """Apia went from 29 to 31 December 2011."""
     zone = Zone.of("Pacific/Apia")
     day = day_number(2011, 12, 30)
@@ -78,7 +86,7 @@ def test_a_skipped_day_is_refused_wherever_it_is_named():
     assert parse("2011-12", zone=zone).last_day == (2011, 12, 31)
 
 
-def test_a_time_in_a_fold_is_both_instants_and_one_in_a_gap_is_refused():
+def test_a_time_in_a_fold_is_both_instants_and_one_in_a_gap_is_refused() -> None:
     zone = Zone.of("America/New_York")
     first, second = zone.instants_of(day_number(2025, 11, 2), HOUR + HOUR // 2)
 
@@ -86,13 +94,17 @@ def test_a_time_in_a_fold_is_both_instants_and_one_in_a_gap_is_refused():
     with pytest.raises(InvalidDateError, match="skipped") as refused:
         zone.instants_of(day_number(2025, 3, 9), 2 * HOUR)
     assert refused.value.code == "no-such-local-time"
+    with pytest.raises(InvalidDateError) as placed:
+        parse("2025-03-09T02:30:00", zone=zone)
+    assert (placed.value.position, placed.value.text) == (11, "2025-03-09T02:30:00")
+    assert UTC.instants_of(1, HOUR) == (25 * HOUR,)
 
 
 @pytest.mark.parametrize("name", ["America/New_York", "Asia/Shanghai"])
 @given(
     day=st.integers(day_number(3000, 1, 1), day_number(3400, 1, 1)), cycles=st.integers(18, 10**9)
 )
-def test_after_year_9999_the_last_rule_is_carried_on(name, day, cycles):
+def test_after_year_9999_the_last_rule_is_carried_on(name: str, day: int, cycles: int) -> None:
     """Rules of a zone repeat after 400 years, which is a whole number of weeks."""
     zone = Zone.of(name)
     far = day + cycles * DAYS_IN_CYCLE
@@ -103,7 +115,7 @@ def test_after_year_9999_the_last_rule_is_carried_on(name, day, cycles):
     assert zone.instants_of(far, 12 * HOUR)[0] == zone.instants_of(day, 12 * HOUR)[0] + away
 
 
-def test_before_year_one_the_first_rule_is_carried_back():
+def test_before_year_one_the_first_rule_is_carried_back() -> None:
     """Shanghai keeps its local mean time of 8:05:43."""
     zone = Zone.of("Asia/Shanghai")
     far = day_number(-170_000_000, 1, 1)
@@ -112,7 +124,7 @@ def test_before_year_one_the_first_rule_is_carried_back():
     assert civil_day(zone.day_of(zone.day_start(far))) == (-170_000_000, 1, 1)
 
 
-def test_zones_are_one_object_for_one_name():
+def test_zones_are_one_object_for_one_name() -> None:
     zone = Zone.of("Asia/Shanghai")
 
     assert Zone.of("Asia/Shanghai") is zone
@@ -123,7 +135,7 @@ def test_zones_are_one_object_for_one_name():
     assert not UTC.skipped
 
 
-def test_an_unknown_zone_is_refused_with_near_spellings():
+def test_an_unknown_zone_is_refused_with_near_spellings() -> None:
     with pytest.raises(InvalidDateError, match="Asia/Shanghai") as refused:
         Zone.of("Asia/Shangai")
     assert refused.value.code == "unknown-zone"

@@ -300,9 +300,10 @@ _LONG_STEPS: Final = (
 def complaint(text: str) -> InvalidDateError:
     """Return the error that points at the first character that fits no date."""
     position = 0
-    for optional, required, expected in _LONG_STEPS if "Y" in text[:2] else _STEPS:
-        match = re.compile(f"{optional}({required})?").match(text, position)
-        if match is None or match[1] is None:
-            break
+    steps = iter(_LONG_STEPS if "Y" in text[:2] else _STEPS)
+    while True:  # some step fails, or the text would have been read
+        optional, required, expected = next(steps)
+        match = re.compile(f"({optional})({required})?").match(text, position)
+        if match is None or match[2] is None:
+            return unexpected(text, match.end(1) if match else position, expected)
         position = match.end()
-    return unexpected(text, match.end() if match else position, expected)

@@ -66,6 +66,8 @@ def contains(one: "When", other: "When") -> Truth:
         return _contains_list(one, other)
     parts, whole = _parts(one, other)
     if other.kind == "all of":
+        if disjoint(days_of(one), days_of(other)):
+            return _NO
         return _list_contains_list(parts, _parts(other, one), whole=whole)
     piece = pieces_of(one, other)[1]
     if piece.is_point:
@@ -150,9 +152,10 @@ def _can_fill(span: Piece, parts: list[Piece]) -> bool:
     """Whether the occurrences can be, in some world, just the days of a span."""
     sets = [part.start for part in parts]
     first, last = max(map(least, sets)) - len(sets), min(map(most, sets))
+    near_end = ((least(span.end) - len(sets), most(span.end)),)
     begins = (
         cell
-        for low, high in common(((first, last),), span.start)
+        for low, high in common(common(((first, last),), span.start), near_end)
         for cell in range(int(low), int(high) + 1)
     )
     for place, begin in enumerate(begins):

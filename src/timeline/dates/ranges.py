@@ -61,23 +61,6 @@ def clip(ranges: Ranges, first: int | None, last: int | None) -> Ranges:
     )
 
 
-def intersection(one: Ranges, other: Ranges) -> Ranges:
-    """Return the numbers in both sets.
-
-    >>> intersection(((1, 5), (8, 9)), ((4, 8),))
-    ((4, 5), (8, 8))
-    """
-    found: list[Range] = []
-    i = j = 0
-    while i < len(one) and j < len(other):
-        found.extend(clip((one[i],), *other[j]))
-        if high(one[i]) < high(other[j]):
-            i += 1
-        else:
-            j += 1
-    return tuple(found)
-
-
 def disjoint(one: Ranges, other: Ranges) -> bool:
     """Whether no number is in both sets."""
     i = j = 0
@@ -89,11 +72,6 @@ def disjoint(one: Ranges, other: Ranges) -> bool:
         else:
             return False
     return True
-
-
-def covers(outer: Ranges, inner: Ranges) -> bool:
-    """Whether every number of *inner* is in *outer*."""
-    return intersection(outer, inner) == inner
 
 
 def shift(ranges: Ranges, by: int) -> Ranges:

@@ -126,12 +126,10 @@ def _month_alone(asked: Asked) -> Readings:
     """A month without a year: of the base's year; it may also be the last such before."""
     months = months_of(asked)
     latest = asked.context.months()[-1][1]
-    others = () if latest is None or months[-1] <= latest else _year_before(months)
-    return (listed(month_text(month) for month in months), *others)
-
-
-def _year_before(months: list[int]) -> Readings:
-    return (listed(month_text(month - 12) for month in months),)
+    reading = listed(month_text(month) for month in months)
+    if latest is not None and months[-1] > latest:
+        return reading, listed(month_text(month - 12) for month in months)
+    return (reading,)
 
 
 def _month_part(asked: Asked) -> Readings:

@@ -99,9 +99,9 @@ def _month(asked: Asked) -> Readings:
     if asked["y"] is not None:
         return (reading,)
     latest = asked.context.months()[-1][1]
-    if latest is None or months[-1] <= latest:
-        return (reading,)
-    return reading, listed(month_text(month - 12) for month in months)
+    if latest is not None and months[-1] > latest:
+        return reading, listed(month_text(month - 12) for month in months)
+    return (reading,)
 
 
 def _day(asked: Asked) -> Readings:
@@ -286,6 +286,13 @@ ENGLISH: Final = (
         ("late June 2023",),
     ),
     Rule(
+        "en.near",
+        "(?:in |the )?(?P<x>last|previous|this|next) (?P<u>month|quarter|week|day)",
+        _near,
+        "the calendar unit before, of or after the base; weeks run from Monday",
+        ("last month", "this week"),
+    ),
+    Rule(
         "en.part-of-year",
         f"(?:in )?(?:the )?(?P<x>q[1-4]|h[12]|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
         f" quarter|(?:first|second|last) half)(?:,? (?:of )?{_YEAR})?",
@@ -314,13 +321,6 @@ ENGLISH: Final = (
         _century,
         "as EDTF counts: the 20th is 19XX",
         ("the 19th century", "late 19th century"),
-    ),
-    Rule(
-        "en.near",
-        "(?:in |the )?(?P<x>last|previous|this|next) (?P<u>month|quarter|week|day)",
-        _near,
-        "the calendar unit before, of or after the base; weeks run from Monday",
-        ("last month", "this week"),
     ),
     Rule(
         "en.near-day",

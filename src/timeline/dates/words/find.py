@@ -77,6 +77,7 @@ _CORE: Final = re.compile(
     "[0-9]|[年月日天周来前后]|星期|世纪|[今本去明后次翌当]|如今|目前|现|眼下|至今|迄今|[a-z]{2}|[一二三四五六七八九十]五"
 )
 _HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
+_VERB: Final = re.compile(r"\b(?:may|march|mar)\b")
 _SAYS_YEAR: Final = re.compile("年|[0-9]{4}")
 _NO_DATE: Final = frozenset(("not-a-date", "too-vague", "base-too-wide", "end-before-start"))
 
@@ -146,7 +147,7 @@ class _Finder:
             phrase.isdecimal() or not _CORE.search(phrase) or not self._rules.reads(phrase)
         ):
             return None
-        if said.isascii() and said.isalpha() and said.islower() and said[:3] in ("may", "mar"):
+        if _VERB.search(said):
             return None
         try:
             when = parse(phrase, zone=self._zone) if is_iso else self._words(said, phrase, start)

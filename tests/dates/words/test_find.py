@@ -1,0 +1,68 @@
+"""Dates in running text."""
+
+import time
+
+from timeline.dates import find, parse
+
+ARTICLE = parse("[2025-10-23..2025-12-31]")
+
+
+def test_phrases_are_found_with_their_offsets_and_dates() -> None:
+    text = (
+        "“十四五”期间，长沙全力构建科创体系。今年2月，创新中心完成部署，5月又推出模型。"
+        "近两年新增1796家，如今达3823家；该设备2022年落地，4月11日至13日展出，售价1200元。"
+    )
+    found = find(text, base=ARTICLE)
+
+    assert [(each.text, each.when.text if each.when else None) for each in found] == [
+        ("“十四五”期间", "2021-01-01/2025-12-31"),
+        ("今年2月", "2025-02"),
+        ("5月", "2025-05"),
+        ("近两年", "[2023-10-23..2023-12-31]/[2025-10-23..2025-12-31]"),
+        ("如今", "[2025-10-23..2025-12-31]"),
+        ("2022年", "2022"),
+        ("4月11日至13日", "2022-04-11/2022-04-13"),
+    ]
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def test_a_month_takes_its_year_from_the_date_before_it_in_the_paragraph() -> None:
+    """In the next paragraph it hangs on the base again."""
+    found = find("2023年6月提出，7月落实。\n7月，会议召开。", base=ARTICLE)
+
+    assert [each.when.text for each in found if each.when] == ["2023-06", "2023-07", "2025-07"]
+
+
+def test_english_text() -> None:
+    text = (
+        "In June 2023 the lab opened; by the end of 2024 it had 30 people, and may grow in "
+        "march over the next three years. On 11-13 April 2025 (2025-04-12) a fair was held."
+    )
+
+    assert [each.text for each in find(text, base=ARTICLE)] == [
+        "In June 2023",
+        "the end of 2024",
+        "over the next three years",
+        "11-13 April 2025",
+        "2025-04-12",
+    ]
+
+
+def test_what_hangs_on_a_base_that_is_not_there_is_told_not_dropped() -> None:
+    found = find("昨日闭幕，2023年2月30日开会。")
+
+    assert [(each.text, each.when) for each in found] == [("昨日", None), ("2023年2月30日", None)]
+    assert [each.error.code for each in found if each.error] == ["needs-base", "no-such-day"]
+
+
+def test_numbers_and_names_are_no_dates() -> None:
+    assert find("天河一号的12位专家在十五个城市走访1200家企业，2023项成果，一时无两。") == ()
+    assert find("") == ()
+    assert find("11月至3月至5月，2024年3月至1月", base=ARTICLE)[0].text == "11月"
+
+
+def test_hostile_text_costs_no_more_than_its_length() -> None:
+    for text in ("年" * 10_000, "至" * 10_000, "1-" * 5_000, "约" * 10_000, "近两" * 5_000):
+        begin = time.perf_counter()
+        find(text, base=ARTICLE)
+        assert time.perf_counter() - begin < 1
