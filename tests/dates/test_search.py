@@ -40,8 +40,10 @@ def test_sets_pair_off_if_some_choice_makes_them_equal(
 
 def test_a_search_that_takes_too_long_says_possible() -> None:
     """Nine sets of the same eight cells against eight others: no, but nobody waits for it."""
-    many = [((0, 40),)] * 12
-    apart = [((cell, cell),) for cell in range(41, 53)]
+    many: list[Spans] = [((0, 40),)] * 12
+    apart: list[Spans] = [((cell, cell),) for cell in range(41, 53)]
 
     assert Search([*many, ((60, 60),)], many).all_join()
     assert Search(many, []).pair_off(apart)
+    eight: list[Spans] = [((cell, cell),) for cell in range(8)]
+    assert Search(eight, []).pair_off([((0, 6),)] * 10)

@@ -9,7 +9,7 @@ from timeline.dates import Truth
 
 def test_maybe_is_never_taken_for_a_condition() -> None:
     """A forgotten comparison raises, and says what to write instead."""
-    with pytest.raises(TypeError, match="is Truth.YES"):
+    with pytest.raises(TypeError, match=r"is Truth\.YES"):
         bool(Truth.MAYBE)
 
     assert Truth.YES

@@ -34,9 +34,10 @@ def test_the_first_instant_is_never_after_the_last(when: When) -> None:
     earliest, latest = when.earliest, when.latest
     if earliest is not None and latest is not None:
         assert earliest <= latest
+        assert when.first_day is not None
+        assert when.last_day is not None
         assert when.first_day <= when.last_day
-        assert when.zone.day_of(earliest) >= when.days[0][0]
-    assert when.sort_key == when.sort_key
+        assert when.zone.day_of(earliest) == when.days[0][0]
     assert parse(when.text, zone=when.zone) == when
 
 
@@ -72,8 +73,10 @@ def test_an_instant_lies_in_the_day_of_its_zone() -> None:
 
     assert when.first_day == when.last_day == (2025, 4, 12)
     assert len(when.days) == 1
-    assert when.latest - when.earliest == 999_999
-    assert parse("2025-04-11T23:30").latest - parse("2025-04-11T23:30").earliest == 60_000_000 - 1
+    assert when.earliest is not None
+    assert when.latest == when.earliest + 999_999
+    minute = parse("2025-04-11T23:30").start
+    assert (minute.first, minute.last) == (1_744_414_200_000_000, 1_744_414_259_999_999)
 
 
 def test_a_time_in_a_fold_may_be_either_instant() -> None:

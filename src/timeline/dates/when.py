@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.dates.ranges import Ranges
     from timeline.dates.truth import Truth
+    from timeline.dates.widening import Policy
 
 Kind: TypeAlias = Literal["some time in", "throughout", "one of", "all of"]
 Component: TypeAlias = Literal["year", "month", "day", "season"]
@@ -186,8 +187,8 @@ class When(_WhenFields):
         """Whether *other* begins just when this is over: the next day, or the next instant."""
         return relations.meets(self, other)
 
-    def widened(self, policy: str) -> "When":
-        """Return this date with its approximate parts widened by a named policy.
+    def widened(self, policy: "str | Policy") -> "When":
+        """Return this date with its approximate parts widened by a policy, or one of that name.
 
         Source of the policies: docs/dates.md, “Widening”.
         """

@@ -79,7 +79,9 @@ def test_case_and_the_reading_that_is_named() -> None:
     assert when.text == "2025-12"
     assert when.origin is not None
     assert when.origin.other_readings == ("2024-12",)
-    assert read("December", base=BASE).origin.other_readings == ()
+    certain = read("December", base=BASE).origin
+    assert certain is not None
+    assert certain.other_readings == ()
 
 
 @pytest.mark.parametrize(

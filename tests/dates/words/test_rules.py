@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.dates.words.rules_page import PAGE, page
 from timeline.dates import RULES, InvalidDateError, Part, Period, Rule, parse, read
 from timeline.dates.calendar import day_number
 from timeline.dates.words.numerals import folded, number
@@ -22,6 +23,10 @@ def test_every_rule_reads_its_own_examples() -> None:
             assert origin is not None
             by_part = any(part.rule == origin.rule for part in RULES.parts.values())
             assert origin.rule == rule.id or by_part, phrase
+
+
+def test_the_table_in_the_documentation_is_that_of_the_code() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run python -m tests.dates.words.rules_page"
 
 
 def test_names_of_rules_are_unique_and_versioned() -> None:
@@ -45,14 +50,14 @@ def test_five_year_plans_follow_each_other_but_for_three_years() -> None:
 
 def test_users_add_periods_of_their_own() -> None:
     rules = RULES.with_periods(
-        Period("抗战", (1937, 7, 7), (1945, 9, 2), "教育部通知"),
+        Period("一期工程", (2022, 3, 1), (2023, 9, 30), "项目批复"),
         Period("十四五", (2021, 1, 1), (2025, 12, 31), "另一出处"),
     )
 
-    assert read("抗战期间", rules=rules).text == "1937-07-07/1945-09-02"
+    assert read("一期工程期间", rules=rules).text == "2022-03-01/2023-09-30"
     assert rules.period("十四五").source == "另一出处"
     with pytest.raises(InvalidDateError):
-        read("抗战期间")
+        read("一期工程期间")
 
 
 def test_users_give_vague_words_another_meaning_which_the_date_tells() -> None:
