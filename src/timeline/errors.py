@@ -19,6 +19,7 @@ Every exception that the library raises on purpose is below `TimelineError`:
     ├── ConflictError             the log holds something else than the writer relied on
     │   ├── IdConflictError       another record has this id
     │   ├── CorrectionError       a correction of what is unknown or already corrected
+    │   ├── MergeConflictError    two branches of a log contradict each other; tells every place
     │   └── StaleAppendError      the subject moved on between the read and the append
     └── UnsupportedError          asked for something that this version does not do
 
@@ -363,7 +364,21 @@ class IdConflictError(ConflictError):
 
 
 class CorrectionError(ConflictError):
-    """A correction names a record that is unknown or no longer stands."""
+    """A correction names a record that is unknown or no longer stands, or changes nothing."""
+
+
+@define(eq=False)
+class MergeConflictError(ConflictError):
+    """Two logs cannot be merged; every conflict is told, nothing is appended."""
+
+    problems: tuple[Problem, ...] = field(converter=tuple[Problem, ...])
+
+    def say(self, lang: str) -> str:
+        """Return one line a problem, in *lang*."""
+        return "\n".join(problem.say(lang) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 @define(eq=False)

@@ -11,8 +11,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, final
 
 from timeline.dates import When, Zone
-from timeline.errors import InvalidQueryError, Problem, UnknownNameError
-from timeline.facts import Draft, Published, Record, WhenLike
+from timeline.errors import InvalidQueryError, Problem
+from timeline.facts import (
+    Draft,
+    Published,
+    Record,
+    WhenLike,
+    amendment,
+    find_record,
+    history,
+    withdrawal,
+)
 from timeline.log import Clock, Log, create_log, open_log
 from timeline.log.settings import Settings, read_settings, write_settings
 from timeline.state import AsOf, Projection, Replayed, State, replay, state_at
@@ -105,6 +114,36 @@ class Timeline:
         """
         return tuple(record for record in self.log.preview(drafts) if record.position > self.head)
 
+    def amend(self, id: str, *, because: str, **changes: Any) -> Record[Any]:
+        """Append a record that replaces the standing one of *id* with *changes*; return it.
+
+        *id* is that of a fact, or of a record of it. Fields of `Draft` or of the event
+        may be named, a name that both have meaning the event's; what is not named
+        stays. What was replaced stays readable.
+
+        Raises:
+            UnknownNameError: there is no such id.
+            CorrectionError: what *id* names was withdrawn, or replaced; or nothing changes.
+            InvalidEventError: a name in *changes* is no field.
+        """
+        draft = amendment(tuple(self.log.read()), id, because=because, changes=changes)
+        return self.log.append([draft])[0]
+
+    def retract(self, *which: str | range, because: str, by: str = "") -> tuple[Record[Any], ...]:
+        """Append the retractions of *which*, all or none, and return them.
+
+        A fact's id withdraws the fact with all its corrections; the id of a correction
+        undoes it, so that what it replaced stands again; the id of a retraction, too.
+        ``range(12, 312)`` covers the facts and corrections at these positions that
+        stand. What was withdrawn stays readable.
+
+        Raises:
+            UnknownNameError: an id or position is not in the log.
+            CorrectionError: an id stands for what was withdrawn or replaced already.
+        """
+        found = withdrawal(tuple(self.log.read()), which)
+        return self.log.append(found.drafts(because=because, by=by))
+
     # ---- reading
 
     def record(self, id: str) -> Record[Any]:
@@ -113,14 +152,7 @@ class Timeline:
         Raises:
             UnknownNameError: there is none.
         """
-        records = builtins.list(self.log.read())
-        for record in records:
-            if record.id == id:
-                return record
-        import difflib  # noqa: PLC0415 # only where something is amiss
-
-        near = difflib.get_close_matches(id, [record.id for record in records], n=3)
-        raise UnknownNameError("id", id, near)
+        return find_record(tuple(self.log.read()), id)
 
     def records(
         self, *, after: int = 0, subject: str | None = None, type: str | None = None
@@ -163,8 +195,7 @@ class Timeline:
 
     def why(self, facts: Sequence[str]) -> tuple[Record[Any], ...]:
         """Return the records of *facts* (the `records` of an answer), corrections included."""
-        wanted = set(facts)
-        return tuple(record for record in self.log.read() if record.fact in wanted)
+        return history(self.log.read(), facts)
 
     def chronology(
         self,

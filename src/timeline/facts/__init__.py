@@ -1,7 +1,15 @@
 """Facts: events, their envelopes, sources and quantities. Pure: no clock, no file."""
 
 from timeline.facts.bases import rebased
+from timeline.facts.correcting import (
+    Withdrawal,
+    amendment,
+    find_record,
+    standing_record,
+    withdrawal,
+)
 from timeline.facts.envelope import content_of, content_of_record, derived_id, record_of
+from timeline.facts.fates import Fate, fates, history
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.facts.quantity import Quantity
 from timeline.facts.record import Draft, Record, Text
@@ -38,6 +46,7 @@ __all__ = [
     "Defined",
     "Draft",
     "Ended",
+    "Fate",
     "Happened",
     "Held",
     "Measured",
@@ -52,18 +61,25 @@ __all__ = [
     "Text",
     "Unregistered",
     "WhenLike",
+    "Withdrawal",
+    "amendment",
     "as_when",
     "content_of",
     "content_of_record",
     "derived_id",
     "event",
+    "fates",
+    "find_record",
+    "history",
     "instant_from_text",
     "instant_text",
     "rebased",
     "record_of",
     "recorded_by",
     "standing",
+    "standing_record",
     "upcast",
     "when_from_json",
     "when_to_json",
+    "withdrawal",
 ]
