@@ -313,6 +313,10 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
             "36: found recorded time '2021-06', expected a clock time or a day",
         ),
         (
+            "- {when: 2020, title: a, recorded: 2021-02-30}",
+            "44: found day 30 in '2021-02-30', expected 01 to 28",
+        ),
+        (
             "- {retracts: a, type: happened, when: 2020, title: a}",
             (
                 "4: found field 'retracts', which happened does not have, expected it in a fact "

@@ -3,7 +3,8 @@
 A draft file says what is to be recorded (docs/drafts.md). It is taken whole or
 not at all: where anything is wrong, no draft comes back, and every problem does.
 
-Not here: YAML (`timeline.drafts.yaml_reader`), one fact (`timeline.drafts.fact_reader`).
+Not here: YAML (`timeline.drafts.yaml_reader`), tables
+(`timeline.drafts.table_reader`), one fact (`timeline.drafts.fact_reader`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from timeline.dates import UTC, Zone
 from timeline.drafts import faults
+from timeline.drafts.columns import Column, TableOptions
 from timeline.drafts.decoding import decode
 from timeline.drafts.documents import Documents
 from timeline.drafts.fact_reader import FactReader, report_unknown_ids
@@ -21,6 +23,7 @@ from timeline.drafts.fields import SECTIONS
 from timeline.drafts.library import Library
 from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Items, Node, Report
+from timeline.drafts.table_reader import is_table, read_table
 from timeline.drafts.values import Context, read_value
 from timeline.drafts.yaml_reader import read_yaml
 from timeline.errors import InvalidDateError, InvalidDraftError, Problem
@@ -52,11 +55,15 @@ class ReadDrafts:
         drafts: Its documents, then its facts, in order; none where there is an error.
         problems: Everything found, errors and warnings, in the order of the file.
         settings: What it says of the whole.
+        readable: The drafts with which nothing is wrong, also where others are refused.
+        columns: What the columns of a table are.
     """
 
     drafts: tuple[Draft[Any], ...]
     problems: tuple[Problem, ...]
     settings: Settings
+    readable: tuple[Draft[Any], ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def accepted(self) -> tuple[Draft[Any], ...]:
         """Return the drafts.
@@ -77,17 +84,22 @@ def read_drafts(
     log: Iterable[Record[Any]] = (),
     zone: Zone | None = None,
     looking: bool = False,
+    table: TableOptions | None = None,
 ) -> ReadDrafts:
-    """Return what the draft file at *path* holds.
+    """Return what the draft file at *path* holds: YAML, or a table by its suffix.
 
     Quotations are found in the files of the folder *documents*. Sources may be
     documents that *log* has published. Dates lie in *zone*, that of the log; if
     none is given, in that which the file names, else in UTC.
 
     With *looking*, the file is read to be looked at: without a folder of documents,
-    quotations stay without their place, with a warning.
+    quotations stay without their place, with a warning. *table* says of a table
+    (``.csv``, ``.tsv``, ``.xlsx``) what it does not say itself.
 
     Nothing in the file makes it raise: what is wrong is among the problems.
+
+    Raises:
+        UnsupportedError: the file is XLSX, and openpyxl is not installed.
     """
     report = Report(str(path))
     try:
@@ -95,12 +107,15 @@ def read_drafts(
     except OSError as error:
         report.add(faults.no_file(str(path), error.strerror or type(error).__name__))
         return ReadDrafts((), report.problems, Settings())
+    file = _File(report, Documents(documents), tuple(log), zone, looking)
+    if is_table(Path(path)):
+        made = read_table(Path(path), data, table or TableOptions(), report)
+        return evolve(file.read(made.node), columns=made.columns)
     text, problem, wrong = decode(data)
     if problem:
         line = data.count(b"\n", 0, wrong) + 1
         report.add_at(problem, line, None)
-    node = read_yaml(text.removeprefix("\ufeff"), report)
-    return _File(report, Documents(documents), tuple(log), zone, looking).read(node)
+    return file.read(read_yaml(text.removeprefix("\ufeff"), report))
 
 
 @final
@@ -129,7 +144,7 @@ class _File:
         report_unknown_ids(reader, known)
         drafts = self._in_order_of_recording(library.drafts, facts)
         kept = () if self.report.errors else drafts
-        return ReadDrafts(kept, self.report.problems, settings)
+        return ReadDrafts(kept, self.report.problems, settings, drafts)
 
     def _in_order_of_recording(
         self, documents: Sequence[Draft[Any]], facts: Sequence[tuple[Node, Draft[Any] | None]]

@@ -1,0 +1,190 @@
+"""What can be wrong with a table of drafts, worded in both languages.
+
+As in `timeline.drafts.faults`, a function a fault, without its place.
+"""
+
+from collections.abc import Sequence
+
+from timeline.drafts.faults import fault, listed
+from timeline.errors import Phrase, Problem, UnsupportedError
+
+EXTRA = "timeline-log[xlsx]"
+"""What is to be installed for reading XLSX."""
+
+
+def no_openpyxl() -> UnsupportedError:
+    """Return the error that XLSX cannot be read here."""
+    return UnsupportedError(
+        Phrase(
+            f"reading .xlsx needs openpyxl, which is not installed; install it with "
+            f"`pip install {EXTRA}`, or save the sheet as CSV",
+            f"读取.xlsx需要openpyxl，尚未安装；请运行 pip install {EXTRA}，或把工作表另存为CSV",
+        )
+    )
+
+
+def not_utf8(name: str, encoding: str) -> Problem:
+    """Report a table in *encoding*, which could be told but was not named."""
+    return fault(
+        "not-utf-8",
+        (f"text in {name}", f"{name}编码的文字"),
+        ("UTF-8, or the encoding named", "UTF-8，或指明编码"),
+        (
+            f"read it with --encoding {encoding}, or save it as “CSV UTF-8”",
+            f"请加上--encoding {encoding}，或另存为“CSV UTF-8”",
+        ),
+    )
+
+
+def not_in_encoding(name: str, byte: int | None) -> Problem:
+    """Report bytes that the encoding that was named does not have."""
+    english = "an encoding that is not known" if byte is None else f"byte 0x{byte:02x}"
+    chinese = "未知的编码" if byte is None else f"字节0x{byte:02x}"
+    return fault(
+        "not-in-encoding",
+        (english, chinese),
+        (f"text in {name!r}, as --encoding says", f"--encoding所指明的“{name}”编码的文字"),
+    )
+
+
+def bad_csv(reason: str) -> Problem:
+    """Report text that is not CSV."""
+    return fault(
+        "csv-syntax",
+        (f"text that is not CSV ({reason})", f"不合CSV格式的文字（{reason}）"),
+        (
+            'fields parted by commas, semicolons or tabs, each quotation mark in pairs: "…"',
+            "以逗号、分号或制表符分隔的字段，引号成对",
+        ),
+    )
+
+
+def not_xlsx(reason: str) -> Problem:
+    """Report a file that is no workbook."""
+    return fault(
+        "not-xlsx",
+        (f"a file that is no workbook ({reason})", f"不是工作簿的文件（{reason}）"),
+        ("an .xlsx file", ".xlsx文件"),
+        ("an .xls file is to be saved as .xlsx", "若为.xls文件，请另存为.xlsx"),
+    )
+
+
+def no_sheet(name: str, names: Sequence[str]) -> Problem:
+    """Report a sheet that the workbook does not have."""
+    if not name:
+        return fault("no-sheet", ("no sheet of facts", "没有事实的工作表"), ("one", "一张"))
+    return fault(
+        "no-sheet",
+        (f"no sheet {name!r}", f"没有工作表“{name}”"),
+        listed(names),
+    )
+
+
+def no_header() -> Problem:
+    """Report a table without a row of names."""
+    return fault(
+        "no-header",
+        ("no row with the names of fields", "没有写着字段名称的表头行"),
+        (
+            "one such as: when, type, subject, title, indicator, value, source, note",
+            "一行表头，如：时间、类型、主体、标题、指标、数值、出处、备注",
+        ),
+        (
+            "name the row with --header-row N, or what a column is with --column NAME=FIELD",
+            "请用--header-row N指明表头行，或用--column 列名=字段指明各列",
+        ),
+    )
+
+
+def unknown_column(name: str, near: str) -> Problem:
+    """Report a column that is no field."""
+    english, chinese = (
+        (f"did you mean {near!r}? else ", f"是否指“{near}”？否则") if near else ("", "")
+    )
+    return fault(
+        "unknown-column",
+        (f"column {name!r}, which is no field", f"列“{name}”，不是字段"),
+        ("the name of a field", "字段名称"),
+        (
+            f"{english}say which it is: --column {name}=FIELD, or leave it out: --column {name}=",
+            f"{chinese}请用--column {name}=字段指明，或用--column {name}=略去",
+        ),
+    )
+
+
+def same_column(name: str, first: str) -> Problem:
+    """Report two columns for one field."""
+    return fault(
+        "duplicate-column",
+        (f"column {name!r} for the field of {first!r}", f"列“{name}”与列“{first}”是同一字段"),
+        ("one column for a field", "一个字段只有一列"),
+        (f"leave one out with --column {name}=", f"请用--column {name}=略去其一"),
+    )
+
+
+def no_such_column(name: str, names: Sequence[str]) -> Problem:
+    """Report an option about a column that is not there."""
+    return fault(
+        "no-such-column",
+        (f"no column {name!r}", f"没有列“{name}”"),
+        listed(names),
+    )
+
+
+def no_such_field(name: str, near: str) -> Problem:
+    """Report an option that names a field that does not exist."""
+    return fault(
+        "unknown-field",
+        (f"field {name!r}", f"字段“{name}”"),
+        ("the name of a field", "字段名称"),
+        (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None,
+    )
+
+
+def cell_beyond(text: str) -> Problem:
+    """Report a cell to the right of the last column that has a name."""
+    return fault(
+        "cell-beyond-header",
+        (f"{text!r} in a column without a name", f"无名列中的“{text}”"),
+        ("as many cells as the header has", "与表头一样多的单元格"),
+        (
+            "put quotation marks around a text that holds the delimiter, or name the column",
+            "含分隔符的文字请用引号括起，或给该列写上名称",
+        ),
+    )
+
+
+def no_value(formula: str) -> Problem:
+    """Report a formula whose value was not saved."""
+    return fault(
+        "formula-without-value",
+        (f"formula {formula!r} without its value", f"没有保存结果的公式“{formula}”"),
+        ("the value", "公式的结果"),
+        (
+            "open the file in a spreadsheet program and save it, or paste the value",
+            "请用表格软件打开后保存，或粘贴为数值",
+        ),
+    )
+
+
+def error_value(text: str) -> Problem:
+    """Report what a formula gives that went wrong."""
+    return fault("error-value", (f"{text!r}", f"“{text}”"), ("a value", "数值或文字"))
+
+
+def no_name() -> Problem:
+    """Report a document without its name."""
+    return fault(
+        "missing-field",
+        ("no 'name'", "缺少“名称”"),
+        ("the name by which facts cite the document", "事实引用该文献时所用的名称"),
+    )
+
+
+def document_again(name: str, first: int) -> Problem:
+    """Report a document that stands twice in the sheet of documents."""
+    return fault(
+        "duplicate-id",
+        (f"document {name!r} again", f"文献“{name}”重复"),
+        (f"each once (first in row {first})", f"每份文献只写一行（首次在第{first}行）"),
+    )

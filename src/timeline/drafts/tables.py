@@ -1,0 +1,260 @@
+"""Tables to the nodes of a draft file: header, columns, rows, documents.
+
+What comes of it is what YAML would give, so one reader takes both
+(`timeline.drafts.reading`). An empty cell says nothing; a row without any cell
+is passed over; a row in which a cell cannot be read is refused.
+
+Not here: files (`timeline.drafts.csv_reader`, `timeline.drafts.xlsx_reader`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from timeline.drafts import table_faults as faults
+from timeline.drafts.columns import DATE, Column, TableOptions, clean, column_of
+from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, Field, find, near, spellings
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
+from timeline.drafts.table_dates import date_of, plain_date
+
+OPTION = "--default"
+"""What stands for the place of a default, which no cell has."""
+_LOOKED = 30
+"""How many rows are looked at for the names of columns."""
+_SEPARATORS = re.compile(r"[;；\n]")
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+")
+_NAMES_OF_DOCUMENTS = ("name", "名称", "source", "出处", "id", "编号")
+_ALL = (*FIELDS, *DOCUMENT_FIELDS)
+_QUANTITIES = frozenset(row.name for row in FIELDS if row.kind == "quantity")
+_DATES = frozenset(row.name for row in _ALL if row.kind in {"date", "instant"})
+
+
+@frozen
+class Row:
+    """A row of cells, the empty ones included.
+
+    Attributes:
+        number: Its place in the file, from 1.
+        refused: Whether a cell could not be read, which was reported.
+    """
+
+    number: int
+    cells: tuple[Scalar, ...]
+    refused: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return not self.refused and not any(cell.text for cell in self.cells)
+
+
+@frozen
+class Header:
+    """The row with the names of the columns.
+
+    Attributes:
+        place: Its place among the rows, from 0.
+        columns: What those of its cells are that name a field or are left out.
+        names: All names that stand in it, by the number of the column.
+    """
+
+    place: int
+    columns: tuple[Column, ...]
+    names: Mapping[int, str]
+
+
+def cell(text: str, line: int, column: int) -> Scalar:
+    """Return a cell; what stands in it has no columns of its own."""
+    return Scalar(text.strip(), line, column, offset=None)
+
+
+def read_header(
+    rows: Sequence[Row], fields: Sequence[Field], options: TableOptions, report: Report
+) -> Header | None:
+    """Return the header of *rows*; what is wrong is reported."""
+    found = _header(rows, fields, options)
+    if found is None:
+        report.add_at(faults.no_header(), options.header_row or 1, None)
+        return None
+    header = rows[found]
+    columns: dict[str, Column] = {}
+    for it in header.cells:
+        column = column_of(it.column, it.text, fields, options.columns) if it.text else None
+        if column is None and it.text and clean(it.text) not in options.columns:
+            likely = near(clean(it.text), spellings(fields, it.text))
+            report.add(faults.unknown_column(clean(it.text), likely), it)
+        elif column and column.name and column.field in columns:
+            report.add(faults.same_column(column.written, columns[column.field].written), it)
+        elif column:
+            columns[column.field if column.name else f" {column.place}"] = column
+    names = {it.column: clean(it.text) for it in header.cells if it.text}
+    places = {name: column for column, name in names.items()}
+    for name, meant in options.columns.items():
+        if name not in places:
+            report.add_at(faults.no_such_column(name, list(places)), header.number, None)
+        elif meant and column_of(1, name, fields, {name: meant}) is None:
+            likely = near(meant, spellings(fields, meant))
+            report.add_at(faults.no_such_field(meant, likely), header.number, places[name])
+    return Header(found, tuple(columns.values()), names)
+
+
+def _header(rows: Sequence[Row], fields: Sequence[Field], options: TableOptions) -> int | None:
+    """Return the place of the row with most names of fields, the first of equals."""
+    if options.header_row:
+        places = [place for place, row in enumerate(rows) if row.number == options.header_row]
+        return places[0] if places and not rows[places[0]].is_empty else None
+    best, most = None, 0
+    for place, row in enumerate(rows[:_LOOKED]):
+        known = {
+            column.field
+            for it in row.cells
+            if it.text and (column := column_of(it.column, it.text, fields, options.columns))
+        }
+        if len(known) > most:
+            best, most = place, len(known)
+    return best
+
+
+def fact_nodes(rows: Iterable[Row], columns: Sequence[Column], report: Report) -> Items:
+    """Return the facts that *rows* below the header are."""
+    facts: list[Node] = []
+    year = ""
+    for row in rows:
+        cells = _cells(row, columns, report)
+        if not row.refused and cells:
+            # A year that stands once, above those that it holds for, is filled down.
+            year = next((it.text for column, it in cells if column.part == "year"), year)
+            facts.append(_node(row, cells, year))
+    return Items(tuple(facts), 0, 0)
+
+
+def _cells(row: Row, columns: Sequence[Column], report: Report) -> list[tuple[Column, Scalar]]:
+    """Return the cells of *row* that say something, with the column of each."""
+    named = {column.place: column for column in columns}
+    last = max(named, default=0)
+    cells: list[tuple[Column, Scalar]] = []
+    for it in row.cells:
+        column = named.get(it.column)
+        if column and column.name and it.text:
+            cells.append((column, it))
+        elif it.text and it.column > last:
+            report.add(faults.cell_beyond(it.text), it)
+    return cells
+
+
+def _node(row: Row, cells: Sequence[tuple[Column, Scalar]], year: str = "") -> Fields:
+    """Return the fact that *cells* of *row* say."""
+    parts: dict[str, list[tuple[str, Scalar]]] = {}
+    of_date: dict[str, Scalar] = {}
+    keys: dict[str, Scalar] = {}
+    for column, it in cells:
+        field = find(column.name, _ALL)
+        name = field.name if field else column.name
+        if name == DATE:
+            of_date[column.part or DATE] = it
+        else:
+            keys.setdefault(name, Scalar(column.name, it.line, it.column, offset=None))
+            parts.setdefault(name, []).append((column.part, _with_unit(name, column, it)))
+    entries: list[tuple[Node, Node]] = []
+    if cells and (when := date_of(of_date, year, cells[0][1])):
+        entries.append((Scalar(DATE, when.line, when.column, offset=None), when))
+    entries += [(keys[name], _value(name, texts)) for name, texts in parts.items()]
+    return Fields(tuple(entries), row.number, 0)
+
+
+def _with_unit(name: str, column: Column, it: Scalar) -> Scalar:
+    if name in _DATES:
+        return cell(plain_date(it.text), it.line, it.column)
+    if name in _QUANTITIES and column.unit and _NUMBER.fullmatch(it.text):
+        return cell(f"{it.text} {column.unit}", it.line, it.column)
+    return it
+
+
+def _value(name: str, texts: Sequence[tuple[str, Scalar]]) -> Node:
+    """Return what a field holds whose columns hold *texts*, each with its part."""
+    row = find(name, _ALL)
+    kind = row.kind if row else "text"
+    first = texts[0][1]
+    if kind in {"by language", "roles", "claim"} and any(part for part, _ in texts):
+        return Fields(
+            tuple(
+                (
+                    Scalar(part or "und", it.line, it.column, offset=None),
+                    _listed(it) if kind == "roles" else it,
+                )
+                for part, it in texts
+            ),
+            first.line,
+            first.column,
+        )
+    if kind != "list":
+        return first
+    # A passage may hold a semicolon; ids and tags do not.
+    values = [it for _, it in texts] if name == "quote" else _split(it for _, it in texts)
+    return Items(tuple(values), first.line, first.column)
+
+
+def _split(cells: Iterable[Scalar]) -> list[Scalar]:
+    return [
+        cell(text, it.line, it.column)
+        for it in cells
+        for text in _SEPARATORS.split(it.text)
+        if text.strip()
+    ]
+
+
+def _listed(it: Scalar) -> Items:
+    return Items(tuple(_split([it])), it.line, it.column)
+
+
+def default_nodes(defaults: Mapping[str, str], report: Report) -> Fields:
+    """Return what the options say of fields whose cells are empty."""
+    cells: list[tuple[Column, Scalar]] = []
+    for name, text in defaults.items():
+        column = column_of(0, name, FIELDS, {})
+        if column is None:
+            report.add_at(faults.no_such_field(name, near(name, spellings(FIELDS, name))), 0, 0)
+        else:
+            cells.append((column, cell(text, 0, 0)))
+    return _node(Row(0, ()), cells)
+
+
+def document_nodes(rows: Sequence[Row], options: TableOptions, report: Report) -> Fields:
+    """Return the documents that *rows*, a sheet of their own, declare."""
+    of_name = Field("name", "名称", "text", DOCUMENT_FIELDS[0].says)
+    renamed = dict.fromkeys(_NAMES_OF_DOCUMENTS, "name") | dict(options.columns)
+    fields = (of_name, *DOCUMENT_FIELDS)
+    found = _header(rows, fields, TableOptions(columns=renamed))
+    if found is None:
+        report.add_at(faults.no_header(), rows[0].number if rows else 1, 1)
+        return Fields((), 0, 0)
+    columns: list[Column] = []
+    for it in rows[found].cells:
+        if not it.text:
+            continue
+        if column := column_of(it.column, it.text, fields, renamed):
+            columns.append(column)
+        else:
+            likely = near(clean(it.text), spellings(fields, it.text))
+            report.add(faults.unknown_column(clean(it.text), likely), it)
+    return _documents(rows[found + 1 :], columns, report)
+
+
+def _documents(rows: Iterable[Row], columns: Sequence[Column], report: Report) -> Fields:
+    documents: list[tuple[Node, Node]] = []
+    seen: dict[str, int] = {}
+    for row in rows:
+        cells = _cells(row, columns, report)
+        if row.refused or not cells:
+            continue
+        name = next((it for column, it in cells if column.name == "name"), None)
+        rest = [(column, it) for column, it in cells if column.name != "name"]
+        if name is None:
+            report.add(faults.no_name(), cells[0][1])
+        elif name.text in seen:
+            report.add(faults.document_again(name.text, seen[name.text]), name)
+        else:
+            seen[name.text] = row.number
+            documents.append((name, _node(row, rest)))
+    return Fields(tuple(documents), 0, 0)

@@ -1,0 +1,232 @@
+"""A table is read as YAML is: CSV."""
+
+from typing import Any
+
+import pytest
+
+from tests.drafts.helpers import ARTICLE, SHANGHAI, Folder
+from timeline.drafts import ReadDrafts, read_drafts
+from timeline.drafts.columns import TableOptions
+from timeline.facts import Claim, Draft, Happened, Measured, Planned, Source
+from timeline.log import MemoryLog
+
+
+def read(folder: Folder, text: str | bytes, **options: Any) -> ReadDrafts:
+    """Return what a CSV file of *text* holds."""
+    data = text if isinstance(text, bytes) else text.encode()
+    (folder.path / "facts.csv").write_bytes(data)
+    rest = {name: options.pop(name) for name in ("log", "documents") if name in options}
+    table = TableOptions(**options)
+    return read_drafts("facts.csv", zone=SHANGHAI, table=table, **rest)
+
+
+def said(folder: Folder, text: str | bytes, lang: str = "en", **options: Any) -> list[str]:
+    """Return the problems of a CSV file of *text*."""
+    return [problem.say(lang) for problem in read(folder, text, **options).problems]
+
+
+def drafts(folder: Folder, text: str | bytes, **options: Any) -> tuple[Draft[Any], ...]:
+    """Return the drafts of a CSV file of *text*, which has no problem."""
+    found = read(folder, text, **options)
+    assert found.problems == ()
+    return found.drafts
+
+
+def whens(found: tuple[Draft[Any], ...]) -> list[str]:
+    """Return the dates of *found* as EDTF."""
+    return [str(draft.when) for draft in found]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("begin", ["", "\ufeff", "长沙大事记\n\n"])
+def test_names_may_be_chinese_and_cells_be_parted_by_any_of_three(
+    folder: Folder, delimiter: str, begin: str
+) -> None:
+    """A byte order mark and titles above the header are passed over."""
+    rows = [
+        ["时间", "类型", "主体", "Indicator", "数值"],
+        ["2020年", "measured", "长沙", "研发", "3"],
+    ]
+    text = begin + "\n".join(delimiter.join(row) for row in rows) + "\n"
+
+    (draft,) = drafts(folder, text)
+
+    assert draft.event == Measured("研发", "3")
+    assert (draft.subject, str(draft.when)) == ("长沙", "2020")
+    assert [it.field for it in read(folder, text).columns] == [
+        "when", "type", "subject", "indicator", "value",
+    ]  # fmt: skip
+
+
+def test_parts_lists_and_units_stand_in_columns(folder: Folder) -> None:
+    happened, planned = drafts(
+        folder,
+        "when,type,title.zh,title.en,标签,角色.host,claim.rank,claim.scope,indicator,target（家）\n"
+        '2020,,甲,a,"x；y",市;省,1,全国,,\n'
+        "2020,planned,乙,,,,,,研发,200\n",
+    )
+
+    assert happened.event == Happened(claim=Claim(1, "全国"))
+    assert happened.title == {"zh": "甲", "en": "a"}
+    assert happened.tags == ("x", "y")
+    assert happened.roles == {"host": ("市", "省")}
+    assert planned.event == Planned(indicator="研发", target="200 家")
+
+
+def test_a_title_without_language_may_stand_beside_one_with(folder: Folder) -> None:
+    (draft,) = drafts(folder, "when,title,title.en\n2020,甲,a\n")
+
+    assert draft.title == {"und": "甲", "en": "a"}
+
+
+def test_a_unit_in_the_header_is_for_plain_numbers(folder: Folder) -> None:
+    found = drafts(
+        folder,
+        'when,type,indicator,数值 (亿元)\n2020,measured,i,"1,369.5"\n2021,measured,i,约5 亿元\n',
+    )
+
+    assert [draft.event.value.text for draft in found] == ["1,369.5 亿元", "约5 亿元"]
+
+
+def test_dates_are_read_as_spreadsheets_write_them(folder: Folder) -> None:
+    found = drafts(
+        folder,
+        "时间,标题\n2025/11/3,a\n2025/1/2 8:05,b\n2025.6,c\n2025-6-7 18:30:05,d\n2024年底,e\n",
+    )
+
+    assert whens(found) == [
+        "2025-11-03", "2025-01-02T08:05", "2025-06", "2025-06-07T18:30:05",
+        "[2024-12-21..2024-12-31]",
+    ]  # fmt: skip
+
+
+def test_a_year_has_its_column_and_is_filled_down(folder: Folder) -> None:
+    found = drafts(
+        folder,
+        "年份,时间,标题\n2023年,6月12日,a\n,6.13,b\n,上半年,c\n,,d\n2024,年底,e\n,2022年,f\n",
+    )
+
+    assert whens(found) == [
+        "2023-06-12", "2023-06-13", "2023-40", "2023", "[2024-12-21..2024-12-31]", "2022",
+    ]  # fmt: skip
+
+
+def test_month_and_day_may_have_columns_too(folder: Folder) -> None:
+    found = drafts(folder, "year,月份,日,title\n2023,6,12,a\n2023,6月,,b\n,7,1日,c\n")
+
+    assert whens(found) == ["2023-06-12", "2023-06", "2023-07-01"]
+
+
+def test_a_month_without_a_year_is_no_date(folder: Folder) -> None:
+    (only,) = said(folder, "月,标题\n6,a\n")
+
+    assert only.startswith("facts.csv:2:月: found '6月', which hangs on a date")
+
+
+def test_defaults_hold_where_a_cell_is_empty(folder: Folder) -> None:
+    found = drafts(
+        folder,
+        "when,title,subject\n2020,a,\n2021,b,甲\n",
+        defaults={"subject": "长沙市", "标签": "x;y", "title.en": "t"},
+    )
+
+    assert [draft.subject for draft in found] == ["长沙市", "甲"]
+    assert found[0].tags == ("x", "y")
+
+
+def test_what_is_wrong_with_a_default_is_told_once(folder: Folder) -> None:
+    expected = (
+        "facts.csv:--default: found field 'titel', expected the name of a field; "
+        "did you mean 'title'?"
+    )
+    assert said(folder, "when,title\n2020,a\n2021,b\n", defaults={"titel": "x"}) == [expected]
+    (only,) = said(
+        folder, "when,title\n2020,a\n2021,b\n", defaults={"type": "measured", "value": "x"}
+    )[:1]
+    assert only.startswith("facts.csv:--default: found")
+
+
+def test_a_column_is_named_or_left_out_by_option(folder: Folder) -> None:
+    text = "序号,日期,事件\n1,2020,a\n2,2021,b\n"
+    found = drafts(folder, text, columns={"日期": "when", "事件": "标题", "序号": ""})
+
+    assert [dict(draft.title) for draft in found] == [{"und": "a"}, {"und": "b"}]
+    assert said(folder, text, columns={"日期": "wen", "事件": "title", "编": "id", "序号": ""}) == [
+        "facts.csv:1: found no column '编', expected 序号, 日期 or 事件",
+        "facts.csv:1:日期: found field 'wen', expected the name of a field; did you mean 'when'?",
+        "facts.csv:2: found no 'when', expected one in a fact of type happened",
+        "facts.csv:3: found no 'when', expected one in a fact of type happened",
+    ]
+
+
+def test_the_header_is_where_most_names_are_or_where_it_is_said(folder: Folder) -> None:
+    text = "when,x\nwhen,title\n2020,a\n"
+
+    assert len(drafts(folder, text)) == 1
+    assert said(folder, text, header_row=1)[0].startswith("facts.csv:1:x: found column 'x'")
+    assert said(folder, "a,b\n1,2\n")[0].startswith("facts.csv:1: found no row with the names")
+    assert said(folder, text, header_row=9)[0].startswith("facts.csv:9: found no row with")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("时间,标题\n2015-02-29,a\n", "2:时间: found day 29 in '2015-02-29', expected 01 to 28"),
+        ("when,titel\n2020,a\n", "1:titel: found column 'titel', which is no field"),
+        ("when,时间,title\n2020,2021,a\n", "1:时间: found column '时间' for the field of 'when'"),
+        ("when,title\n2020,a,b\n", "2:3: found 'b' in a column without a name"),
+        (
+            'when,title\n2020,"a\nb\n',
+            "2: found text that is not CSV (unexpected end of data), expected fields parted by",
+        ),
+        ('when,title\n2020,"a\n\nb"\n2021,\n', "5: found neither 'title' nor 'text', expected one"),
+        (
+            "when,type,indicator,value,way\n2020,measured,i,1,net\n",
+            "2:way: found field 'way', which measured does not have",
+        ),
+    ],
+)
+def test_a_problem_names_line_and_column(folder: Folder, text: str, expected: str) -> None:
+    assert said(folder, text)[0].startswith(f"facts.csv:{expected}")
+
+
+def test_what_can_be_read_is_shown_though_other_rows_are_refused(folder: Folder) -> None:
+    found = read(folder, "when,title\n2020,a\n2015-02-29,b\n")
+
+    assert found.drafts == ()
+    assert [dict(draft.title) for draft in found.readable] == [{"und": "a"}]
+
+
+def test_gb18030_is_read_only_where_it_is_named(folder: Folder) -> None:
+    data = "时间,标题\n2020,岳麓山\n".encode("gb18030")
+
+    assert drafts(folder, data, encoding="gb18030")[0].title == {"und": "岳麓山"}
+    (only,) = said(folder, data)
+    assert only.startswith("facts.csv:1: found text in GBK, expected UTF-8, or the enc")
+    assert "read it with --encoding gb18030" in only
+    assert "--encoding utf-16" in said(folder, "时间,标题\n".encode("utf-16"))[0]
+    assert "请加上--encoding gb18030" in said(folder, data, "zh")[0]
+    (first, _) = said(folder, "时间\n长".encode(), encoding="ascii")
+    assert first == "facts.csv:1: found byte 0xe6, expected text in 'ascii', as --encoding says"
+    assert "an encoding that is not known" in said(folder, "a", encoding="utf-9")[0]
+    assert "byte 0xff" in said(folder, b"when,title\n2020,\xff\n")[0]
+
+
+def test_quotations_are_found_as_in_yaml(folder: Folder) -> None:
+    """A document of the log is cited; a passage may hold a semicolon; a second has a column."""
+    declared = folder.read(
+        "documents:\n  article: {title: t, published: 2025, file: article.txt}\nfacts: []\n"
+    )
+    log = MemoryLog(zone=SHANGHAI)
+    log.append(declared.accepted())
+    (draft,) = drafts(
+        folder,
+        "时间,标题,出处,引文,引文.2\n目前,a,article,全市研发机构达3823家,星火\n",
+        log=log.read(),
+        documents="sources",
+    )
+
+    assert [ARTICLE[slice(*source.characters or ())] for source in draft.sources] == [
+        "全市研发机构达3823家", "星火",
+    ]  # fmt: skip
+    assert isinstance(draft.sources[0], Source)
