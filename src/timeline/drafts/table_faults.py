@@ -5,8 +5,12 @@ As in `timeline.drafts.faults`, a function a fault, without its place.
 
 from collections.abc import Sequence
 
+import orjson
+
 from timeline.drafts.faults import fault, listed
 from timeline.errors import Phrase, Problem, UnsupportedError
+
+_SHOWN = 60
 
 EXTRA = "timeline-log[xlsx]"
 """What is to be installed for reading XLSX."""
@@ -188,3 +192,39 @@ def document_again(name: str, first: int) -> Problem:
         (f"document {name!r} again", f"文献“{name}”重复"),
         (f"each once (first in row {first})", f"每份文献只写一行（首次在第{first}行）"),
     )
+
+
+# ---- what the log holds already -------------------------------------------------------------
+
+
+def changed(id: str, fields: Sequence[tuple[str, object, object]]) -> Problem:
+    """Report a fact that says something else than the log under its id: field, old, new."""
+    english = "; ".join(f"{name} {_json(new)} for {_json(old)}" for name, old, new in fields)
+    chinese = "；".join(f"{name}由{_json(old)}变为{_json(new)}" for name, old, new in fields)
+    return fault(
+        "changed-content",
+        (f"other content under id {id!r} ({english})", f"编号“{id}”下的内容有变（{chinese}）"),
+        ("what the log holds", "与日志中相同的内容"),
+        (
+            "to correct the fact, import with --amend; if it is another fact, give it another id",
+            "若要更正该事实，请加上--amend导入；若是另一件事，请另取编号",
+        ),
+    )
+
+
+def withdrawn(id: str) -> Problem:
+    """Report a fact that was withdrawn from the log and says something else now."""
+    return fault(
+        "withdrawn",
+        (
+            f"other content under id {id!r}, a fact that was withdrawn",
+            f"已撤回的编号“{id}”下的新内容",
+        ),
+        ("another id", "另取的编号"),
+    )
+
+
+def _json(value: object) -> str:
+    """Return *value* as it stands in a log, cut where it is long."""
+    text = orjson.dumps(value).decode() if value is not None else "—"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
