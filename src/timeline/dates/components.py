@@ -9,6 +9,7 @@ Not here: clock times (`timeline.dates.clock`), lists and spans
 """
 
 import re
+from itertools import product
 from typing import Final
 
 from timeline.dates.bounds import Bound, make_bound
@@ -74,7 +75,7 @@ def parse_date(text: str, zone: Zone) -> When:
         season = SEASONS[month]
         name, bound = season.precision, _season(year, season)
         bits = (_BITS[q0] | _BITS[q1] | _BITS[q3], _BITS[q2] | _BITS[q3])
-        qualifiers = _qualifiers(bits, season=True)
+        qualifiers = _SEASON_QUALIFIERS[bits]
         said = _marked((year, month), bits)
         return make_when(said, said, "some time in", name, bound, bound, zone, qualifiers)
     elif day is None:
@@ -92,7 +93,7 @@ def parse_date(text: str, zone: Zone) -> When:
     if not any(bits):
         return make_when(said, said, "some time in", name, bound, bound, zone)
     said = _marked(tuple(said.rsplit("-", len(bits) - 1)), bits)
-    return make_when(said, said, "some time in", name, bound, bound, zone, _qualifiers(bits))
+    return make_when(said, said, "some time in", name, bound, bound, zone, _QUALIFIERS[bits])
 
 
 def _year(year: str, *, known: bool) -> tuple[str, Bound]:
@@ -129,6 +130,8 @@ def _month(text: str, match: re.Match[str], *, known: bool) -> tuple[str, Bound]
     name = "month" if month != "XX" else "year"
     if known and len(months) == 1:
         return name, make_bound("known", "day", *month_bounds(int(year), months[0]))
+    if known and months == WHOLE_YEAR:
+        return name, make_bound("known", "day", *year_bounds(int(year)))
     return name, _cells_bound(text, match, Cells(year_runs(year), months, WHOLE_MONTH))
 
 
@@ -149,6 +152,8 @@ def _day(text: str, match: re.Match[str], *, known: bool) -> tuple[str, Bound]:
             raise no_such(("day", "日"), text, match.start(9), day, expected)
         number = day_number(int(year), months[0], date)
         return name, make_bound("known", "day", number, number)
+    if known and days == WHOLE_MONTH and len(months) == 1:
+        return name, make_bound("known", "day", *month_bounds(int(year), months[0]))
     longest = max(days_in_month(2000, month) for month in months)
     if days[0][0] > longest:
         raise no_such(("day", "日"), text, match.start(9), day, _REAL_DAY)
@@ -186,13 +191,20 @@ def _marked(parts: tuple[str, ...], bits: tuple[int, ...]) -> str:
 _NAMES: Final[tuple[Component, ...]] = ("year", "month", "day")
 
 
-def _qualifiers(bits: tuple[int, ...], *, season: bool = False) -> tuple[Qualifier, ...]:
-    names: tuple[Component, ...] = ("year", "season") if season else _NAMES
-    return tuple(
-        Qualifier(name, mark)
-        for name, bit in zip(names, bits, strict=False)
-        if (mark := _MARKS[bit]) is not None
-    )
+def _of_bits(names: tuple[Component, ...], bits: tuple[int, ...]) -> tuple[Qualifier, ...]:
+    marks = ((name, _MARKS[bit]) for name, bit in zip(names, bits, strict=False))
+    return tuple(Qualifier(name, mark) for name, mark in marks if mark is not None)
+
+
+# Made once: there are few, and making one takes as long as reading a year.
+_QUALIFIERS: Final = {
+    bits: _of_bits(_NAMES, bits)
+    for size in (1, 2, 3)
+    for bits in product(range(len(_MARKS)), repeat=size)
+}
+_SEASON_QUALIFIERS: Final = {
+    bits: _of_bits(("year", "season"), bits) for bits in product(range(len(_MARKS)), repeat=2)
+}
 
 
 def _significant(text: str, position: int, negative: bool, digits: str, kept: int) -> Runs:  # noqa: FBT001
@@ -270,7 +282,7 @@ def _parse_far_day(text: str, zone: Zone) -> When:
 def _said_year(said: str, bit: int, name: str, runs: Runs, zone: Zone) -> When:
     said += _MARKS[bit] or ""
     bound = _years_bound(runs)
-    return make_when(said, said, "some time in", name, bound, bound, zone, _qualifiers((bit,)))
+    return make_when(said, said, "some time in", name, bound, bound, zone, _QUALIFIERS[(bit,)])
 
 
 _DIGIT: Final = ("a digit or X", "数字或X")

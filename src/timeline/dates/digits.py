@@ -19,6 +19,7 @@ Runs: TypeAlias = tuple[tuple[int, int], ...]
 
 WHOLE_MONTH: Final[Runs] = ((1, 31),)
 WHOLE_YEAR: Final = tuple(range(1, 13))
+_IN_EVERY_MONTH: Final = 28
 
 
 def _by_pattern(numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
@@ -51,6 +52,11 @@ def year_runs(pattern: str) -> Runs:
     digits = pattern.removeprefix("-")
     head = digits.rstrip("X")
     size = 10 ** (len(digits) - len(head))
+    if "X" not in head:
+        first = int(head or "0") * size
+        if len(digits) == len(pattern):
+            return ((first, first + size - 1),)
+        return ((1 - first - size, -(first or 1)),)
     choices = ("0123456789" if digit == "X" else digit for digit in head)
     firsts = [int("".join(chosen) or "0") * size for chosen in product(*choices)]
     if len(digits) == len(pattern):
@@ -80,10 +86,17 @@ class Cells:
 
     def first(self) -> int | None:
         """Return the first of the days, or `None` if there is none."""
+        day = self._days[0][0]
+        if day <= _IN_EVERY_MONTH:
+            return day_number(self._years[0][0], self._months[0], day)
         return self.earliest_from(year_bounds(self._years[0][0])[0])
 
     def last(self) -> int | None:
         """Return the last of the days, or `None` if there is none."""
+        first, last = self._days[-1]
+        if first <= _IN_EVERY_MONTH:
+            year, month = self._years[-1][1], self._months[-1]
+            return day_number(year, month, min(last, days_in_month(year, month)))
         return self.latest_until(year_bounds(self._years[-1][1])[1])
 
     def earliest_from(self, limit: int) -> int | None:

@@ -19,7 +19,7 @@ from timeline.dates.faults import fault, inside, unexpected
 from timeline.dates.members import between, finest, first_member, last_member
 from timeline.dates.ranges import Range, Ranges, high, low, union
 from timeline.dates.single import parse_single
-from timeline.dates.when import Kind, Qualifier, When, make_when
+from timeline.dates.when import Kind, When, make_when
 from timeline.dates.zones import Zone
 from timeline.errors import InvalidDateError
 
@@ -63,17 +63,14 @@ def parse_list(text: str, zone: Zone) -> When:
         expected = (repr(closing), f"“{closing}”")
         raise unexpected(text, len(text), expected)
     elements = _elements(text, zone)
-    if text[0] == "[":
-        return one_of(elements, zone)
-    return _all_of(elements, zone)
-
-
-def one_of(elements: list[Element], zone: Zone) -> When:
-    """Return the date that is somewhere in one of *elements*, of one unit."""
+    if len(elements) > 1 and text[0] == "[":
+        elements = list({_said(element): element for element in elements}.values())
     if len(elements) > 1:
-        elements = sorted({_said(element): element for element in elements}.values(), key=_order)
-    bound = _known(elements)
-    return _listed("[", elements, bound, bound, zone)
+        elements.sort(key=_order)
+    if text[0] == "[":
+        bound = _known(elements)
+        return _listed("[", elements, bound, bound, zone)
+    return _all_of(elements, zone)
 
 
 def _known(elements: list[Element]) -> Bound:
@@ -128,7 +125,6 @@ def _order(element: Element) -> tuple[bool, float, float, str]:
 
 
 def _all_of(elements: list[Element], zone: Zone) -> When:
-    elements.sort(key=_order)
     unit = _unit(elements)
     start = end = open_bound(unit)
     # The first of all is no later than the earliest last day of any member; so back.
@@ -152,18 +148,16 @@ def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zon
     said = ",".join(_said(element) for element in elements)
     text = f"[{said}]" if bracket == "[" else f"{{{said}}}"
     dates = [date for element in elements for date in element if date is not None]
-    precision = dates[0].precision if len(dates) == 1 else finest(dates)
-    qualifiers = _qualifiers(dates)
+    precision = dates[0].precision
+    if any(date.precision != precision for date in dates):
+        precision = finest(dates)
+    qualifiers = tuple(dict.fromkeys([mark for date in dates for mark in date.qualifiers]))
     plain = start.unit == end.unit == "day" and all(date.edtf is not None for date in dates)
     edtf = text if plain else None
     kind: Kind = "one of" if bracket == "[" else "all of"
     return make_when(
         text, edtf, kind, precision, start, end, zone, qualifiers, None, Elements(tuple(elements))
     )
-
-
-def _qualifiers(dates: list[When]) -> tuple[Qualifier, ...]:
-    return tuple(dict.fromkeys([mark for date in dates for mark in date.qualifiers]))
 
 
 def _said(element: Element) -> str:

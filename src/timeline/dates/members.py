@@ -32,6 +32,7 @@ _GRAINS: Final = (
     "century",
     "millennium",
 )
+_FINENESS: Final = {precision: place for place, precision in enumerate(_GRAINS)}
 _SIZES: Final = {
     "minute": 60_000_000,
     "second": 1_000_000,
@@ -42,7 +43,7 @@ _SIZES: Final = {
 
 def fineness(precision: str) -> int:
     """Return a number that is the less, the finer *precision* is."""
-    return _GRAINS.index(precision) if precision in _GRAINS else len(_GRAINS)
+    return _FINENESS.get(precision, len(_FINENESS))
 
 
 def finest(dates: Iterable[When]) -> str:
@@ -95,6 +96,8 @@ def between(first: When | None, last: When | None, zone: Zone) -> Iterator[When]
 
 def first_member(first: When, last: When | None, zone: Zone) -> When:
     """Return the first of the dates from *first* to *last*."""
+    if first is last:
+        return first
     return next(between(first, last, zone))
 
 

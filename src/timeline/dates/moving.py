@@ -25,6 +25,9 @@ def week_index(day: int) -> int:
 
 def coarse(days: Ranges, of: Callable[[int], int]) -> Ranges:
     """Return the months, years or weeks that *days* are in, counted by *of*."""
+    if len(days) == 1:
+        first, last = days[0]
+        return ((None if first is None else of(first), None if last is None else of(last)),)
     return union(
         (None if first is None else of(first), None if last is None else of(last))
         for first, last in days
@@ -39,6 +42,10 @@ def shifted_months(days: Ranges, months: int) -> Ranges:
     """
     found: list[tuple[int | None, int | None]] = []
     for first, last in days:
+        if first is not None and first == last:
+            day = shift_months(first, months)
+            found.append((day, day))
+            continue
         low = None if first is None else shift_months(first, months)
         high = None if last is None else shift_months(last, months)
         if low is None or high is None or first is None or last is None:

@@ -31,7 +31,10 @@ def union(ranges: Iterable[Range]) -> Ranges:
     >>> union([(5, 6), (1, 2), (3, None)])
     ((1, None),)
     """
-    return merged(sorted(ranges, key=low))
+    listed = list(ranges)
+    if len(listed) > 1:
+        listed.sort(key=low)
+    return merged(listed)
 
 
 def merged(ranges: Iterable[Range]) -> Ranges:

@@ -11,16 +11,24 @@ before it begins.
 Not here: the alternatives themselves (`timeline.dates.lists`).
 """
 
-from attrs import evolve
+from typing import Final, get_args
 
 from timeline.dates.bounds import Bound, Unit, clipped, make_bound, open_bound
 from timeline.dates.faults import fault, inside, unexpected
 from timeline.dates.lists import parse_list
 from timeline.dates.members import fineness
 from timeline.dates.single import parse_single
-from timeline.dates.when import Qualifier, Side, When, make_when
+from timeline.dates.when import Component, Mark, Qualifier, Side, When, make_when
 from timeline.dates.zones import Zone
 from timeline.errors import InvalidDateError
+
+# Made once: there are few, and making one takes as long as reading a year.
+_SIDED: Final = {
+    (component, mark, side): Qualifier(component, mark, side)
+    for component in get_args(Component)
+    for mark in get_args(Mark)
+    for side in get_args(Side)
+}
 
 
 def parse_span(text: str, zone: Zone) -> When:
@@ -111,4 +119,4 @@ def _reversed(text: str, offset: int) -> InvalidDateError:
 def _qualifiers(side: When | None, name: Side) -> tuple[Qualifier, ...]:
     if side is None or not side.qualifiers:
         return ()
-    return tuple(evolve(qualifier, side=name) for qualifier in side.qualifiers)
+    return tuple([_SIDED[q.component, q.mark, name] for q in side.qualifiers])

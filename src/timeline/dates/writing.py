@@ -52,6 +52,9 @@ def instant_text(instant: int, precision: str) -> str:
 
 def written(numbers: Ranges, write: Callable[[int], str]) -> str:
     """Return a set of days, months or years as text: one plainly, several as a list."""
+    only = numbers[0][0]
+    if len(numbers) == 1 and only is not None and only == numbers[0][1]:
+        return write(only)
     return listed(
         write(first)
         if first == last and first is not None
