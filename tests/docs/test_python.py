@@ -1,6 +1,7 @@
 """The Python in the documentation runs, and prints what the comments beside it say."""
 
 import contextlib
+import doctest
 import io
 import re
 import shutil
@@ -16,6 +17,14 @@ WITH_PYTHON = [page for page in PAGES if "```python\n" in page.read_text("utf-8"
 PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 
 
+def told_otherwise(session: str, module: ModuleType, page: Path, line: int) -> str:
+    """Return what differs between an interactive *session* and what Python answers."""
+    test = doctest.DocTestParser().get_doctest(session, vars(module), page.name, str(page), line)
+    told = io.StringIO()
+    doctest.DocTestRunner().run(test, out=told.write, clear_globs=False)
+    return told.getvalue()
+
+
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=name)
 def test_python_on_a_page_runs_from_top_to_bottom(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -27,6 +36,9 @@ def test_python_on_a_page_runs_from_top_to_bottom(
     monkeypatch.setitem(sys.modules, module.__name__, module)
     for block in blocks(page.read_text("utf-8")):
         if block.language != "python" or block.said("not run") is not None:
+            continue
+        if block.text.startswith(">>>"):
+            assert told_otherwise(block.text, module, page, block.line) == ""
             continue
         code = compile("\n" * (block.line - 1) + block.text, str(page), "exec")
         with contextlib.redirect_stdout(io.StringIO()) as printed:

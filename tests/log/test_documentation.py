@@ -42,4 +42,4 @@ def test_the_example_of_the_log_page_runs(tmp_path: Path, monkeypatch: pytest.Mo
 
     exec(example, {})  # noqa: S102 # the documentation's own words
 
-    assert (tmp_path / "events" / "00000001.jsonl").exists()
+    assert (tmp_path / "history" / "00000001.jsonl").exists()
