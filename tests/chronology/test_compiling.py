@@ -120,6 +120,23 @@ def test_corrections_tell_what_was_and_what_is() -> None:
     assert "summit" not in ids(found.entries)
 
 
+def test_what_was_withdrawn_and_restored_is_told_as_what_it_says() -> None:
+    """A withdrawal of a withdrawal says nothing itself; the fact does."""
+    found = compiled(
+        Draft(Happened(), id="a", when="2024", title="签约"),
+        Draft(Retracted(), id="r", retracts="a", meta={"because": "误"}),
+        Draft(Retracted(), id="rr", retracts="r", meta={"because": "属实"}),
+        Draft(Retracted(), id="rrr", retracts="rr"),
+    )
+
+    assert [(one.id, one.kind, one.before, one.after) for one in found.corrections] == [
+        ("a", "撤回", "2024年，月日不详，签约", ""),
+        ("a", "恢复", "", "2024年，月日不详，签约"),
+        ("a", "撤回", "2024年，月日不详，签约", ""),
+    ]
+    assert ids(found.entries) == []
+
+
 def test_a_corrected_figure_is_told_with_its_value() -> None:
     found = compiled(
         Draft(Measured("产值", "5亿元"), id="a", when="2024"),

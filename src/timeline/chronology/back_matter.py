@@ -173,13 +173,18 @@ def corrections_of(
         target = by_id.get(record.supersedes or record.retracts or "")
         if target is None:
             continue
+        kind = "retracted" if record.retracts else "superseded"
+        # Who withdraws a withdrawal restores what it had withdrawn, and so on.
+        while target.retracts in by_id:
+            target = by_id[target.retracts]
+            kind = "restored" if kind == "retracted" else "retracted"
         day = zone.day_of(record.recorded_at)
         found.append(
             Correction(
                 id=target.fact,
-                kind=words["retracted" if record.retracts else "superseded"],
-                before=told(target),
-                after="" if record.retracts else told(record),
+                kind=words[kind],
+                before="" if kind == "restored" else told(target),
+                after="" if kind == "retracted" else told(target if record.retracts else record),
                 recorded=labels.speech.name(shape_of(day, day), None),
                 because=record.meta.get("because", ""),
             )

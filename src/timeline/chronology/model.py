@@ -149,12 +149,13 @@ class Document:
 @final
 @frozen(kw_only=True)
 class Correction:
-    """A record that replaced or withdrew another.
+    """A record that replaced another, withdrew it, or took a withdrawal back.
 
     Attributes:
         id: The fact's id.
-        kind: ``superseded`` or ``retracted``, in words.
-        before: What was recorded; *after*: what replaced it, empty if nothing did.
+        kind: ``superseded``, ``retracted`` or ``restored``, in words.
+        before: What was recorded, empty if it was restored; *after*: what is in its
+            place, empty if nothing is.
         recorded: The day it was recorded.
         because: Why.
     """

@@ -122,6 +122,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # corrections
     "superseded": ("更正", "corrected"),
     "retracted": ("撤回", "withdrawn"),
+    "restored": ("恢复", "restored"),
     "recorded": ("记入", "recorded"),
     "because": ("理由", "because"),
     "was": ("原记", "was"),

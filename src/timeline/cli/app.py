@@ -24,11 +24,14 @@ from timeline.errors import (
 )  # fmt: skip
 
 COMMANDS = {
+    "add": "adding",
+    "amend": "amending",
     "at": "at",
     "import": "importing",
     "init": "init",
     "log": "listing",
     "render": "render",
+    "retract": "retracting",
     "show": "show",
     "sources": "sources",
     "verify": "verify",

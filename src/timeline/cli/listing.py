@@ -1,9 +1,13 @@
 """``timeline log``: the records in the order in which they were kept."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
+from timeline.cli.corrections import correction_text, fate_text, shapes_of
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
     echo_json,
@@ -13,7 +17,10 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
-from timeline.facts import content_of_record, instant_text
+from timeline.errors import Phrase
+from timeline.facts import Fate, Record, fates
+
+_AND = Phrase("; ", "；")
 
 
 @click.command("log")
@@ -32,35 +39,43 @@ def command(
     lang: str | None,
     log: str | None,
 ) -> None:
-    """List the records: position, date, type, what they say, id."""
+    """List the records: position, date, type, what they say, id, and what became of them."""
     with open_log(log) as opened:
-        records = list(opened.records(after=after, subject=subject, type=type))
+        everything = list(opened.records())
+        became = fates(everything)
+        records = [
+            record
+            for record in everything
+            if record.position > after
+            and subject in {None, record.subject}
+            and type in {None, record.type}
+        ]
         shown = shown_language(lang, opened)
         if as_json:
-            echo_json(
-                {
-                    "format": "timeline/log/1",
-                    "records": [
-                        {
-                            "position": record.position,
-                            "recorded_at": instant_text(record.recorded_at),
-                            **content_of_record(record),
-                        }
-                        for record in records
-                    ],
-                }
-            )
+            echo_json({"format": "timeline/log/1", "records": shapes_of(records, became)})
             return
         labels = labels_in(shown)
+        positions = {record.id: record.position for record in everything}
         rows = [
             (
                 f"#{record.position}",
                 date_text(record, labels),
                 record.type,
-                fact_text(record, shown),
+                correction_text(record, positions, shown)
+                if record.retracts
+                else fact_text(record, shown),
                 record.id,
+                _corrections(record, became[record.id], positions, shown),
             )
             for record in records
         ]
         for line in columns(rows):
             click.echo(line)
+
+
+def _corrections(record: Record[Any], fate: Fate, positions: Mapping[str, int], lang: str) -> str:
+    """Return what *record* replaced and what became of it, where there is anything to say."""
+    said = [correction_text(record, positions, lang)] if record.supersedes else []
+    if fate.by is not None:
+        said.append(fate_text(fate, lang))
+    return _AND.say(lang).join(said)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from timeline.dates import When
-from timeline.errors import LogNotFoundError
+from timeline.errors import LogNotFoundError, UnknownNameError
+from timeline.facts import Record
 from timeline.timeline import Timeline
 from timeline.timeline import open as open_timeline
 
@@ -66,6 +67,21 @@ def read_date(text: str, log: Timeline) -> When:
     from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
 
     return read(text, zone=log.zone)
+
+
+def at_position(text: str, records: Sequence[Record[Any]]) -> str:
+    """Return the id that *text* is, or that of the record at ``#N``.
+
+    Raises:
+        UnknownNameError: no record has that position.
+    """
+    digits = text.removeprefix("#")
+    if digits == text or not digits.isdecimal():
+        return text
+    for record in records:
+        if record.position == int(digits):
+            return record.id
+    raise UnknownNameError("position", text, [f"#{records[-1].position}"] if records else [])
 
 
 def log_option(function: F) -> F:

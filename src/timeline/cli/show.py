@@ -1,12 +1,15 @@
-"""``timeline show ID``: one record, with what replaced it."""
+"""``timeline show ID``: all records of one fact, its withdrawals among them."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns
+from timeline.cli.corrections import fate_text, shapes_of
 from timeline.cli.place import (
+    at_position,
     documents_option,
     echo_json,
     json_option,
@@ -15,7 +18,14 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
-from timeline.facts import content_of_record, instant_text
+from timeline.facts import (
+    Record,
+    content_of_record,
+    fates,
+    find_record,
+    history,
+    instant_text,
+)
 
 
 @click.command("show")
@@ -27,26 +37,41 @@ from timeline.facts import content_of_record, instant_text
 def command(
     id: str, *, documents: Path | None, as_json: bool, lang: str | None, log: str | None
 ) -> None:
-    """Show the fact with ID as it is recorded: newest record first, then what it replaced."""
+    """Show the fact with ID as it is recorded: newest record first, then what it replaced.
+
+    With who recorded each, when, why, and what became of it.
+    """
     with open_log(log, documents=documents) as opened:
-        fact = opened.record(id).fact
-        chain = [record for record in opened.records() if record.fact == fact][::-1]
-        shapes = [
-            {
-                "position": record.position,
-                "recorded_at": instant_text(record.recorded_at),
-                **content_of_record(record),
-            }
-            for record in chain
-        ]
+        records = tuple(opened.records())
+        became = fates(records)
+        fact = find_record(records, at_position(id, records)).fact
+        chain = history(records, [fact])[::-1]
         if as_json:
+            shapes = shapes_of(chain, became)
             echo_json({"format": "timeline/show/1", "fact": fact, "records": shapes})
             return
-        citations = Citations(opened.records(), documents, shown_language(lang, opened))
-        for record, shape in zip(chain, shapes, strict=True):
-            rows = [(key, _plain(value)) for key, value in shape.items() if key != "sources"]
-            yield_lines = [*columns(rows), *citations.lines(record, indent=0), ""]
-            click.echo("\n".join(yield_lines))
+        shown = shown_language(lang, opened)
+        citations = Citations(records, documents, shown)
+        for record in chain:
+            lines = [*columns(_rows(record, fate_text(became[record.id], shown)))]
+            click.echo("\n".join([*lines, *citations.lines(record, indent=0), ""]))
+
+
+def _rows(record: Record[Any], fate: str) -> list[tuple[str, str]]:
+    """Return what is recorded: when, by whom and why first, then what became of it."""
+    content = content_of_record(record)
+    meta = content.pop("meta", {})
+    content.pop("sources", None)
+    first = {
+        "position": record.position,
+        "status": fate,
+        "recorded_at": instant_text(record.recorded_at),
+        "by": content.pop("by", None),
+        "because": meta.get("because"),
+    }
+    rest = {"meta": {key: text for key, text in meta.items() if key != "because"}}
+    shown = {**first, **content, **rest}
+    return [(key, _plain(value)) for key, value in shown.items() if value]
 
 
 def _plain(value: object) -> str:

@@ -9,8 +9,10 @@ import click
 from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns
+from timeline.cli.corrections import correction_text, fate_text, shapes_of
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
+    at_position,
     documents_option,
     echo_json,
     json_option,
@@ -23,7 +25,7 @@ from timeline.cli.place import (
 from timeline.cli.state_text import StateText
 from timeline.dates import When
 from timeline.errors import Phrase
-from timeline.facts import Record
+from timeline.facts import Record, fates, history
 from timeline.state import Observation, Reading, State
 from timeline.timeline import Timeline
 
@@ -37,7 +39,6 @@ _UNKNOWN = Phrase(
 _AMBIGUOUS = Phrase("{name} {on}: {value}; the records differ", "{name}，{on}：{value}；记录不一")
 _DERIVED = Phrase("derived from", "推算，据")
 _DOUBT = Phrase("doubt", "存疑")
-_CORRECTED = Phrase("replaced by", "已更正为")
 
 
 @click.command("why")
@@ -65,30 +66,17 @@ def command(
         when = read_date(at, opened) if at else None
         state = opened.at(when)
         answer = _Answer(opened, state, when, shown_language(lang, opened), documents)
-        fact = next((record for record in state.records if record.fact == name), None)
+        fact = answer.fact(name)
         reading = None if fact else state.reading(*state.find_indicator(name))
-        facts = (name,) if reading is None else answer.facts_of(reading)
+        facts = answer.facts_of(reading) if reading else (fact,)
         if as_json:
             records = opened.why((*facts, *(note.fact for note in state.doubts(facts))))
-            echo_json({"format": "timeline/why/1", "name": name, "records": _shapes(records)})
+            shapes = shapes_of(records, answer.became)
+            echo_json({"format": "timeline/why/1", "name": name, "records": shapes})
             return
         lines = answer.of_reading(reading) if reading else answer.of_facts(facts)
         for line in lines:
             click.echo(line)
-
-
-def _shapes(records: tuple[Record[Any], ...]) -> list[dict[str, Any]]:
-    from timeline.facts import content_of_record, instant_text  # noqa: PLC0415 # only for --json
-
-    return [
-        {
-            "position": record.position,
-            "recorded_at": instant_text(record.recorded_at),
-            "fact": record.fact,
-            **content_of_record(record),
-        }
-        for record in records
-    ]
 
 
 class _Answer:
@@ -104,6 +92,13 @@ class _Answer:
         self.text = StateText(state, opened.settings, lang)
         self.labels = labels_in(lang)
         self.citations = Citations(state.records, documents, lang)
+        self.everything = list(opened.records())
+        self.became = fates(self.everything)
+
+    def fact(self, name: str) -> str:
+        """Return the fact that *name* is the id of, or of a record of; empty for none."""
+        id = at_position(name, self.everything)
+        return next((record.fact for record in self.everything if record.id == id), "")
 
     def facts_of(self, reading: Reading) -> tuple[str, ...]:
         """Return the facts that *reading* rests on; all of the indicator, if no date was asked."""
@@ -132,21 +127,28 @@ class _Answer:
             rests = f"{_DERIVED.say(self.lang)} {rests}"
         return one.value.say(self.lang), date, rests
 
+    def corrects(self, record: Record[Any]) -> str:
+        """Return which record *record* withdraws."""
+        positions = {one.id: one.position for one in self.everything}
+        return correction_text(record, positions, self.lang)
+
     def of_facts(self, facts: tuple[str, ...]) -> Iterator[str]:
         """Yield each fact with its corrections, sources and doubts."""
-        records = self.opened.why(facts)
+        records = history(self.everything, facts)
         for fact in facts:
-            chain = [record for record in records if record.fact == fact]
-            for number, record in enumerate(chain):
-                yield from self._record(record, chain[number + 1 :])
+            for record in records:
+                if record.fact == fact:
+                    yield from self._record(record)
             for note in self.state.doubts((fact,)):
                 yield f"  {_DOUBT.say(self.lang)}  {fact_text(note, self.lang)}  {note.fact}"
 
-    def _record(self, record: Record[Any], later: list[Record[Any]]) -> Iterator[str]:
+    def _record(self, record: Record[Any]) -> Iterator[str]:
         date = date_text(record, self.labels)
         words = self.labels.words(record.when)
-        text = fact_text(record, self.lang)
+        text = self.corrects(record) if record.retracts else fact_text(record, self.lang)
         yield f"  {record.fact}  #{record.position}  {date}{words and ' ' + words}  {text}"
         yield from self.citations.lines(record, indent=4)
-        if later and later[0].supersedes == record.id:
-            yield f"    {_CORRECTED.say(self.lang)} #{later[0].position}"
+        fate = self.became[record.id]
+        if fate.by is not None:
+            because = fate.by.meta.get("because", "")
+            yield f"    {fate_text(fate, self.lang)}{because and '  ' + because}"

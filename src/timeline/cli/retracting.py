@@ -1,0 +1,159 @@
+"""``timeline retract ID…``: withdraw facts; what was withdrawn stays readable."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from timeline.chronology import labels_in
+from timeline.cli.asking import changing_options, open_to_change, stop_unless
+from timeline.cli.columns import columns
+from timeline.cli.corrections import correction_text
+from timeline.cli.effects import Effects, effects_of
+from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.place import at_position, lang_option, log_option, shown_language
+from timeline.errors import Phrase
+from timeline.facts import Fate, Record, withdrawal
+
+_RANGE = re.compile(r"#(\d{1,15})\.\.#?(\d{1,15})")
+_SHOWN = 20
+
+_WITHDRAWN = Phrase("withdrawn already", "已撤回")
+_RETRACTION = Phrase("itself a retraction", "本身是撤回")
+_REPLACED = Phrase("replaced by {by}, which is not covered", "已由{by}更正，后者不在所列之内")
+_SKIPPED = Phrase("skipped: {positions} ({why})", "跳过：{positions}（{why}）")
+_AGAIN = Phrase("these stand again:", "以下恢复：")
+_MOVED = Phrase("{n} facts whose dates hang on these move", "{n}条事实的日期系于其上，随之而动")
+_MORE = Phrase("… and {n} more", "……及另外{n}条")
+_NOTHING = Phrase("nothing to withdraw", "无可撤回")
+_ADDS = Phrase("{n} records would be withdrawn", "将撤回{n}条记录")
+_ADDED = Phrase("withdrawn: {n} records, by {positions}", "已撤回{n}条记录，见{positions}")
+
+
+@click.command("retract")
+@click.argument("which", nargs=-1, required=True, metavar="ID…")
+@click.option("--because", required=True, metavar="TEXT", help="Why; it is shown beside them.")
+@click.option("--by", default="", metavar="NAME", help="Who withdraws them.")
+@changing_options
+@lang_option
+@log_option
+def command(
+    which: tuple[str, ...],
+    *,
+    because: str,
+    by: str,
+    yes: bool,
+    dry_run: bool,
+    lang: str | None,
+    log: str | None,
+) -> int:
+    """Withdraw the facts with these IDs, or all in a range: '#12..#311'.
+
+    A fact is withdrawn with all its corrections. The id of a correction undoes it, so
+    that what it replaced stands again; so does the id of a retraction. #N is the
+    record at that position. A range skips what does not stand, and says so.
+    """
+    with open_to_change(log) as opened:
+        shown = shown_language(lang, opened)
+        records = tuple(opened.records())
+        found = withdrawal(records, [_which(text, records) for text in which])
+        drafts = found.drafts(because=because, by=by)
+        for line in _skipped(found.skipped, shown):
+            click.echo(line)
+        if not drafts:
+            click.echo(_NOTHING.say(shown))
+            return 0
+        new = opened.preview(*drafts)
+        _preview(found.records, effects_of(records, new), _positions_of(records), shown)
+        click.echo(_ADDS.say(shown).format(n=len(drafts)))
+        stop = stop_unless(shown, yes=yes, dry_run=dry_run)
+        if stop is not None:
+            return stop
+        kept = [record.position for record in opened.append(*drafts)]
+        click.echo(_ADDED.say(shown).format(n=len(kept), positions=_positions(kept)))
+        return 0
+
+
+def _which(text: str, records: Sequence[Record[Any]]) -> str | range:
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return at_position(text, records)
+    first, last = int(match[1]), int(match[2])
+    if first > last:
+        raise click.BadParameter(f"found {text!r}, expected the lower position first")
+    return range(first, last + 1)
+
+
+def _show(records: Sequence[Record[Any]], positions: Mapping[str, int], lang: str) -> None:
+    """List *records* in their order; of many, the first, and how many there are besides."""
+    rows = [_row(record, positions, lang) for record in sorted(records, key=_by_position)]
+    for line in columns(rows[:_SHOWN], indent=2):
+        click.echo(line)
+    if len(rows) > _SHOWN:
+        click.echo("  " + _MORE.say(lang).format(n=len(rows) - _SHOWN))
+
+
+def _preview(
+    withdrawn: Sequence[Record[Any]], effects: Effects, positions: Mapping[str, int], lang: str
+) -> None:
+    """Show what would be *withdrawn*, and what comes of that."""
+    _show(withdrawn, positions, lang)
+    if effects.restored:
+        click.echo(_AGAIN.say(lang))
+        _show(effects.restored, positions, lang)
+    if effects.moved:
+        click.echo(_MOVED.say(lang).format(n=len(effects.moved)))
+
+
+def _positions_of(records: Sequence[Record[Any]]) -> Mapping[str, int]:
+    return {record.id: record.position for record in records}
+
+
+def _by_position(record: Record[Any]) -> int:
+    return record.position
+
+
+def _row(record: Record[Any], positions: Mapping[str, int], lang: str) -> tuple[str, ...]:
+    says = correction_text(record, positions, lang) if record.retracts else ""
+    return (
+        f"#{record.position}",
+        date_text(record, labels_in(lang)),
+        record.type,
+        says or fact_text(record, lang),
+        record.id,
+    )
+
+
+def _skipped(skipped: Sequence[tuple[Record[Any], Fate]], lang: str) -> list[str]:
+    """Return a line for each reason for which records are skipped."""
+    reasons: dict[str, list[int]] = {}
+    for record, fate in skipped:
+        reasons.setdefault(_reason(record, fate, lang), []).append(record.position)
+    return [
+        _SKIPPED.say(lang).format(positions=_positions(positions), why=why)
+        for why, positions in reasons.items()
+    ]
+
+
+def _reason(record: Record[Any], fate: Fate, lang: str) -> str:
+    if record.retracts:
+        return _RETRACTION.say(lang)
+    if fate.kind == "replaced" and fate.by is not None:
+        return _REPLACED.say(lang).format(by=f"#{fate.by.position}")
+    return _WITHDRAWN.say(lang)
+
+
+def _positions(positions: Sequence[int]) -> str:
+    """Return *positions* as text, neighbours as a range.
+
+    >>> _positions([5, 1, 2, 3])
+    '#1..#3, #5'
+    """
+    runs: list[list[int]] = []
+    for position in sorted(positions):
+        if runs and runs[-1][-1] == position - 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return ", ".join(f"#{run[0]}..#{run[-1]}" if len(run) > 1 else f"#{run[0]}" for run in runs)
