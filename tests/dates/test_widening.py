@@ -27,6 +27,9 @@ from timeline.testing.strategies import whens
         ("1985~/..", "narrow", "[1984..1986]/.."),
         ("[..1985~]", "narrow", "[..1986]"),
         ("[1985~..]", "narrow", "[1984..]"),
+        ("[1984~,1990]", "narrow", "[1983..1985,1990]"),
+        ("[1984~..1990]", "narrow", "[1983..1990]"),
+        ("[1984~,1990]/2000~", "narrow", "[1983..1985,1990]/[1999..2001]"),
     ],
 )
 def test_policies_move_the_approximate_component_by_its_own_unit(

@@ -34,21 +34,21 @@ class Element(NamedTuple):
 class Elements:
     """The elements of a list, kept to tell its members."""
 
-    __slots__ = ("_elements",)
+    __slots__ = ("elements",)
 
     def __init__(self, elements: tuple[Element, ...]) -> None:
         """Take the elements in the order of time."""
-        self._elements = elements
+        self.elements = elements
 
     def members(self, zone: Zone) -> Iterator[When]:
         """Yield the dates that the elements stand for."""
-        for element in self._elements:
+        for element in self.elements:
             yield from between(*element, zone)
 
     def days(self, zone: Zone) -> Ranges:
         """Return the days of all elements together."""
-        if _unit(self._elements) == "day":
-            return union(span for e in self._elements for span in _bound(e, "day").ranges)
+        if _unit(self.elements) == "day":
+            return union(span for e in self.elements for span in _bound(e, "day").ranges)
         return union(span for when in self.members(zone) for span in when.days)
 
 

@@ -70,6 +70,10 @@ class Origin:
 class Listed(Protocol):
     """The elements of a list, worked out when asked for."""
 
+    @property
+    def elements(self) -> "tuple[tuple[When | None, When | None], ...]":
+        """The elements: first and last date of each, the same where it is one date."""
+
     def members(self, zone: Zone) -> "Iterator[When]":
         """Yield the single dates that the elements stand for."""
 

@@ -13,12 +13,11 @@ from typing import Final
 
 from attrs import frozen
 
-from timeline.dates.bounds import Bound
 from timeline.dates.calendar import civil_day, shift_months
 from timeline.dates.edtf import parse
 from timeline.dates.moving import shifted_months
 from timeline.dates.ranges import Range, Ranges, shift, union
-from timeline.dates.when import Origin, Qualifier, Side, When
+from timeline.dates.when import Origin, Qualifier, When
 from timeline.dates.writing import set_text
 from timeline.errors import InvalidQueryError, UnsupportedError
 
@@ -80,11 +79,11 @@ def widened(when: When, policy: "str | Policy") -> When:
         raise UnsupportedError(
             f"{when.text!r} is a list of occurrences; widen its members one by one"
         )
-    if when.kind == "throughout":
-        start = _side(when, "start", when.start, chosen)
-        text = f"{start}/{_side(when, 'end', when.end, chosen)}"
-    else:
-        text = _side(when, "", when.start, chosen)
+    sides = when.text.split("/")
+    text = "/".join(
+        side if side in ("", "..") else _widened_text(parse(side, zone=when.zone), chosen)
+        for side in sides
+    )
     origin = Origin(when.text, f"widened.{chosen.name}", base_when=when)
     return parse(text, zone=when.zone).because(origin)
 
@@ -93,15 +92,30 @@ def _is_approximate(qualifier: Qualifier) -> bool:
     return qualifier.mark in ("~", "%")
 
 
-def _side(when: When, side: Side, bound: Bound, policy: Policy) -> str:
-    """Return the text of one side, widened if anything in it is approximate."""
-    marked = {q.component for q in when.qualifiers if q.side == side and _is_approximate(q)}
+def _widened_text(date: When, policy: Policy) -> str:
+    """Return the text of what is no span, widened where it is approximate."""
+    if not any(map(_is_approximate, date.qualifiers)):
+        return date.text
+    if date.listed is None:
+        return set_text(_widened_set(date, policy))
+    found: list[Range] = []
+    for first, last in date.listed.elements:
+        low = None if first is None else _widened_set(first, policy)
+        high = None if last is None else _widened_set(last, policy)
+        if first is last and low is not None:
+            found.extend(low)
+        else:
+            found.append((low[0][0] if low else None, high[-1][1] if high else None))
+    return set_text(union(found))
+
+
+def _widened_set(date: When, policy: Policy) -> Ranges:
+    marked = {mark.component for mark in date.qualifiers if _is_approximate(mark)}
     if not marked:
-        begin, _, end = when.text.partition("/")
-        return end if side == "end" else begin
+        return date.start.ranges
     finest = next(name for name in _COMPONENTS if name in marked)
-    unit = finest if finest == "day" else _unit(when, finest)
-    return set_text(_moved(bound.ranges, unit, policy.units))
+    unit = finest if finest == "day" else _unit(date, finest)
+    return _moved(date.start.ranges, unit, policy.units)
 
 
 def _unit(when: When, component: str) -> str:

@@ -12,14 +12,17 @@ PAGE = Path(__file__).parents[3] / "docs" / "date-rules.md"
 _BASE = parse("[2025-10-23..2025-12-31]")
 _HEAD = """# The rules of words
 
-Every date that was read from words names its rule. A rule that has been released never changes its
-meaning; it gets a next version, and older dates go on following the older one. This page is made from
-the table in the code (`timeline.dates.RULES`); a test keeps the two the same. The readings are against
-the base `[2025-10-23..2025-12-31]`.
+Every date that was read from words names its rule. A rule that has been released never changes
+its meaning; it gets a next version, and older dates go on following the older one. This page is
+made from the table in the code (`timeline.dates.RULES`); a test keeps the two the same. The
+readings are against the base `[2025-10-23..2025-12-31]`.
+"""
+_UNITS = """Months and days within the year, days within the month (31 is the last day of any
+month), last digits within the decade or the century.
 """
 _TAIL = """
-1963 to 1965 belong to no plan. 十五 without quotation marks, 期间 or the like is a number and is refused; so
-are the other names of two characters.
+1963 to 1965 belong to no plan. 十五 without quotation marks, 期间 or the like is a number and is
+refused; so are the other names of two characters.
 """
 
 
@@ -36,8 +39,7 @@ def page() -> str:
             ("of a", "words", "from", "to", "other reading", "rule", "why"),
             _parts(),
         ),
-        "Months and days within the year, days within the month (31 is the last day of any month),\n"
-        "last digits within the decade or the century.\n",
+        _UNITS,
         _table("Named periods", ("name", "from", "to", "source"), _periods()),
     ]
     return "\n".join(sections) + _TAIL
@@ -53,7 +55,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _rules(rules: list[Rule]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for rule in rules:
         means = f"{rule.means} [{rule.source}]" if rule.source else rule.means
         for place, phrase in enumerate(rule.examples):
@@ -66,7 +68,7 @@ def _rules(rules: list[Rule]) -> list[tuple[str, ...]]:
 
 
 def _parts() -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for (whole, part), keys in groupby(RULES.parts, lambda key: (key[0], RULES.parts[key])):
         words = ", ".join(word for _, word in keys)
         others = ", ".join(f"{first} to {last}" for first, last in part.others)

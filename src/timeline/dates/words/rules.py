@@ -105,6 +105,7 @@ class _Matcher:
 
     rules: dict[str, tuple[Rule, str]]
     whole: re.Pattern[str]
+    compiled: dict[str, re.Pattern[str]]
 
     @classmethod
     def of(cls, rules: Iterable[Rule], periods: str) -> "_Matcher":
@@ -114,15 +115,17 @@ class _Matcher:
             pattern = _distinct(rule.pattern.replace("{periods}", f"(?:{periods})"))
             by_group[f"r{index}"] = rule, pattern
             patterns.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-        return cls(by_group, re.compile("|".join(patterns) or "(?!)"))
+        return cls(by_group, re.compile("|".join(patterns) or "(?!)"), {})
 
     def match(self, phrase: str) -> tuple[Rule, re.Match[str]] | None:
         whole = self.whole.fullmatch(phrase)
         if whole is None or whole.lastgroup is None:
             return None
         rule, pattern = self.rules[whole.lastgroup]
-        # Compiled when a rule is first used, and kept by `re`.
-        match = re.fullmatch(pattern, phrase)
+        compiled = self.compiled.get(pattern)
+        if compiled is None:  # when a rule is first used: most never are
+            compiled = self.compiled.setdefault(pattern, re.compile(pattern))
+        match = compiled.fullmatch(phrase)
         return None if match is None else (rule, match)
 
 
