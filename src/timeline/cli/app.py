@@ -27,6 +27,7 @@ COMMANDS = {
     "add": "adding",
     "amend": "amending",
     "at": "at",
+    "draft": "drafting",
     "import": "importing",
     "init": "init",
     "log": "listing",
