@@ -125,6 +125,14 @@ def record_of(
             meta=get("meta", _NONE),
             supersedes=get("supersedes"),
             retracts=get("retracts"),
+            first_recorded_at=_first_recorded_at(stored["from"]) if "from" in stored else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InvalidEventError(f"not a record: {error!r} in {dict(stored)!r}") from error
+
+
+def _first_recorded_at(moved: Mapping[str, Any]) -> int:
+    """Return when a record was recorded that was *moved*, perhaps again and again."""
+    while "from" in moved:
+        moved = moved["from"]
+    return instant_from_text(moved["recorded_at"])

@@ -122,6 +122,8 @@ class Record(Generic[E_co]):
         type, version, data: The event as stored.
         stored_when: The date as stored; None where it happened when recorded.
         zone: The log's zone, in which its days lie.
+        first_recorded_at: Of a record that a merge moved here, when its own branch
+            learned it; an undated fact happened then. None for all others.
     """
 
     position: int
@@ -146,6 +148,7 @@ class Record(Generic[E_co]):
     meta: Mapping[str, str] = field(factory=dict)
     supersedes: str | None = None
     retracts: str | None = None
+    first_recorded_at: int | None = None
 
     @cached_property
     def event(self) -> E_co:
@@ -161,7 +164,10 @@ class Record(Generic[E_co]):
     def when(self) -> When:
         """When it happened: as recorded, or the recorded instant itself."""
         when = when_from_json(self.stored_when, self.zone)
-        return parse(instant_text(self.recorded_at), zone=self.zone) if when is None else when
+        if when is not None:
+            return when
+        recorded_at = self.recorded_at if self.first_recorded_at is None else self.first_recorded_at
+        return parse(instant_text(recorded_at), zone=self.zone)
 
     def title_in(self, lang: str) -> str:
         """Return the title in *lang*, else in the first language there is, else empty."""

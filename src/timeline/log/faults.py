@@ -45,11 +45,10 @@ def not_a_line(line: bytes) -> Problem:
             found=Phrase("a conflict marker of git", "git的冲突标记"),
             expected=Phrase("a record", "一条记录"),
             advice=Phrase(
-                "take one side whole (git checkout --ours or --theirs FILE), append the facts of "
-                "the other again; an editor cannot join them, since each line's chain depends on "
-                "the one before",
-                "请整个取用一方（git checkout --ours或--theirs 文件），再追加另一方的事实；"
-                "各行的链逐行相扣，用编辑器拼不成",
+                "run `timeline merge`, which takes both sides from git and joins them; an editor "
+                "cannot, since each line's chain depends on the one before",
+                "请运行 timeline merge，它从git取双方的内容并合并；各行的链逐行相扣，"
+                "用编辑器拼不成",
             ),
         )
     if line.endswith(b"}\r\n"):

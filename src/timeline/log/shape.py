@@ -15,6 +15,7 @@ from timeline.log import faults
 
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
 _Count = Annotated[int, msgspec.Meta(ge=1)]
+_Chain = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
@@ -25,10 +26,18 @@ class _Source(msgspec.Struct, forbid_unknown_fields=True):
     url: str = ""
 
 
-class _From(msgspec.Struct, forbid_unknown_fields=True):
+class _Branch(msgspec.Struct, forbid_unknown_fields=True):
+    common: Annotated[int, msgspec.Meta(ge=0)]
+    position: _Count
+    chain: _Chain
+
+
+class _From(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
     position: _Count
     recorded_at: str
-    chain: str
+    chain: _Chain
+    branch: _Branch | None = None
+    from_: "_From | None" = None
 
 
 class _When(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,8 +1,8 @@
 """Check all that a log stores, and tell every fault with its file and line.
 
-Header, chain, keys, types, positions, batches, ids and corrections. One change
-gives one fault: after a line that is wrong the check goes on from what that
-line says, and from what it should say, whichever fits.
+Header, chain, keys, types, positions, batches, ids, corrections, and what a
+merge has moved. One change gives one fault: after a line that is wrong the check
+goes on from what that line says, and from what it should say, whichever fits.
 
 Not here: reading, which stops at the first fault (`timeline.log.segments`), and
 whether the facts agree with each other (`timeline.state`).
@@ -27,6 +27,7 @@ from timeline.log.lines import (
     parted,
     values_of,
 )
+from timeline.log.moves import Moves
 from timeline.log.order import Order
 from timeline.log.segments import described, lines_until, segments_in
 from timeline.log.shape import shape_problem
@@ -63,8 +64,14 @@ def verify_folder(folder: Path) -> tuple[Problem, ...]:
 
 def verify_lines(lines: Iterable[bytes], name: str = "memory:") -> tuple[Problem, ...]:
     """Return every fault of the log that is made of *lines*, header first."""
+    return verify_files([(name, 1, lines)])
+
+
+def verify_files(files: Iterable[tuple[str, int, Iterable[bytes]]]) -> tuple[Problem, ...]:
+    """Return every fault of the log in *files*: of each its name, first position and lines."""
     check = _Check()
-    check.file(name, 1, lines)
+    for name, first, lines in files:
+        check.file(name, first, lines)
     return tuple(check.problems)
 
 
@@ -90,6 +97,7 @@ class _Check:
         self._chains: tuple[str, ...] = (ZERO,)
         self._order = Order()
         self._index = Index()
+        self._moves = Moves()
 
     def tell(self, problem: Problem, name: str, number: int) -> None:
         """Keep *problem* of line *number* of file *name*."""
@@ -147,6 +155,10 @@ class _Check:
         if problem := order.accept(values):
             found.append(problem)
         self._order.is_lost = bool(found)
+        if found:
+            self._moves = Moves()
+        elif problem := self._moves.accept(values):
+            found.append(problem)
         return found + self._known(values)
 
     def _chain(self, body: bytes, stored: str) -> list[Problem]:

@@ -103,7 +103,7 @@ class Writer:
             fragment = file.read()
         try:
             if fragment:
-                saved = _saved(path, tail.end, fragment)
+                saved = save_fragment(path, tail.end, fragment)
                 disk.cut(path, tail.end)
                 mended.append(placed(faults.torn_tail(len(fragment), saved), path, line))
             if tail.lost_line_feed:
@@ -193,7 +193,7 @@ class Writer:
         list(self._cursor.advance())  # no record yet, but the header
 
 
-def _saved(path: Path, offset: int, fragment: bytes) -> Path:
+def save_fragment(path: Path, offset: int, fragment: bytes) -> Path:
     """Keep *fragment*, cut from *path* at *offset*, beside it, and return where."""
     number = 1
     while True:
