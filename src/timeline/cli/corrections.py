@@ -22,11 +22,9 @@ def fate_text(fate: Fate, lang: str) -> str:
 
 
 def correction_text(record: Record[Any], positions: Mapping[str, int], lang: str) -> str:
-    """Return which record *record* corrects, by its place in *positions*; empty for none."""
+    """Return which record the correction *record* corrects, by its place in *positions*."""
     phrase = _REPLACES if record.supersedes else _WITHDRAWS
-    target = record.supersedes or record.retracts
-    if target is None:
-        return ""
+    target = record.supersedes or record.retracts or ""
     return phrase.say(lang).format(of=f"#{positions[target]}" if target in positions else target)
 
 
