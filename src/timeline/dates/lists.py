@@ -16,10 +16,10 @@ from typing import NamedTuple, cast
 
 from timeline.dates.bounds import Bound, Unit, clipped, make_bound, open_bound
 from timeline.dates.faults import fault, inside, unexpected
-from timeline.dates.members import between, finest, first_member, last_member
+from timeline.dates.members import between, fineness, first_member, last_member
 from timeline.dates.ranges import Range, Ranges, high, low, union
 from timeline.dates.single import parse_single
-from timeline.dates.when import Kind, When, make_when
+from timeline.dates.when import Kind, Qualifier, When, make_when
 from timeline.dates.zones import Zone
 from timeline.errors import InvalidDateError
 
@@ -145,14 +145,18 @@ def _all_of(elements: list[Element], zone: Zone) -> When:
 
 
 def _listed(bracket: str, elements: list[Element], start: Bound, end: Bound, zone: Zone) -> When:
-    said = ",".join(_said(element) for element in elements)
+    said = ",".join([_said(element) for element in elements])
     text = f"[{said}]" if bracket == "[" else f"{{{said}}}"
     dates = [date for element in elements for date in element if date is not None]
     precision = dates[0].precision
-    if any(date.precision != precision for date in dates):
-        precision = finest(dates)
-    qualifiers = tuple(dict.fromkeys([mark for date in dates for mark in date.qualifiers]))
-    plain = start.unit == end.unit == "day" and all(date.edtf is not None for date in dates)
+    plain = start.unit == end.unit == "day"
+    marks: list[Qualifier] = []
+    for date in dates:
+        if date.precision != precision:
+            precision = min(precision, date.precision, key=fineness)
+        plain = plain and date.edtf is not None
+        marks += date.qualifiers
+    qualifiers = tuple(dict.fromkeys(marks)) if marks else ()
     edtf = text if plain else None
     kind: Kind = "one of" if bracket == "[" else "all of"
     return make_when(
@@ -164,7 +168,8 @@ def _said(element: Element) -> str:
     first, last = element
     if first is last and first is not None:
         return first.text
-    return f"{first or ''}..{last or ''}"
+    begin, end = "" if first is None else first.text, "" if last is None else last.text
+    return f"{begin}..{end}"
 
 
 def _elements(text: str, zone: Zone) -> list[Element]:

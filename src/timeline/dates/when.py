@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.dates.ranges import Ranges
     from timeline.dates.truth import Truth
     from timeline.dates.widening import Policy
+    from timeline.dates.words import Rules
 
 Kind: TypeAlias = Literal["some time in", "throughout", "one of", "all of"]
 Component: TypeAlias = Literal["year", "month", "day", "season"]
@@ -204,13 +205,21 @@ class When(_WhenFields):
         """Return the same date, known to hang on the date of the record with id *base*."""
         return self if self.origin is None else self.because(evolve(self.origin, base=base))
 
-    def rebased(self, base_when: "When") -> "When":
-        """Return what the same words mean by the same rule against another base."""
+    def rebased(self, base_when: "When", *, rules: "Rules | None" = None) -> "When":
+        """Return what the same words mean by the same rule against another base.
+
+        Args:
+            base_when: The date that the words hang on now.
+            rules: The table that has the rule, where it is not the library's.
+
+        Raises:
+            InvalidDateError: The rule is in no table, or the words mean no existing day now.
+        """
         if self.origin is None or not (self.origin.base or self.origin.base_when):
             return self
-        from timeline.dates.words import resolve_again  # noqa: PLC0415 - needs this module
+        from timeline.dates.words import RULES, resolve_again  # noqa: PLC0415 - needs this module
 
-        return resolve_again(self.origin, base_when, self.zone)
+        return resolve_again(self.origin, base_when, self.zone, rules or RULES)
 
     def because(self, origin: Origin | None) -> "When":
         """Return the same set with another *origin*."""

@@ -65,7 +65,7 @@ def written(numbers: Ranges, write: Callable[[int], str]) -> str:
 
 def listed(elements: Iterable[str]) -> str:
     """Return *elements* as one date, or as a list of alternatives."""
-    kept = tuple(dict.fromkeys(elements))
+    kept = list(dict.fromkeys(elements))
     return kept[0] if len(kept) == 1 and ".." not in kept[0] else f"[{','.join(kept)}]"
 
 

@@ -80,6 +80,7 @@ def test_users_add_rules_which_are_asked_first() -> None:
     with pytest.raises(InvalidDateError) as refused:
         when.rebased(BASE)
     assert refused.value.code == "unknown-rule"
+    assert when.rebased(parse("2026-01-01"), rules=rules).text == "2026-01-01"
 
 
 def test_a_date_follows_its_base_by_the_rule_that_made_it() -> None:

@@ -92,7 +92,7 @@ def resolve_again(origin: Origin, base: When, zone: Zone, rules: Rules = RULES) 
     """
     prefix, _, rest = origin.rule.partition(".")
     if prefix == "widened" and origin.base_when is not None:
-        return widened(origin.base_when.rebased(base), rest.partition("/")[0])
+        return widened(origin.base_when.rebased(base, rules=rules), rest.partition("/")[0])
     if not rules.has(origin.rule):
         found = (f"rule {origin.rule!r}", f"规则“{origin.rule}”")
         expected = (

@@ -71,6 +71,9 @@ class Context:
         Raises:
             InvalidDateError: They are too many.
         """
+        only = numbers[0][0]
+        if len(numbers) == 1 and only is not None and only == numbers[0][1]:
+            return [only]
         size = 0
         for first, last in numbers:
             size += MOST_ALTERNATIVES + 1 if first is None or last is None else last - first + 1

@@ -72,12 +72,13 @@ class Asked:
 
     def __getitem__(self, name: str) -> str | None:
         """Return what the group *name*, or its alternative *name* 2, matched."""
-        try:
-            found: str | None = self.match[name]
-        except IndexError:
+        match = self.match
+        names = match.re.groupindex
+        if name not in names:
             return None
-        if found is None and name + "2" in self.match.re.groupindex:
-            found = self.match[name + "2"]
+        found: str | None = match[name]
+        if found is None and name + "2" in names:
+            found = match[name + "2"]
         return found
 
     def start(self, name: str) -> int:
