@@ -1,18 +1,22 @@
 """Drafts: files that people write, read whole or refused whole; documents they cite."""
 
-from timeline.drafts.columns import TableOptions
+from timeline.drafts.columns import Column, TableOptions
 from timeline.drafts.documents import Document, Documents
 from timeline.drafts.looking import as_log
 from timeline.drafts.passages import Excerpt
 from timeline.drafts.reading import ReadDrafts, Settings, read_drafts
+from timeline.drafts.settling import Settler, batches
 
 __all__ = [
+    "Column",
     "Document",
     "Documents",
     "Excerpt",
     "ReadDrafts",
     "Settings",
+    "Settler",
     "TableOptions",
     "as_log",
+    "batches",
     "read_drafts",
 ]

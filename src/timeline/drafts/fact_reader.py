@@ -75,19 +75,38 @@ class FactReader:
             return None
         before = self.report.errors
         type = self._type_of(node)
-        name = type or "any fact"
-        said = f"{type}类事实" if type else "事实"
-        owner = Owner((name, said), (f"a fact of type {type}", said), is_fact=True)
-        found = known_fields(node, fields_of(type), owner, self.report)
         if type is None:
+            known_fields(node, fields_of(None), _owner(None), self.report)
             return None
+        values, sources = self._read(node, type)
+        if self.report.errors > before:
+            return None
+        event = Retracted() if type == "retracted" else VOCABULARY[type](**_of("event", values))
+        return _draft(event, values, sources)
+
+    def read_event(self, node: Fields, event: object, type: str) -> Draft[Any] | None:
+        """Return *event* of a program, of *type*, with the envelope that *node* says."""
+        before = self.report.errors
+        values, sources = self._read(node, type)
+        return None if self.report.errors > before else _draft(event, values, sources)
+
+    def _read(self, node: Fields, type: str) -> tuple[Mapping[Field, Any], tuple[Source, ...]]:
+        """Return the values of the fields of *node*, a fact of *type*; all wrongs are reported."""
+        owner = _owner(type)
+        found = known_fields(node, fields_of(type), owner, self.report)
         self._fill(found, type)
         report_missing(found, fields_of(type), owner, node, self.report)
-        for group in NEEDS[type]:
+        for group in NEEDS.get(type, ()):
             self._report_needed(found, group, owner, node)
         values, sources = self._values(found)
         self._report_conflicts(type, found, values, node)
-        return None if self.report.errors > before else _draft(type, values, sources)
+        return values, sources
+
+    def instant(self, node: Node) -> int | None:
+        """Return the recorded time that *node* says."""
+        row = next(row for row in FIELDS if row.kind == "instant")
+        at: int | None = read_value(row, row.name, node, Context(self.report, self.library.zone))
+        return at
 
     def _report_shape(self, node: Node) -> None:
         if isinstance(node, Scalar) and (name := wide_colon_inside(node.text)):
@@ -211,17 +230,25 @@ class FactReader:
         self.ids.setdefault(id, node.line)
 
 
-def _draft(type: str, values: Mapping[Field, Any], sources: tuple[Source, ...]) -> Draft[Any]:
+def _owner(type: str | None) -> Owner:
+    """Return what has the fields of a fact of *type*, in words."""
+    said = f"{type}类事实" if type else "事实"
+    return Owner((type or "any fact", said), (f"a fact of type {type}", said), is_fact=True)
+
+
+def _of(part: str, values: Mapping[Field, Any]) -> dict[str, Any]:
+    return {
+        row.name: value for row, value in values.items() if row.part == part and value is not None
+    }
+
+
+def _draft(event: Any, values: Mapping[Field, Any], sources: tuple[Source, ...]) -> Draft[Any]:
     """Return the draft of a fact with which nothing is wrong."""
-    given = {row: value for row, value in values.items() if value is not None}
-
-    def of(part: str) -> dict[str, Any]:
-        return {row.name: value for row, value in given.items() if row.part == part}
-
-    event = Retracted() if type == "retracted" else VOCABULARY[type](**of("event"))
-    envelope = of("envelope")
+    envelope = _of("envelope", values)
     recorded_at = envelope.pop("recorded", None)
-    return Draft(event, sources=sources, meta=of("meta"), recorded_at=recorded_at, **envelope)
+    return Draft(
+        event, sources=sources, meta=_of("meta", values), recorded_at=recorded_at, **envelope
+    )
 
 
 def report_unknown_ids(reader: FactReader, known: set[str]) -> None:

@@ -86,7 +86,7 @@ class Library:
             self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
             return
         for written in entries(node, self.report):
-            self._take(written)
+            self.take(written)
 
     def find(self, name: str, at: Node) -> Cited | None:
         """Return the document *name*; where there is none, that is reported."""
@@ -101,7 +101,8 @@ class Library:
         """The documents that the file declares, with the line of each."""
         return {name: cited.line for name, cited in self._cited.items() if cited.line}
 
-    def _take(self, written: Written) -> None:
+    def take(self, written: Written) -> None:
+        """Add one document, under the name that *written* has."""
         name, node, report = written.name, written.value, self.report
         if not isinstance(node, Fields):
             where = (f"document {name!r}", f"文献“{name}”")

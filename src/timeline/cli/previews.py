@@ -1,0 +1,55 @@
+"""What an import would do, shown before: columns, and facts as they would be recorded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.chronology import labels_in
+from timeline.cli.columns import columns as laid_out
+from timeline.cli.facts_text import date_text, fact_text
+from timeline.errors import Phrase
+from timeline.facts import Record
+
+if TYPE_CHECKING:
+    from timeline.drafts import Column
+
+MOST = 20
+"""How many facts are shown; more are counted."""
+
+_MORE = Phrase("… and {n} more", "……另有{n}条")
+_COLUMNS = Phrase("columns of {file}:", "{file}的列：")
+_LEFT_OUT = Phrase("(left out)", "（略去）")
+_UNIT = Phrase("in {unit}", "单位{unit}")
+
+
+def show_columns(file: Path, columns: Sequence["Column"], lang: str) -> None:
+    """Print what each column of a table is."""
+    if not columns:
+        return
+    click.echo(_COLUMNS.say(lang).format(file=file))
+    rows = [
+        (
+            column.written,
+            "→",
+            column.field if column.name else _LEFT_OUT.say(lang),
+            _UNIT.say(lang).format(unit=column.unit) if column.unit else "",
+        )
+        for column in columns
+    ]
+    for line in laid_out(rows, indent=2):
+        click.echo(line)
+
+
+def show_facts(records: Sequence[Record[Any]], lang: str) -> None:
+    """Print the first of *records* as they would be recorded."""
+    labels = labels_in(lang)
+    rows = [
+        (record.type, date_text(record, labels), fact_text(record, lang), record.id)
+        for record in records[:MOST]
+    ]
+    for line in laid_out(rows, indent=2):
+        click.echo(line)
+    if len(records) > MOST:
+        click.echo("  " + _MORE.say(lang).format(n=len(records) - MOST))
