@@ -201,6 +201,9 @@ def test_a_default_that_depends_on_the_instance_is_stored(registry: Registry) ->
     registry.register(Doubled, "x.doubled", 1)
 
     assert registry.encode(Doubled(2))[2] == {"x": 2, "y": 4}
+    assert registry.decode("x.doubled", 1, {"x": 2, "y": 5}, UTC) == Doubled(2, 5)
+    with pytest.raises(InvalidEventError, match="does not fit"):
+        registry.decode("x.doubled", 1, {"x": "two", "y": 5}, UTC)
 
 
 def test_classes_lists_the_built_in_vocabulary() -> None:

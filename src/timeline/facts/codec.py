@@ -5,6 +5,7 @@ tuples, nested attrs classes). A `When` is this library's own form, a text or an
 object (`timeline.facts.whens`), so fields of that type are read apart.
 
 Promise: `decode(encode(event)) == event`; a field at its default is not stored.
+What makes that fast for plain classes is in `timeline.facts.shortcuts`.
 """
 
 import typing
@@ -17,6 +18,7 @@ import msgspec
 
 from timeline.dates import When, Zone
 from timeline.errors import InvalidEventError
+from timeline.facts import shortcuts
 from timeline.facts.whens import when_from_json, when_to_json
 
 
@@ -44,21 +46,35 @@ class Codec:
                     "expected `When` or `When | None`"
                 )
 
+        # Made when first used: most programs have more classes than they use.
+        self._read: shortcuts.Reader | None = None
+        self._write: shortcuts.Writer | None = None
+
     def encode(self, event: object) -> dict[str, Any]:
         """Return the JSON data of *event*, without fields that are at their default."""
-        data: dict[str, Any] = {}
-        for name, default in self._defaults.items():
-            value = getattr(event, name)
-            if value == default and type(value) is type(default):
-                continue
-            if name in self._whens:
-                data[name] = when_to_json(value)
-            else:
-                data[name] = _builtins(value)
-        return data
+        if self._write is None:
+            self._write = shortcuts.writer(
+                self._defaults,
+                convert=_builtins,
+                converters=dict.fromkeys(self._whens, when_to_json),
+            )
+        return self._write(event)
 
     def decode(self, data: Mapping[str, Any], zone: Zone) -> Any:
-        """Return the event whose JSON data is *data*; dates in it lie in *zone*."""
+        """Return the event whose JSON data is *data*; dates in it lie in *zone*.
+
+        Raises:
+            ValidationError, TypeError, ValueError: *data* does not fit.
+        """
+        if self._read is None:
+            self._read = self._reader()
+        try:
+            return self._read(data, zone)
+        except msgspec.ValidationError:
+            return self.convert(data, zone)  # which says where the fault is
+
+    def convert(self, data: Mapping[str, Any], zone: Zone) -> Any:
+        """Return what `decode` does, for any class, by msgspec alone."""
         if not self._whens:
             return msgspec.convert(data, self.cls)
         arguments = {
@@ -69,6 +85,19 @@ class Codec:
             if field.name in data
         }
         return self.cls(**arguments)
+
+    def _reader(self) -> shortcuts.Reader:
+        # msgspec leaves the converters of attrs out; making an event with a `When` does not.
+        converts = any(field.converter is not None for field in self._fields)
+        if (self._whens and converts) or not shortcuts.is_plain(self.cls):
+            return self.convert
+        return shortcuts.reader(
+            self.cls,
+            self._hints,
+            convert=msgspec.convert,
+            converters=dict.fromkeys(self._whens, when_from_json),
+            slowly=self.convert,
+        )
 
 
 def _default(field: Any) -> Any:

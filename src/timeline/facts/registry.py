@@ -143,7 +143,7 @@ class Registry:
             current = upcaster(dict(current))
         try:
             return codec.decode(current, zone)
-        except (msgspec.ValidationError, TypeError, ValueError) as error:
+        except (msgspec.ValidationError, NotImplementedError, TypeError, ValueError) as error:
             raise InvalidEventError(f"data of {name!r} does not fit its class: {error}") from error
 
 

@@ -1,0 +1,123 @@
+"""Read and write the data of plain event classes by functions generated for each.
+
+msgspec reads any class, but pays for every field that is not there, and anew for
+each event to look the class up; a log is read as fast as its events are made. So
+for a class whose instances are nothing but their fields, two functions are
+written out, as attrs does it for ``__init__``: every field is set in its slot,
+and what is not exactly of its type goes through msgspec.
+
+Promise: both give what `timeline.facts.codec` gives without them
+(tests/facts/test_shortcuts.py).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MemberDescriptorType
+from typing import Any, Literal, get_args, get_origin
+
+import attrs
+
+Reader = Callable[[Mapping[str, Any], Any], Any]
+Writer = Callable[[Any], dict[str, Any]]
+
+_PLAIN = (str, int, bool)
+_HOOKS = ("__attrs_pre_init__", "__attrs_post_init__", "__post_init__", "_attrs_cached_hash")
+
+
+def is_plain(cls: type) -> bool:
+    """Whether an instance of *cls* is made by setting its fields, and nothing more."""
+    return not any(hasattr(cls, hook) for hook in _HOOKS) and all(
+        field.init
+        and field.validator is None
+        and isinstance(getattr(cls, field.name, None), MemberDescriptorType)
+        for field in attrs.fields(cls)
+    )
+
+
+def reader(
+    cls: type,
+    hints: Mapping[str, Any],
+    *,
+    convert: Callable[[Any, Any], Any],
+    converters: Mapping[str, Callable[[Any, Any], Any]],
+    slowly: Reader,
+) -> Reader:
+    """Return the function that makes instances of *cls*, which `is_plain`, from JSON data.
+
+    *convert* reads a value as a type; *converters* read fields of other kinds, which
+    also take the zone. *slowly* tells what is missing.
+    """
+    names: dict[str, Any] = {"new": object.__new__, "cls": cls, "missing": object()}
+    names |= {"convert": convert, "slowly": slowly}
+    lines = ["def read(data, zone):", "    self = new(cls)", "    get = data.get"]
+    for place, field in enumerate(attrs.fields(cls)):
+        hint = hints[field.name]
+        names |= {
+            f"put{place}": getattr(cls, field.name).__set__,
+            f"hint{place}": hint,
+            f"default{place}": field.default,
+        }
+        lines += [f"    value = get({field.name!r}, missing)", "    if value is missing:"]
+        if field.default is attrs.NOTHING:
+            lines.append("        return slowly(data, zone)")
+        elif isinstance(field.default, attrs.Factory):  # type: ignore[arg-type] # a class in fact, a function to type checkers
+            names[f"default{place}"] = field.default.factory
+            own = "self" if field.default.takes_self else ""
+            lines.append(f"        value = default{place}({own})")
+        else:
+            lines.append(f"        value = default{place}")
+        if field.name in converters:
+            names[f"read{place}"] = converters[field.name]
+            lines += ["    else:", f"        value = read{place}(value, zone)"]
+        else:
+            test = _test(hint, place, names)
+            lines.append(f"    elif {test}:")
+            lines.append(f"        value = convert(value, hint{place})")
+        lines.append(f"    put{place}(self, value)")
+    lines.append("    return self")
+    made: Reader = _function("read", lines, names)
+    return made
+
+
+def writer(
+    defaults: Mapping[str, Any],
+    *,
+    convert: Callable[[Any], Any],
+    converters: Mapping[str, Callable[[Any], Any]],
+) -> Writer:
+    """Return the function that gives the JSON data of events with the fields of *defaults*.
+
+    Fields that are at their default are left out. *convert* makes a value JSON;
+    *converters* do so for fields of other kinds.
+    """
+    names: dict[str, Any] = {"convert": convert, "plain": frozenset((*_PLAIN, type(None)))}
+    lines = ["def write(event):", "    data = {}"]
+    for place, (name, default) in enumerate(defaults.items()):
+        names |= {f"default{place}": default, f"type{place}": type(default)}
+        same = f"value == default{place} and type(value) is type{place}"
+        lines += [f"    value = event.{name}", f"    if not ({same}):"]
+        if name in converters:
+            names[f"write{place}"] = converters[name]
+            lines.append(f"        data[{name!r}] = write{place}(value)")
+        else:
+            lines.append(
+                f"        data[{name!r}] = value if type(value) in plain else convert(value)"
+            )
+    lines.append("    return data")
+    made: Writer = _function("write", lines, names)
+    return made
+
+
+def _test(hint: Any, place: int, names: dict[str, Any]) -> str:
+    """Return the condition on which a value is not surely of the type *hint*."""
+    if hint in _PLAIN:
+        return f"type(value) is not {hint.__name__}"
+    if get_origin(hint) is Literal and all(type(part) is str for part in get_args(hint)):
+        names[f"among{place}"] = frozenset(get_args(hint))
+        return f"type(value) is not str or value not in among{place}"
+    return "True"
+
+
+def _function(name: str, lines: list[str], names: dict[str, Any]) -> Any:
+    # Field names are identifiers, and everything else stands in *names*.
+    exec("\n".join(lines), names)  # noqa: S102 # as attrs and dataclasses write their methods
+    return names[name]
