@@ -286,6 +286,12 @@ def make_when(  # noqa: PLR0917 - the one constructor, and by position it is a t
     return when
 
 
+def explained(fresh: When, origin: Origin) -> When:
+    """Return *fresh*, which nobody else holds yet, with the *origin* it was read from."""
+    object.__setattr__(fresh, "origin", origin)
+    return fresh
+
+
 def _restored(text: str, zone: Zone, origin: Origin | None) -> When:
     from timeline.dates.edtf import parse  # noqa: PLC0415 - needs this module
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from timeline.dates.edtf import parse
 from timeline.dates.faults import fault
-from timeline.dates.when import Origin, When
+from timeline.dates.when import Origin, When, explained
 from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
 from timeline.dates.words.chinese_spans import SPANS
@@ -79,7 +79,7 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
     except InvalidDateError as error:
         raise InvalidDateError(error.code, text, 0, error.found, error.expected) from None
     hung = context.base if context.used_base else None
-    return when.because(Origin(text, context.rule or rule.id, "", hung, readings[1:]))
+    return explained(when, Origin(text, context.rule or rule.id, "", hung, readings[1:]))
 
 
 def resolve_again(origin: Origin, base: When, zone: Zone, rules: Rules = RULES) -> When:
