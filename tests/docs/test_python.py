@@ -22,6 +22,7 @@ def told_otherwise(session: str, module: ModuleType, page: Path, line: int) -> s
     test = doctest.DocTestParser().get_doctest(session, vars(module), page.name, str(page), line)
     told = io.StringIO()
     doctest.DocTestRunner().run(test, out=told.write, clear_globs=False)
+    vars(module).update(test.globs)
     return told.getvalue()
 
 
