@@ -97,7 +97,7 @@ def markdown_paragraphs(text: str, begins: Callable[[str], bool]) -> list[Paragr
     A line that *begins* an entry begins a paragraph, unless the line before it stops in
     mid-sentence: many chronologies leave no blank lines between their entries.
     """
-    reader = _Markdown(text, begins)
+    reader = _Markdown(begins)
     for number, start, line in _lines(text):
         reader.take(number, start, line)
     reader.close()
@@ -117,7 +117,6 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
 class _Markdown:
     """One text in the course of being taken apart."""
 
-    text: str
     begins: Callable[[str], bool]
     found: list[Paragraph] = field(factory=list)
     _open: bool = False
@@ -137,7 +136,9 @@ class _Markdown:
             self._underlined(1 if underline[1] else 2)
         elif row:
             self._row(number, start, row)
-        elif not _RULE.match(line):
+        elif _RULE.match(line):
+            self.close()
+        else:
             self._words(number, start, line)
 
     def close(self) -> None:
@@ -176,6 +177,5 @@ class _Markdown:
         if last is None or (ended and self.begins(_EMPHASIS.sub(r"\2", line))):
             self._add(number, start, line)
             return
-        place = last.start, start + len(line)
-        text = _EMPHASIS.sub(r"\2", one_line(self.text[slice(*place)]))
-        self.found[-1] = evolve(last, text=text, end=place[1])
+        text = _EMPHASIS.sub(r"\2", one_line(f"{last.text}\n{line}"))
+        self.found[-1] = evolve(last, text=text, end=start + len(line))

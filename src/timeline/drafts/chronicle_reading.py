@@ -60,7 +60,8 @@ class Remark:
 Part: TypeAlias = Entry | Remark
 
 _TITLE: Final = re.compile(
-    "(?:大事记|大事年表|年表|编年|[纪记]事|大事|chronology|timeline)$", re.IGNORECASE
+    "(?:大事记|大事年表|年表|编年|[纪记]事|大事|chronology|timeline)(?:[（(].*[)）])?$",
+    re.IGNORECASE,
 )
 _YEAR: Final = re.compile("[0-9０-９]{4}|[零〇○一二三四五六七八九]{4}")
 _UNMARKED: Final = 10
@@ -91,10 +92,10 @@ class _Reader:
     month_level: int = _CARRIED
     last: When | None = None
     day: When | None = None
-    # A date on a line by itself; whether an entry was made under it; whether text may go on.
+    # A date on a line by itself; whether an entry was made under it; the one that may go on.
     _above: tuple[Paragraph, Dated] | None = None
     _used: bool = False
-    _open: bool = False
+    _open: Entry | None = None
     _begun: bool = False
 
     def take(self, paragraph: Paragraph) -> None:
@@ -119,7 +120,7 @@ class _Reader:
         """End what is open."""
         if self._above and not self._used:
             self.parts.append(Remark(self._above[0], faults.NOTHING_BEHIND))
-        self._above, self._used, self._open = None, False, False
+        self._above, self._used, self._open = None, False, None
 
     def _around(self) -> Around:
         year = None if self.year is None else parse(year_text(self.year))
@@ -143,10 +144,11 @@ class _Reader:
         whens = [found.when for found in find(paragraph.text)]
         alone = len(whens) == 1 and len(_YEAR.findall(paragraph.text)) == 1
         when = whens[0] if alone else None
-        single = when is not None and when.precision in {"year", "month"} and _year(when)
-        if when is not None and single:
+        if when is not None and (when.precision not in {"year", "month"} or not _year(when)):
+            when = None
+        if when is not None:
             self._set(when, 0)
-        self.parts.append(Remark(paragraph, None, when if single else None))
+        self.parts.append(Remark(paragraph, None, when))
 
     def _dated(self, paragraph: Paragraph, found: Dated) -> None:
         whole = found.when.precision in {"year", "month"}
@@ -182,18 +184,16 @@ class _Reader:
             self._entry(dated, paragraph.text, [paragraph] if self._used else [head, paragraph])
             self._used = True
         elif self._open and not paragraph.item:
-            entry = self.parts[-1]
-            if isinstance(entry, Entry):
-                entry.paragraphs.append(paragraph)
-                entry.text.append(paragraph.text)
+            self._open.paragraphs.append(paragraph)
+            self._open.text.append(paragraph.text)
         else:
-            self._open = False
+            self._open = None
             around = self._around()
             self.parts.append(Remark(paragraph, faults.NO_DATE, around.month or around.year))
 
     def _entry(self, dated: Dated, title: str, paragraphs: list[Paragraph]) -> None:
-        self.parts.append(Entry(dated, title, paragraphs))
-        self._open = True
+        self._open = Entry(dated, title, paragraphs)
+        self.parts.append(self._open)
 
     def _set(self, when: When, level: int) -> None:
         """Take year and month from a heading of *level*."""
