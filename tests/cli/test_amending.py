@@ -75,7 +75,7 @@ def test_a_date_of_publication_that_is_learned_later_moves_what_hung_on_it(
 
     shown = amend(command, "daily", "--when", "2026-01-06")
 
-    assert "6 facts whose dates hang on this one move with it" in shown.out
+    assert "other facts whose dates move with this one: 6\n" in shown.out
     assert "signed  when" in shown.out
     assert "… and 1 more" in shown.out
     after = command("at", "2025-11-07", "--possible", "--lang", "en").out

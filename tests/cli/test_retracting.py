@@ -25,11 +25,11 @@ def test_a_fact_is_withdrawn_after_it_was_shown(log: Path, command: Run) -> None
 
     assert dry.out.splitlines() == [
         "  #8  February 2025, day unknown  happened  The new wing opens  wing",
-        "1 records would be withdrawn",
+        "records to be withdrawn: 1",
         "dry run; nothing was added",
     ]
     assert kept == [*range(1, 15)]
-    assert done.out.splitlines()[-1] == "withdrawn: 2 records, by #15..#16"
+    assert done.out.splitlines()[-1] == "withdrawn: 2, by #15..#16"
     assert stands(log) == [position for position in range(1, 15) if position not in {8, 9}]
     with timeline.open(log) as opened:
         assert [record.by for record in opened.records(after=14)] == ["Li", "Li"]
@@ -68,7 +68,7 @@ def test_undoing_a_date_of_publication_moves_what_hangs_on_it(log: Path, command
     del log
     command("amend", "daily", "--when", "2026-01-06", "--because", "x", "--yes")
 
-    assert "6 facts whose dates hang on these move" in retract(command, "#15").out
+    assert "other facts whose dates move with these: 6" in retract(command, "#15").out
 
 
 def test_a_range_says_what_it_skips(log: Path, command: Run) -> None:
@@ -104,7 +104,7 @@ def test_of_many_only_the_first_are_listed(log: Path, command: Run) -> None:
     done = retract(command, "#15..#44")
 
     assert "… and 10 more" in done.out
-    assert "30 records would be withdrawn" in done.out
+    assert "records to be withdrawn: 30" in done.out
     assert len(stands(log)) == 14
 
 

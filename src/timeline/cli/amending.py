@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _MOVED = Phrase(
-    "{n} facts whose dates hang on this one move with it", "另有{n}条事实的日期系于此，随之而动"
+    "other facts whose dates move with this one: {n}", "另有{n}条事实的日期系于此，随之而动"
 )
 _MORE = Phrase("… and {n} more", "……及另外{n}条")
 _ADDS = Phrase("would be appended as #{new}, replacing #{old}", "将追加为#{new}，更正#{old}")

@@ -24,11 +24,11 @@ _RETRACTION = Phrase("itself a retraction", "本身是撤回")
 _REPLACED = Phrase("replaced by {by}, which is not covered", "已由{by}更正，后者不在所列之内")
 _SKIPPED = Phrase("skipped: {positions} ({why})", "跳过：{positions}（{why}）")
 _AGAIN = Phrase("these stand again:", "以下恢复：")
-_MOVED = Phrase("{n} facts whose dates hang on these move", "{n}条事实的日期系于其上，随之而动")
+_MOVED = Phrase("other facts whose dates move with these: {n}", "{n}条事实的日期系于其上，随之而动")
 _MORE = Phrase("… and {n} more", "……及另外{n}条")
 _NOTHING = Phrase("nothing to withdraw", "无可撤回")
-_ADDS = Phrase("{n} records would be withdrawn", "将撤回{n}条记录")
-_ADDED = Phrase("withdrawn: {n} records, by {positions}", "已撤回{n}条记录，见{positions}")
+_ADDS = Phrase("records to be withdrawn: {n}", "将撤回{n}条记录")
+_ADDED = Phrase("withdrawn: {n}, by {positions}", "已撤回{n}条记录，见{positions}")
 
 
 @click.command("retract")
@@ -128,7 +128,7 @@ def _row(record: Record[Any], positions: Mapping[str, int], lang: str) -> tuple[
 def _skipped(skipped: Sequence[tuple[Record[Any], Fate]], lang: str) -> list[str]:
     """Return a line for each reason for which records are skipped."""
     reasons: dict[str, list[int]] = {}
-    for record, fate in skipped:
+    for record, fate in sorted(skipped, key=lambda it: it[0].position):
         reasons.setdefault(_reason(record, fate, lang), []).append(record.position)
     return [
         _SKIPPED.say(lang).format(positions=_positions(positions), why=why)
