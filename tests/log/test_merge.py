@@ -74,9 +74,11 @@ def test_the_branch_that_was_first_to_append_stays_as_it_is(mine: Path, theirs: 
 
     assert made.trunk == str(theirs)
     assert stored(mine)["00000001.jsonl"].startswith(stored(theirs)["00000001.jsonl"])
-    assert [(move.was, move.record.position, move.record.id) for move in made.moves] == [
-        (3, 4, "late")
+    assert [(it.was, it.record.position, it.record.id) for it in made.joined] == [
+        (3, 3, "early"),
+        (3, 4, "late"),
     ]
+    assert ids(it.record for it in made.moved) == ["late"]
     assert made.changed == (segment(mine),)
 
 
@@ -203,7 +205,7 @@ def test_merging_again_changes_nothing(mine: Path, theirs: Path) -> None:
 
     assert merge_folders(made, mine).changed == ()
     assert merge_folders(made, theirs).changed == ()
-    assert merge_folders(made, made) == Merge(str(made))
+    assert merge_folders(made, made) == Merge(str(made), str(made))
     assert stored(made) == before
 
 
@@ -264,8 +266,8 @@ def test_a_preview_writes_nothing(mine: Path, theirs: Path) -> None:
 
     made = merge_folders(mine, theirs, preview=True)
 
-    assert [move.record.id for move in made.moves] == ["c"]
-    assert made.changed == ()
+    assert ids(it.record for it in made.moved) == ["c"]
+    assert made.changed == (segment(mine),)
     assert stored(mine) == before
 
 

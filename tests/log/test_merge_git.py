@@ -12,7 +12,7 @@ from tests.log.helpers import fact, ids, segment
 from timeline.errors import CorruptLogError, MergeConflictError, UnsupportedError
 from timeline.log import JsonLinesLog
 from timeline.log.merge import merge_conflict, merge_folders
-from timeline.log.merge_git import add
+from timeline.log.merge_git import add, in_conflict
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -122,7 +122,7 @@ def test_without_git_a_whole_log_has_nothing_to_merge(
 def test_a_log_outside_of_git_has_nothing_to_merge(tmp_path: Path) -> None:
     made = merge_conflict(create(tmp_path / "log", fact("a")))
 
-    assert (made.moves, made.changed) == ((), ())
+    assert (made.moved, made.changed) == ((), ())
 
 
 def test_other_files_in_conflict_are_left_to_the_user(repository: Repository) -> None:
@@ -134,8 +134,10 @@ def test_other_files_in_conflict_are_left_to_the_user(repository: Repository) ->
         repository.commit()
     repository.git("merge", "theirs", status=1)
 
+    assert in_conflict(repository.log) == [segment(repository.log)]
     add(repository.log, merge_conflict(repository.log).changed)
 
+    assert in_conflict(repository.log) == []
     assert ids(records(repository.log)) == ["a", "b", "mine", "theirs"]
     left = repository.git("diff", "--name-only", "--diff-filter=U").split()
     assert left == ["events/notes/readme.txt", "events/timeline.toml"]
@@ -147,7 +149,7 @@ def test_a_preview_leaves_the_conflict(repository: Repository) -> None:
 
     made = merge_conflict(repository.log, preview=True)
 
-    assert [move.record.id for move in made.moves] == ["theirs"]
+    assert ids(it.record for it in made.moved) == ["theirs"]
     assert stored(repository.log) == before
 
 
@@ -215,7 +217,7 @@ def test_branches_in_files_of_their_own_are_told_apart(repository: Repository) -
 
     made = merge_conflict(repository.log)
 
-    assert [move.record.id for move in made.moves] == ["theirs"]
+    assert ids(it.record for it in made.moved) == ["theirs"]
     assert ids(records(repository.log)) == ["a", "b", "rolled", "theirs"]
     assert sorted(stored(repository.log)) == ["00000001.jsonl", "00000003.jsonl"]
 
@@ -266,7 +268,7 @@ def test_a_branch_that_only_went_on_is_taken_where_git_sees_a_conflict(
     )
     segment(repository.log).write_text("<<<<<<< ours\n", encoding="utf-8")
 
-    assert merge_conflict(repository.log).moves == ()
+    assert merge_conflict(repository.log).moved == ()
     assert ids(records(repository.log)) == ["a", "b", "mine", "theirs"]
 
 
@@ -349,6 +351,11 @@ def test_line_ends_that_git_did_convert_are_told_by_name(repository: Repository)
             read(repository.log)
         assert caught.value.problem.code == "crlf"
         assert ".gitattributes" in str(caught.value)
+
+    (repository.log / ".gitattributes").write_text("*.jsonl -text\n", encoding="utf-8")
+    segment(repository.log).unlink()
+    repository.git("checkout", "--", "events/*.jsonl")
+    assert ids(records(repository.log)) == ["a", "b", "mine"]
 
 
 def test_a_conflict_is_resolved_though_git_converts_line_ends(repository: Repository) -> None:

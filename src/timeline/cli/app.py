@@ -31,6 +31,7 @@ COMMANDS = {
     "import": "importing",
     "init": "init",
     "log": "listing",
+    "merge": "merging",
     "render": "render",
     "retract": "retracting",
     "show": "show",

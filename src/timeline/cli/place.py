@@ -11,6 +11,7 @@ import click
 from timeline.dates import When
 from timeline.errors import LogNotFoundError, UnknownNameError
 from timeline.facts import Record
+from timeline.log.settings import Settings
 from timeline.timeline import Timeline
 from timeline.timeline import open as open_timeline
 
@@ -44,7 +45,12 @@ def open_log(given: str | None, *, documents: Path | None = None) -> Timeline:
 
 def shown_language(given: str | None, log: Timeline) -> str:
     """Return the language to print *log* in: *given*, else its first one, else English."""
-    first = log.settings.languages[0].partition("-")[0]
+    return settings_language(given, log.settings)
+
+
+def settings_language(given: str | None, settings: Settings) -> str:
+    """Return the language to print a log of *settings* in, as `shown_language` does."""
+    first = settings.languages[0].partition("-")[0]
     return given or (first if first in LANGUAGES else "en")
 
 

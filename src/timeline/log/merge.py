@@ -11,7 +11,6 @@ Which side is the trunk and what is a conflict: `timeline.log.merge_deciding` an
 docs/adr/0004. How a person uses it: docs/how-to/share-in-git.md.
 """
 
-from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,11 +32,18 @@ Where = str | PathLike[str]
 
 
 @frozen
-class Move:
-    """A record that is moved behind the trunk: where it *was*, and what it is now."""
+class Joined:
+    """A record that only one side had.
 
-    was: int
+    Attributes:
+        record: It, as it is in the merged log.
+        was: Its position on its side so far.
+        is_moved: Whether it comes behind the trunk; else it is a part of that.
+    """
+
     record: Record[Any]
+    was: int
+    is_moved: bool
 
 
 @frozen
@@ -46,16 +52,23 @@ class Merge:
 
     Attributes:
         trunk: The name of the side that stays as it is: a folder, or a file of it.
-        moves: The records of the other side that come behind it.
-        same: How many records both sides had appended, and are there once.
-        changed: The files of the log that were written or removed; empty where nothing
-            was to be done, or nothing was done.
+        other: The name of the side whose records come behind it.
+        joined: What only one side had, in the order of the merged log.
+        same: How many records both sides had appended; they are there once.
+        changed: The files of the log that were, or would be, written or removed; empty
+            where nothing is to be done.
     """
 
     trunk: str
-    moves: tuple[Move, ...] = ()
+    other: str
+    joined: tuple[Joined, ...] = ()
     same: int = 0
     changed: tuple[Path, ...] = ()
+
+    @property
+    def moved(self) -> tuple[Joined, ...]:
+        """The records that come behind the trunk."""
+        return tuple(it for it in self.joined if it.is_moved)
 
 
 def merge_folders(
@@ -80,13 +93,13 @@ def merge_folders(
     place, second = Path(folder), Path(other)
     if preview:
         made = _decided([side_in(place), side_in(second)], published)
-        return _merge(made, ())
+        return _merge(place, made, segment_bytes, preview=True)
     with disk.locked(_existing(place)):
         finish(place)
     JsonLinesLog.open(place).close()  # saves and cuts off an append that was not finished
     with disk.locked(place):
         made = _decided([side_in(place), side_in(second)], published)
-        return _merge(made, _put(place, made, segment_bytes))
+        return _merge(place, made, segment_bytes, preview=False)
 
 
 def merge_conflict(
@@ -114,7 +127,7 @@ def merge_conflict(
         if not sides:
             raise LogNotFoundError(str(place))
         made = _decided(sides, published)
-        return _merge(made, () if preview else _put(place, made, segment_bytes))
+        return _merge(place, made, segment_bytes, preview=preview)
 
 
 def _existing(folder: Path) -> Path:
@@ -140,16 +153,21 @@ def _decided(sides: list[Side], published: str) -> Decision:
     return made
 
 
-def _put(folder: Path, made: Decision, segment_bytes: int) -> tuple[Path, ...]:
-    return put(
-        folder, made.trunk, header=made.header, moved=made.moved, segment_bytes=segment_bytes
+def _merge(folder: Path, made: Decision, segment_bytes: int, *, preview: bool) -> Merge:
+    """Put what was decided in the place of the log in *folder*, and say what that is."""
+    changed = put(
+        folder,
+        made.trunk,
+        header=made.header,
+        moved=made.moved,
+        segment_bytes=segment_bytes,
+        preview=preview,
     )
-
-
-def _merge(made: Decision, changed: Iterable[Path]) -> Merge:
     zone = Zone.of(made.header.zone)
-    moves = (
-        Move(values["from"]["position"], made_record(values, made.index, zone))
-        for values in made.moved
+    own = ((values, values["position"], False) for values in made.own)
+    moved = ((values, values["from"]["position"], True) for values in made.moved)
+    joined = (
+        Joined(made_record(values, made.index, zone), was, is_moved=is_moved)
+        for values, was, is_moved in (*own, *moved)
     )
-    return Merge(made.trunk.name, tuple(moves), made.same, tuple(changed))
+    return Merge(made.trunk.name, made.other.name, tuple(joined), made.same, changed)

@@ -38,6 +38,7 @@ class Decision:
         trunk: The side that stays as it is; *other*: the one that is moved behind it.
         header: What the files of both begin with.
         index: What a writer must know of all records, the moved ones included.
+        own: The records that only the trunk has.
         moved: The records to be appended to the trunk, in order, as they are to be
             stored; each has its place so far under ``from``.
         same: How many records of the other side the trunk has already.
@@ -48,6 +49,7 @@ class Decision:
     other: Side
     header: Header
     index: Index
+    own: Sequence[Values]
     moved: list[Values] = Factory(list)
     same: int = 0
     conflicts: list[Problem] = Factory(list)
@@ -105,15 +107,17 @@ def decide(one: Side, other: Side, published: str = "") -> Decision:
     index = Index()
     is_common, rests = _parted(one, other, published, index)
     trunk, rest = _ordered(rests, "" if is_common else published)
-    made = Decision(trunk.side, rest.side, header, index)
+    own = [record.values for record in trunk.records]
+    made = Decision(trunk.side, rest.side, header, index, own)
+    common = index.head
+    by_place = _ids_by_place(rest.records, index)
+    known = {record.values["id"]: record for record in trunk.records}
+    for values in own:
+        index.add(values)
     if not rest.records:
         return made
     last = rest.records[-1]
-    branch = Branch(index.head, last.values["position"], last.line.chain)
-    by_place = _ids_by_place(rest.records, index)
-    known = {record.values["id"]: record for record in trunk.records}
-    for record in trunk.records:
-        index.add(record.values)
+    branch = Branch(common, last.values["position"], last.line.chain)
     for batch in _batches(rest.records):
         new = [it for it in batch if not _is_known(it, known, by_place, made)]
         for number, record in enumerate(new):

@@ -40,6 +40,12 @@ def pieces_in(folder: Path, scratch: Path) -> list[Piece]:
     return pieces
 
 
+def in_conflict(folder: Path) -> list[Path]:
+    """Return the files of the log in *folder* that git could not join."""
+    names = {name for files in _staged(folder).values() for name, _ in files}
+    return [it.path for it in segments_in(folder) if it.path.name in names]
+
+
 def add(folder: Path, paths: Iterable[Path]) -> None:
     """Tell git that the conflicts in *paths*, files of *folder*, are resolved.
 

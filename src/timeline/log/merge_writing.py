@@ -48,19 +48,21 @@ def put(
     trunk: Side,
     *,
     header: Header,
-    moved: Sequence[Mapping[str, Any]] = (),
+    moved: Sequence[Mapping[str, Any]],
     segment_bytes: int,
+    preview: bool,
 ) -> tuple[Path, ...]:
     """Let the log in *folder* be *trunk* with the records *moved* behind it.
 
-    Returns the files that are changed, new or gone.
+    Returns the files that are changed, new or gone; with *preview* they would be.
     """
     files = _files(trunk, header, moved, segment_bytes)
     wanted = [segment_path(folder, file.first) for file in files]
     changed = [file for file, path in zip(files, wanted, strict=True) if not _is_there(file, path)]
     gone = [it.path for it in segments_in(folder) if it.path not in wanted]
-    if not changed and not gone:
-        return ()
+    names = (*(segment_path(folder, file.first) for file in changed), *gone)
+    if preview or not names:
+        return names
     for path in {*wanted, *gone}:
         _save_rest(path)
     making = folder / _MAKING
@@ -72,7 +74,7 @@ def put(
     making.rename(folder / _MADE)
     disk.sync_folder(folder)
     finish(folder)
-    return (*(segment_path(folder, file.first) for file in changed), *gone)
+    return names
 
 
 def finish(folder: Path) -> None:
