@@ -16,6 +16,7 @@ from timeline.dates.words.chinese import ABSOLUTE
 from timeline.dates.words.chinese_spans import SPANS
 from timeline.dates.words.context import Context
 from timeline.dates.words.english import ENGLISH
+from timeline.dates.words.english_spans import ENGLISH_SPANS
 from timeline.dates.words.numerals import folded
 from timeline.dates.words.parts import PARTS, Part
 from timeline.dates.words.periods import PLANS, Period
@@ -25,7 +26,7 @@ from timeline.errors import InvalidDateError
 
 __all__ = ["RULES", "Part", "Period", "Rule", "Rules", "read", "resolve_again"]
 
-RULES: Final = table((*ABSOLUTE, *SPANS, *ENGLISH), PARTS, PLANS)
+RULES: Final = table((*ABSOLUTE, *SPANS, *ENGLISH, *ENGLISH_SPANS), PARTS, PLANS)
 """The rules that `read` follows unless it is given others."""
 
 
