@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from attrs import evolve
 from hypothesis import given
 
 from tests.facts.making import record
@@ -15,7 +14,10 @@ def chained(records: list[Record[Any]]) -> list[Record[Any]]:
     facts: dict[str | None, str] = {}
     for one in records:
         facts[one.id] = facts.get(one.supersedes, one.id)
-    return [evolve(one, fact=facts[one.id]) for one in records]
+    return [
+        record(one.position, fact=facts[one.id], supersedes=one.supersedes, retracts=one.retracts)
+        for one in records
+    ]
 
 
 def told(records: list[Record[Any]]) -> dict[str, tuple[str, str]]:

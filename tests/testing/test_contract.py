@@ -1,5 +1,6 @@
 """The contract is of use to others: it needs nothing of ours, and fails what breaks it."""
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import timeline.testing
 from timeline.facts import Draft, Record
 from timeline.log import Clock, Log, MemoryLog
 from timeline.testing.contract import LogContract
@@ -50,6 +52,12 @@ def test_a_failing_test_of_the_contract_shows_what_it_compared(tmp_path: Path) -
 
     with pytest.raises(AssertionError, match=r"assert 3 == 1"):
         contract.test_a_preview_says_what_an_append_would_give_and_keeps_nothing(log)
+
+
+def test_the_kit_is_loaded_where_there_is_no_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pytest")
+
+    assert importlib.reload(timeline.testing).__doc__
 
 
 @pytest.mark.parametrize("module", ["timeline.testing", "timeline.testing.golden"])

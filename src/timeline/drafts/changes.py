@@ -133,7 +133,7 @@ class ChangeReader:
     def _without(self, row: Field) -> Any:
         """Return what stands for a field that was taken away."""
         parts = attrs.fields_dict(type(self.record.event))
-        if row.part == "event" and row.kind not in _NOTHING:
+        if row.name in parts and row.kind not in _NOTHING:
             return parts[row.name].default
         return _NOTHING.get(row.kind)
 
