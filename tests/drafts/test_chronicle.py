@@ -163,6 +163,15 @@ def test_a_passage_that_stands_twice_is_quoted_with_what_is_around_it(tmp_path: 
     ]
 
 
+def test_a_passage_that_stands_over_and_over_is_named_by_its_line(tmp_path: Path) -> None:
+    made = drafted(tmp_path, "a.txt", "2023年1月3日，例会。\n" * 40, published="2024")
+    read = read_again(tmp_path, made)
+
+    assert read.problems == ()
+    assert [it.sources[0].characters for it in read.drafts[1:]] == [None] * 40
+    assert "  note: a.txt 第20行\n" in made.text
+
+
 def test_without_facts_the_draft_is_all_remarks(tmp_path: Path) -> None:
     made = drafted(tmp_path, "a.txt", "甲\n\x07乙\n", published="2024", lang="en")
     read = read_again(tmp_path, made)

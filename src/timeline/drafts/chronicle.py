@@ -33,6 +33,8 @@ from timeline.errors import InvalidDateError, InvalidDraftError, Phrase
 
 _SUFFIXES: Final = (".docx", ".md", ".markdown", ".txt")
 _UTF_8: Final = "utf-8"
+_MOST_AROUND: Final = 12
+"""How many lines around a passage are tried to tell it apart from others like it."""
 
 _HEAD: Final = Phrase(
     "Drafted from {file}: {facts} facts, {rest} paragraphs that are none, as comments.\n"
@@ -210,8 +212,9 @@ def _fact(fact: Entry, found: _Text, lang: str) -> list[str]:
     ]
     if fact.text:
         lines += entry("text", "\n".join(fact.text), "  ")
-    if found.passages:
-        return lines + entry("quote", _quote(fact, found.passages), "  ")
+    quote = _quote(fact, found.passages) if found.passages else ""
+    if quote:
+        return lines + entry("quote", quote, "  ")
     return lines + entry("note", f"{found.file} {place}", "  ")
 
 
@@ -238,19 +241,25 @@ def _reads_as(phrase: str, when: When) -> bool:
 
 
 def _quote(fact: Entry, passages: Passages) -> str:
-    """Return the passage of *fact*, with as much before or behind it as makes it the only one."""
+    """Return the passage of *fact*, with as much before or behind it as makes it the only one.
+
+    Empty where it stands over and over, and some lines around do not tell it apart.
+    """
     start, end = fact.paragraphs[0].start, fact.paragraphs[-1].end
     text = passages.text
-    while len(passages.locate(text[start:end])) > 1:
-        if text[:start].strip():
-            start = len(text[: len(text[:start].rstrip())]) - len(_last_line(text[:start]))
+    for _ in range(_MOST_AROUND):
+        if len(passages.locate(text[start:end])) == 1:
+            return one_line(text[start:end])
+        before, behind = text[:start].rstrip(), text[end:]
+        if before:
+            start = len(before) - len(_last_line(before))
         else:
-            end += len(text[end:]) - len(text[end:].lstrip()) + len(_first_line(text[end:]))
-    return one_line(text[start:end])
+            end += len(behind) - len(behind.lstrip()) + len(_first_line(behind))
+    return ""
 
 
 def _last_line(text: str) -> str:
-    return text.rstrip().splitlines()[-1]
+    return text.splitlines()[-1]
 
 
 def _first_line(text: str) -> str:
