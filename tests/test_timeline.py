@@ -58,6 +58,36 @@ def test_without_dates_it_is_a_plain_event_store() -> None:
         assert shop.head == 4
 
 
+def test_a_subject_is_replayed_with_corrections_that_are_about_another() -> None:
+    """What was moved to another subject, or withdrawn by whom never, counts no more."""
+    with timeline.open("memory:") as shop:
+        for id in ("wrong", "never", "right"):
+            shop.append(timeline.Draft(Received(10), "sku/7", when="2024-02", id=id))
+        moved = shop.amend("wrong", subject="sku/8", because="another box")
+        shop.append(timeline.Draft(timeline.Retracted(), retracts="never"))
+
+        assert shop.replay(stock, subject="sku/7").state == 10
+        assert shop.replay(stock, subject="sku/8").state == 10
+        assert shop.replay(stock, subject="sku/7").position == 3
+        assert shop.replay(stock, subject="sku/8").position == moved.position
+        assert shop.replay(stock, subject="sku/9").position == 0
+        assert shop.replay(stock, subject="sku/7", known=3).state == 30
+
+
+def test_a_subject_is_replayed_with_dates_that_hang_on_another() -> None:
+    with timeline.open("memory:") as shop:
+        shop.append(
+            timeline.Draft(timeline.Published(), "daily", id="daily", when="2025"),
+            timeline.Draft(
+                Received(10), "sku/7", when=timeline.when("今年2月", base="2025").hung_on("daily")
+            ),
+        )
+        shop.amend("daily", when="2024-05", because="the date is printed")
+
+        assert shop.replay(stock, at="2024-12", subject="sku/7").state == 10
+        assert shop.replay(stock, at="2024-12", subject="sku/7", known=2).state == 0
+
+
 def test_a_preview_shows_what_is_new_and_keeps_nothing() -> None:
     with timeline.open("memory:") as log:
         opened = timeline.Draft(timeline.Happened("a"), when="2023")

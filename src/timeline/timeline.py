@@ -190,8 +190,8 @@ class Timeline:
         subject: str | None = None,
     ) -> Replayed[S]:
         """Return what *projection* gives at *at*, as known at *known*, for *subject* or all."""
-        records = self.log.read(subject=subject)
-        return replay(projection, records, as_of=AsOf(at, known), zone=self.zone)
+        as_of = AsOf(at, known)
+        return replay(projection, self.log.read(), as_of=as_of, zone=self.zone, subject=subject)
 
     def why(self, facts: Sequence[str]) -> tuple[Record[Any], ...]:
         """Return the records of *facts* (the `records` of an answer), corrections included."""

@@ -109,14 +109,20 @@ def replay(
     *,
     as_of: AsOf,
     zone: Zone,
+    subject: str | None = None,
 ) -> Replayed[S]:
-    """Return what *projection* gives for *records* at *as_of*.
+    """Return what *projection* gives for *records* at *as_of*, for one *subject* or for all.
 
     Records may come in any order; `as_of` chooses those that were known and how
-    far the world has come. A record over a span counts from its begin.
+    far the world has come. A record over a span counts from its begin. The records
+    of a subject alone do not decide what stands of it: a correction may be about
+    another subject, and so may be what a date hangs on. So all have to be given.
     """
     recorded = recorded_at(records, as_of.known, zone)
     known = rebased(standing(recorded))
+    if subject is not None:
+        known = [record for record in known if record.subject == subject]
+        recorded = [record for record in recorded if record.subject == subject]
     limit = END_OF_TIME if as_of.at is None else limit_of(as_of.at, zone)
     events = occurrences(known, zone, limit)
     position = recorded[-1].position if recorded else 0
