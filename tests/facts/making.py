@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline.dates import UTC, Zone
-from timeline.facts import REGISTRY, Happened, Record, Retracted, Source, as_when, when_to_json
+from timeline.facts import (
+    REGISTRY,
+    Happened,
+    Record,
+    Retracted,
+    Source,
+    as_when,
+    instant_text,
+    record_of,
+    when_to_json,
+)
 
 
 def record(
@@ -29,22 +39,27 @@ def record(
     event = event or (Retracted() if retracts else Happened())
     name, version, data = REGISTRY.encode(event)
     id = id or f"r{position}"
-    return Record(
-        position=position,
-        id=id,
+    made: Record[Any] = record_of(
+        {
+            "position": position,
+            "id": id,
+            "recorded_at": instant_text(
+                position * 1_000_000 if recorded_at is None else recorded_at
+            ),
+            "subject": subject,
+            "type": name,
+            "version": version,
+            "when": None if when is None else when_to_json(as_when(when, zone)),
+            "data": data,
+            "title": {"zh": title} if title else {},
+            "after": list(after),
+            "sources": [source.as_json() for source in sources],
+            "meta": meta or {},
+            "supersedes": supersedes,
+            "retracts": retracts,
+        },
+        zone,
         fact=fact or id,
         rank=rank or position,
-        recorded_at=position * 1_000_000 if recorded_at is None else recorded_at,
-        subject=subject,
-        type=name,
-        version=version,
-        data=data,
-        stored_when=None if when is None else when_to_json(as_when(when, zone)),
-        zone=zone,
-        title={"zh": title} if title else {},
-        after=tuple(after),
-        sources=tuple(sources),
-        meta=meta or {},
-        supersedes=supersedes,
-        retracts=retracts,
     )
+    return made

@@ -190,6 +190,8 @@ def test_records_are_equal_when_all_that_is_stored_is() -> None:
     first, same = record(1, title="a"), record(1, title="a")
 
     assert first == same
+    assert not first != same  # noqa: SIM202 # the two signs are asked apart
+    assert first.__eq__("r1") is NotImplemented
     assert hash(first) == hash(same)
     assert first != record(1, title="b")
     assert first != "r1"
@@ -254,3 +256,29 @@ def test_dates_in_the_event_follow_too_and_rings_stay() -> None:
     assert moved[0].event.since.text == "2017"
     assert moved[2].when.text != ""
     assert rebased([measured]) == [measured]
+
+
+def test_a_record_that_was_moved_again_happened_when_it_was_first_recorded() -> None:
+    line = {
+        **stored(Draft(Happened(), id="x")),
+        "from": {
+            "recorded_at": "2023-01-02T00:00:00.000000Z",
+            "from": {"recorded_at": "2023-01-01T00:00:00.000000Z"},
+        },
+    }
+
+    made = record_of(line, UTC)
+
+    assert made.first_recorded_at == as_when("2023-01-01").earliest
+    assert made.when.earliest == made.first_recorded_at
+    assert made != record_of(stored(Draft(Happened(), id="x")), UTC)
+
+
+def test_a_record_cannot_be_changed_and_reads_its_event_once() -> None:
+    made = record(1, Happened("a"))
+
+    with pytest.raises(AttributeError):
+        made.position = 2  # type: ignore[misc] # the slip under test
+    assert made.event is made.event
+    assert made.when is made.when
+    assert repr(made) == "<Record 1 'r1': happened '2023-06'>"

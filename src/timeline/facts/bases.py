@@ -8,8 +8,6 @@ words are resolved again against its new date, by the rule they were read with.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from timeline.dates import When
 from timeline.facts.record import Record
 from timeline.facts.whens import when_from_json, when_to_json
@@ -47,7 +45,7 @@ def _moved(record: Record[Any], base_of: Any) -> Record[Any]:
     data = {key: _resolved(record, value, base_of) for key, value in record.data.items()}
     if stored == record.stored_when and data == record.data:
         return record
-    return evolve(record, stored_when=stored, data=data)
+    return record.dated(stored, data)
 
 
 def _resolved(record: Record[Any], stored: Any, base_of: Any) -> Any:

@@ -6,17 +6,14 @@ are the log's business (`timeline.log`). Absent parts are not written.
 
 import hashlib
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import orjson
 
 from timeline.dates import Zone
 from timeline.errors import InvalidEventError
-from timeline.facts.instants import instant_from_text
 from timeline.facts.record import Draft, Record
 from timeline.facts.registry import REGISTRY
-from timeline.facts.source import Source
 from timeline.facts.whens import as_when, when_to_json
 
 KEYS = (
@@ -26,7 +23,11 @@ KEYS = (
 )  # fmt: skip
 """The order of keys in a line; `chain` comes last."""
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_PARTS = (
+    "position", "id", "recorded_at", "first_recorded_at", "type", "version", "data", "title",
+    "tags", "roles", "part_of", "after", "sources", "meta",
+)  # fmt: skip
+"""What of a record may fail to be read."""
 
 
 def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
@@ -100,39 +101,10 @@ def record_of(
     Raises:
         InvalidEventError: a key is missing or of the wrong type.
     """
-    get = stored.get
+    record: Record[Any] = Record(stored, zone, (fact, rank) if fact else None)
     try:
-        return Record(
-            position=stored["position"],
-            id=stored["id"],
-            fact=fact or stored["id"],
-            rank=rank or stored["position"],
-            recorded_at=instant_from_text(stored["recorded_at"]),
-            subject=get("subject", ""),
-            type=stored["type"],
-            version=stored["version"],
-            data=MappingProxyType(get("data", {})),
-            stored_when=get("when"),
-            zone=zone,
-            by=get("by", ""),
-            title=get("title", _NONE),
-            tags=tuple(get("tags", ())),
-            place=get("place", ""),
-            roles={role: tuple(who) for role, who in get("roles", _NONE).items()},
-            part_of=tuple(get("part_of", ())),
-            after=tuple(get("after", ())),
-            sources=tuple(Source.from_json(source) for source in get("sources", ())),
-            meta=get("meta", _NONE),
-            supersedes=get("supersedes"),
-            retracts=get("retracts"),
-            first_recorded_at=_first_recorded_at(stored["from"]) if "from" in stored else None,
-        )
+        # Reading a log leaves this out: there it is the chain that vouches.
+        _ = [getattr(record, name) for name in _PARTS]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InvalidEventError(f"not a record: {error!r} in {dict(stored)!r}") from error
-
-
-def _first_recorded_at(moved: Mapping[str, Any]) -> int:
-    """Return when a record was recorded that was *moved*, perhaps again and again."""
-    while "from" in moved:
-        moved = moved["from"]
-    return instant_from_text(moved["recorded_at"])
+    return record
