@@ -198,6 +198,9 @@ class InvalidQueryError(TimelineError):
     """A question that cannot be asked of this log."""
 
 
+_NAMES_ZH = {"indicator": "指标", "subject": "主体", "id": "标识"}
+
+
 @define(eq=False)
 class UnknownNameError(InvalidQueryError):
     """A name stands for nothing in the log, or for several things.
@@ -225,7 +228,7 @@ class UnknownNameError(InvalidQueryError):
             return f"{self.name!r} matches {len(self.matches)} names: {listed}; name one"
         if chinese:
             near = f"；是否指{listed}？" if listed else ""
-            return f"日志中没有“{self.name}”（{self.what}）{near}"
+            return f"日志中没有{_NAMES_ZH.get(self.what, self.what)}“{self.name}”{near}"
         near = f"; did you mean {listed}?" if listed else ""
         return f"found no {self.what} {self.name!r} in the log{near}"
 

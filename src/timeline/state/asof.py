@@ -6,7 +6,7 @@ from typing import Any, final
 from attrs import frozen
 
 from timeline.dates import Zone
-from timeline.errors import InvalidQueryError
+from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import Record, WhenLike, as_when, recorded_by
 
 
@@ -35,7 +35,13 @@ def known_instant(known: WhenLike, zone: Zone) -> int:
     """
     when = as_when(known, zone)
     if when.latest is None:
-        raise InvalidQueryError(f"found known={when.text!r}, which has no last day")
+        raise InvalidQueryError(
+            Phrase(
+                f"found known={when.text!r}, which has no last day; ask for a date such as "
+                "'2023-06-30'",
+                f"所知时间“{when.text}”没有最后一日；请用“2023-06-30”这样的日期",
+            )
+        )
     return when.latest
 
 
@@ -56,7 +62,10 @@ def recorded_at(
         upto = recorded_by(everything, instant=known_instant(known, zone))
     if everything and not upto:
         raise InvalidQueryError(
-            f"found known={known!s}, before the first record of the log; "
-            "ask for a later time, or leave it out"
+            Phrase(
+                f"found known={known!s}, before the first record of the log; "
+                "ask for a later time, or leave it out",
+                f"所知时间“{known!s}”早于日志的第一条记录；请用更晚的时间，或不指明",
+            )
         )
     return upto

@@ -17,7 +17,7 @@ from typing import final
 from attrs import frozen
 
 from timeline.dates import Bound, When, Zone
-from timeline.errors import InvalidQueryError
+from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import WhenLike, as_when
 
 Number = int | float
@@ -75,7 +75,10 @@ def limit_of(at: WhenLike, zone: Zone) -> Limit:
     last = when.end.last
     if last is None or when.end.status != "known":
         raise InvalidQueryError(
-            f"found {when.text!r}, which has no last day; ask for a date such as '2023-06-30'"
+            Phrase(
+                f"found {when.text!r}, which has no last day; ask for a date such as '2023-06-30'",
+                f"“{when.text}”没有最后一日；请用“2023-06-30”这样的日期",
+            )
         )
     if when.end.unit == "day":
         return Limit(last)
