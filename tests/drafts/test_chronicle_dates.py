@@ -89,6 +89,8 @@ def test_a_date_at_the_begin_is_read(text: str, when: str, rest: str) -> None:
         ("2023年3个项目落地", "2023年3", faults.RUNS_ON),
         ("June 3 and 5: two meetings", "June 3 and 5", faults.RUNS_ON),
         ("2021年以来，新增", "2021年以来", faults.RUNS_ON),
+        ("2023年度会议召开", "2023年度", faults.RUNS_ON),
+        ("1月至今，新增", "1月至今", faults.NO_FACT_DATE),
         ("6月3日起，施行", "6月3日起", faults.NO_FACT_DATE),
         ("目前，有320人", "目前", faults.NO_FACT_DATE),
         ("去年，有320人", "去年", faults.NO_FACT_DATE),

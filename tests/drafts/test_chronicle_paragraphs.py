@@ -73,7 +73,7 @@ def test_an_underline_below_an_item_is_a_rule() -> None:
     ]
 
 
-@given(text=st.text(alphabet="3日甲a #|-*>.\n\r　。", max_size=60))
+@given(text=st.text(alphabet="3日甲a #|-*>\n\r　。", max_size=60))
 @pytest.mark.parametrize("read", [plain_paragraphs, lambda text: markdown_paragraphs(text, dated)])
 def test_paragraphs_are_slices_of_the_text_in_order(
     read: Callable[[str], list[Paragraph]], text: str

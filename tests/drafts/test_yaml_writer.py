@@ -43,6 +43,7 @@ PAPER = Draft(
     id="article",
 )
 UNREADABLE = Quantity(Decimal(1), Decimal(2), "说不清；的 单位")
+ROOT = Path(__file__).parents[2]
 SETTINGS = Settings({"zh": "城东"}, SHANGHAI)
 
 
@@ -57,7 +58,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read_again(text: str, place: Path, **options: Any) -> ReadDrafts:
     file = place / "written.yaml"
     file.write_bytes(text.encode())
-    return read_drafts(file, documents=place, **options)
+    return read_drafts(file, **{"documents": place, **options})
 
 
 @given(made=files())
@@ -293,6 +294,19 @@ def test_a_digest_that_reading_would_not_give_is_told(place: Path) -> None:
         ("warning", "digest of other bytes than 'article.txt' has of 'article'")
     ]
     assert lost(without_file) == [("warning", "digest of other bytes than '' has of 'article'")]
+
+
+def test_the_draft_of_the_real_log_reads_back_equal(place: Path) -> None:
+    """Without the article: its passages stay as they are quoted."""
+    real = read_drafts(ROOT / "events" / "changsha.yaml", looking=True)
+    written = write_drafts(real.drafts, settings=real.settings)
+    again = read_again(written.text, place, documents=None, looking=True)
+
+    assert written.problems == ()
+    assert len(real.drafts) > 100
+    assert (again.drafts, again.settings) == (real.drafts, real.settings)
+    quotes = [[source.quote for source in draft.sources] for draft in real.drafts]
+    assert [[source.quote for source in draft.sources] for draft in again.drafts] == quotes
 
 
 def test_every_field_has_its_place_in_the_order() -> None:
