@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import orjson
 import pytest
 
 import timeline
@@ -40,6 +41,9 @@ def test_a_fact_that_is_there_is_not_added_again(log: Path, command: Run) -> Non
 
     again = add(command, "--when", "2024", "--title", "x", yes=False)
 
+    data = orjson.loads(add(command, "--when", "2024", "--title", "x", "--json").out)
+
+    assert data == {"format": "timeline/append/1", "appended": True, "records": []}
     assert (again.status, again.out) == (0, "nothing to add: it is in the log as #15\n")
     assert last(log).position == 15
 

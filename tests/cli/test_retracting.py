@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import orjson
 import pytest
 
 import timeline
@@ -84,6 +85,20 @@ def test_a_range_says_what_it_skips(log: Path, command: Run) -> None:
     ]
     assert stands(log) == [1, 2, 3, 4, 5, 6, 15]
     assert "跳过：#16..#18（本身是撤回）" in chinese.out
+
+
+def test_what_is_appended_can_be_had_as_data(log: Path, command: Run) -> None:
+    dry = orjson.loads(retract(command, "wing", options=("--json", "--dry-run")).out)
+    unasked = retract(command, "wing", options=("--json",))
+    done = orjson.loads(retract(command, "wing", options=("--json", "--yes")).out)
+    again = orjson.loads(retract(command, "#8..#8", options=("--json", "--yes")).out)
+
+    assert (dry["format"], dry["appended"]) == ("timeline/append/1", False)
+    assert [(one["position"], one["retracts"]) for one in dry["records"]] == [(15, "wing")]
+    assert (unasked.status, "--dry-run" in unasked.err) == (2, True)
+    assert (done["appended"], done["records"][0]["status"]) == (True, "standing")
+    assert again["records"] == []
+    assert 8 not in stands(log)
 
 
 def test_a_range_where_nothing_stands_changes_nothing(log: Path, command: Run) -> None:

@@ -7,11 +7,12 @@ import click
 from attrs import evolve
 
 from timeline.chronology import labels_in
-from timeline.cli.asking import REFUSED, changing_options, open_to_change, stop_unless, told
+from timeline.cli.appending import Appending
+from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
 from timeline.cli.columns import columns
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.field_options import field_options, given_fields, library_of
-from timeline.cli.place import lang_option, log_option, read_date, shown_language
+from timeline.cli.place import json_option, lang_option, log_option, read_date, shown_language
 from timeline.errors import Phrase, Problem
 from timeline.facts import Draft, Record
 from timeline.timeline import Timeline
@@ -27,6 +28,7 @@ _ADDED = Phrase("appended #{n}", "已追加#{n}")
 @click.option("--because", metavar="TEXT", help="Why it is recorded.")
 @field_options
 @changing_options
+@json_option
 @lang_option
 @log_option
 def command(
@@ -35,6 +37,7 @@ def command(
     documents: Path | None,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
     lang: str | None,
     log: str | None,
     **options: Any,
@@ -51,19 +54,17 @@ def command(
         if draft is None:
             click.echo(REFUSED.say(shown).format(n=errors), err=True)
             return 1
-        head = opened.head
+        told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
         (record,) = opened.log.preview([draft])
-        if record.position <= head:
+        if record.position <= opened.head and not as_json:
             click.echo(_NOTHING.say(shown).format(n=record.position))
             return 0
-        _show(record, shown)
-        click.echo(_ADDS.say(shown).format(n=record.position, log=opened.log.origin))
-        stop = stop_unless(shown, yes=yes, dry_run=dry_run)
-        if stop is not None:
-            return stop
-        (record,) = opened.append(draft)
-        click.echo(_ADDED.say(shown).format(n=record.position))
-        return 0
+        return told_by.run(
+            opened,
+            [draft],
+            lambda new: _show(new[0], opened.log.origin, shown),
+            lambda new: _ADDED.say(shown).format(n=new[0].position),
+        )
 
 
 def _draft(
@@ -88,7 +89,8 @@ def _draft(
     return draft, placed(library.report.problems, given)
 
 
-def _show(record: Record[Any], lang: str) -> None:
+def _show(record: Record[Any], log: str, lang: str) -> None:
     row = (record.type, date_text(record, labels_in(lang)), fact_text(record, lang), record.id)
     for line in columns([row], indent=2):
         click.echo(line)
+    click.echo(_ADDS.say(lang).format(n=record.position, log=log))

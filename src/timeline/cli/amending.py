@@ -1,23 +1,28 @@
 """``timeline amend ID``: replace what is recorded of a fact; both stay readable."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from timeline.cli.asking import REFUSED, changing_options, open_to_change, stop_unless, told
+from timeline.cli.appending import Appending
+from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns
 from timeline.cli.differences import Differences
 from timeline.cli.effects import effects_of
 from timeline.cli.field_options import field_options, given_fields, library_of
-from timeline.cli.place import at_position, lang_option, log_option, read_date, shown_language
+from timeline.cli.place import (
+    at_position,
+    json_option,
+    lang_option,
+    log_option,
+    read_date,
+    shown_language,
+)
 from timeline.errors import Phrase
 from timeline.facts import Published, Record, amendment, standing, standing_record
-from timeline.timeline import Timeline
-
-if TYPE_CHECKING:
-    from timeline.drafts.changes import Changes
 
 _SHOWN = 5
 _MOVED = Phrase(
@@ -36,6 +41,7 @@ _ADDED = Phrase("appended #{new}, replacing #{old}", "已追加#{new}，更正#{
     "--replace-sources", is_flag=True, help="Cite --source alone, not what is cited already, too."
 )
 @changing_options
+@json_option
 @lang_option
 @log_option
 def command(
@@ -47,6 +53,7 @@ def command(
     replace_sources: bool,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
     lang: str | None,
     log: str | None,
     **options: Any,
@@ -80,31 +87,14 @@ def command(
         if changes is None:
             click.echo(REFUSED.say(shown).format(n=errors), err=True)
             return 1
-        return _amend(opened, records, (id, because), changes, shown, yes=yes, dry_run=dry_run)
-
-
-def _amend(
-    opened: Timeline,
-    records: tuple[Record[Any], ...],
-    what: tuple[str, str],
-    changes: "Changes",
-    lang: str,
-    *,
-    yes: bool,
-    dry_run: bool,
-) -> int:
-    id, because = what
-    old = standing_record(records, id)
-    draft = amendment(records, id, because=because, changes=changes.values, by=changes.by)
-    (new,) = opened.preview(draft)
-    _show(records, old, new, lang)
-    click.echo(_ADDS.say(lang).format(new=new.position, old=old.position))
-    stop = stop_unless(lang, yes=yes, dry_run=dry_run)
-    if stop is not None:
-        return stop
-    (record,) = opened.append(draft)
-    click.echo(_ADDED.say(lang).format(new=record.position, old=old.position))
-    return 0
+        draft = amendment(records, id, because=because, changes=changes.values, by=changes.by)
+        told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
+        return told_by.run(
+            opened,
+            [draft],
+            lambda new: _show(records, old, new[0], shown),
+            lambda new: _ADDED.say(shown).format(new=new[0].position, old=old.position),
+        )
 
 
 def _show(records: tuple[Record[Any], ...], old: Record[Any], new: Record[Any], lang: str) -> None:
@@ -117,7 +107,13 @@ def _show(records: tuple[Record[Any], ...], old: Record[Any], new: Record[Any], 
         click.echo(line)
     if warning := differences.warning(old, new):
         click.echo(warning, err=True)
-    moved = effects_of(records, [new]).moved
+    _show_moved(effects_of(records, [new]).moved, differences, lang)
+    click.echo(_ADDS.say(lang).format(new=new.position, old=old.position))
+
+
+def _show_moved(
+    moved: Sequence[tuple[Record[Any], Record[Any]]], differences: Differences, lang: str
+) -> None:
     if not moved:
         return
     click.echo(_MOVED.say(lang).format(n=len(moved)))

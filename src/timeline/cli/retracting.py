@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from timeline.chronology import labels_in
-from timeline.cli.asking import changing_options, open_to_change, stop_unless
+from timeline.cli.appending import Appending
+from timeline.cli.asking import changing_options, open_to_change
 from timeline.cli.columns import columns
 from timeline.cli.corrections import correction_text
-from timeline.cli.effects import Effects, effects_of
+from timeline.cli.effects import effects_of
 from timeline.cli.facts_text import date_text, fact_text
-from timeline.cli.place import at_position, lang_option, log_option, shown_language
+from timeline.cli.place import at_position, json_option, lang_option, log_option, shown_language
 from timeline.errors import Phrase
 from timeline.facts import Fate, Record, withdrawal
 
@@ -36,6 +37,7 @@ _ADDED = Phrase("withdrawn: {n}, by {positions}", "已撤回{n}条记录，见{p
 @click.option("--because", required=True, metavar="TEXT", help="Why; it is shown beside them.")
 @click.option("--by", default="", metavar="NAME", help="Who withdraws them.")
 @changing_options
+@json_option
 @lang_option
 @log_option
 def command(
@@ -45,6 +47,7 @@ def command(
     by: str,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
     lang: str | None,
     log: str | None,
 ) -> int:
@@ -59,20 +62,21 @@ def command(
         records = tuple(opened.records())
         found = withdrawal(records, [_which(text, records) for text in which])
         drafts = found.drafts(because=because, by=by)
-        for line in _skipped(found.skipped, shown):
-            click.echo(line)
-        if not drafts:
-            click.echo(_NOTHING.say(shown))
-            return 0
-        new = opened.preview(*drafts)
-        _preview(found.records, effects_of(records, new), _positions_of(records), shown)
-        click.echo(_ADDS.say(shown).format(n=len(drafts)))
-        stop = stop_unless(shown, yes=yes, dry_run=dry_run)
-        if stop is not None:
-            return stop
-        kept = [record.position for record in opened.append(*drafts)]
-        click.echo(_ADDED.say(shown).format(n=len(kept), positions=_positions(kept)))
-        return 0
+        if not as_json:
+            for line in _skipped(found.skipped, shown):
+                click.echo(line)
+            if not drafts:
+                click.echo(_NOTHING.say(shown))
+                return 0
+        told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
+        return told_by.run(
+            opened,
+            drafts,
+            lambda new: _preview(found.records, records, new, shown),
+            lambda new: _ADDED.say(shown).format(
+                n=len(new), positions=_positions([record.position for record in new])
+            ),
+        )
 
 
 def _which(text: str, records: Sequence[Record[Any]]) -> str | range:
@@ -95,19 +99,21 @@ def _show(records: Sequence[Record[Any]], positions: Mapping[str, int], lang: st
 
 
 def _preview(
-    withdrawn: Sequence[Record[Any]], effects: Effects, positions: Mapping[str, int], lang: str
+    withdrawn: Sequence[Record[Any]],
+    records: Sequence[Record[Any]],
+    new: Sequence[Record[Any]],
+    lang: str,
 ) -> None:
     """Show what would be *withdrawn*, and what comes of that."""
+    positions = {record.id: record.position for record in records}
+    effects = effects_of(records, new)
     _show(withdrawn, positions, lang)
     if effects.restored:
         click.echo(_AGAIN.say(lang))
         _show(effects.restored, positions, lang)
     if effects.moved:
         click.echo(_MOVED.say(lang).format(n=len(effects.moved)))
-
-
-def _positions_of(records: Sequence[Record[Any]]) -> Mapping[str, int]:
-    return {record.id: record.position for record in records}
+    click.echo(_ADDS.say(lang).format(n=len(withdrawn)))
 
 
 def _by_position(record: Record[Any]) -> int:
