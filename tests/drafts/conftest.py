@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.drafts.foreign import Foreign
 from tests.drafts.helpers import ARTICLE, Folder
 
 
@@ -15,3 +16,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     sources.mkdir()
     (sources / "article.txt").write_bytes(ARTICLE.encode())
     return Folder(tmp_path)
+
+
+@pytest.fixture
+def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Foreign:
+    """An empty folder, in which the process is, for a map and data."""
+    monkeypatch.chdir(tmp_path)
+    return Foreign(tmp_path)

@@ -276,11 +276,14 @@ def bad_zone(name: str, expected: tuple[str, str]) -> Problem:
 
 
 def duplicate_id(id: str, first: int) -> Problem:
-    """Report an id that another fact of the file has."""
+    """Report an id that another fact of the file has; 0: a document that its map declares."""
+    english, chinese = f"first in line {first}", f"首次在第{first}行"
+    if not first:
+        english, chinese = "it is that of a document", "已是文献的名称"
     return fault(
         "duplicate-id",
         (f"id {id!r} again", f"编号“{id}”重复"),
-        (f"a new one (first in line {first})", f"新的编号（首次在第{first}行）"),
+        (f"a new one ({english})", f"新的编号（{chinese}）"),
     )
 
 

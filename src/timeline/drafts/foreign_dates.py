@@ -40,7 +40,4 @@ def _unix(text: str, unit: int) -> str | None:
         return None
     whole, _, rest = text.partition(".")
     fraction = round(float(f"0.{rest}") * unit) if rest else 0
-    try:
-        return instant_text(int(whole) * unit + fraction)
-    except (ValueError, OverflowError):
-        return None
+    return instant_text(int(whole) * unit + fraction)

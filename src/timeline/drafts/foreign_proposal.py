@@ -23,6 +23,7 @@ LOOKED = 1000
 _MOST_WORDS = 40
 _SHOWN = 40
 _YEAR = 4
+_INSTANT = 9
 _DATED = 50
 """How many dates are tried."""
 _FORMATS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d", "%b %d, %Y", "unix", "unix-ms")
@@ -123,12 +124,15 @@ def _format(values: Sequence[str]) -> str | None:
 
 def _fits(text: str, format: str) -> bool:
     if format:
-        return by_format(text, format) is not None
+        # A small number counts something else than seconds.
+        counts = not format.startswith("unix") or len(text) >= _INSTANT
+        return counts and by_format(text, format) is not None
     try:
         read(plain_date(text), zone=UTC)
     except InvalidDateError:
         return False
-    return (bool(re.search(r"\d{4}", text)) and not text.isdecimal()) or len(text) == 4
+    # A bare number is a year if it has four digits.
+    return len(text) == _YEAR or (bool(re.search(r"\d{4}", text)) and not text.isdecimal())
 
 
 def _spec(path: str, format: str | None) -> str:

@@ -77,7 +77,8 @@ class ForeignReader:
         self._declared = tuple(self._library.drafts)
         self._library.drafts.clear()
         self._library.report = self.report
-        self._reader = FactReader(self.report, self._library, ids=self._library.lines)
+        ids = {draft.id or "": 0 for draft in self._declared}
+        self._reader = FactReader(self.report, self._library, ids=ids)
 
     def drafts(self, progress: Progress = lambda _: None) -> Iterator[Draft[Any]]:
         """Yield the documents that the map declares, then the draft of each row.

@@ -139,6 +139,8 @@ def _csv_rows(stream: BinaryIO, encoding: str, report: Report) -> Iterator[Row]:
         report.add_at(wrong, line, None)
     except csv.Error as error:
         report.add_at(table_faults.bad_csv(str(error)), line, None)
+    finally:
+        text.detach()  # the file is closed by who opened it
 
 
 def _lines(text: Iterable[str], size: int) -> Iterator[str]:
