@@ -51,6 +51,7 @@ class CorrectingContract(LogMaker):
             ([retraction("nothing")], "is not in the log"),
             ([fact("x", supersedes="nothing")], "is not in the log"),
             ([fact("x", id="self", supersedes="self")], "is itself"),
+            ([fact("x", id="p", supersedes="q"), fact("y", id="q", supersedes="p")], "'q', which"),
             ([fact("x", id="x", supersedes="a"), retraction("a")], "was replaced by 'x' already"),
             ([retraction("a", id="r"), fact("x", supersedes="a")], "was retracted by 'r' already"),
             ([retraction("a", id="r"), fact("x", supersedes="r")], "is a retraction"),
