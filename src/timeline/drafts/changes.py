@@ -155,7 +155,7 @@ class ChangeReader:
         documents = [origin.base] if origin and origin.base else []
         documents += [source.document for source in self.record.sources]
         name = next((it for it in documents if it in self.published), None)
-        return self.library.find(name, Scalar("", 1, 1)) if name else None
+        return self.library.find(name, Scalar("", 0, 0)) if name else None
 
     def _sources(
         self, cited: Cited | None, found: _Found, values: Mapping[Field, Any]

@@ -51,7 +51,7 @@ def node_of(given: Sequence[Given], rows: Sequence[Field], report: Report) -> Fi
         if row is not None and row.kind == "list":
             lists[row] = line
         entries[line] = Scalar(one.name, line, 1), value
-    return Fields(tuple(entries.values()), 1, 1)
+    return Fields(tuple(entries.values()), 0, 0)  # what is missing is in no option
 
 
 def _value(one: Given, line: int, row: Field | None, report: Report) -> Node:
@@ -73,9 +73,8 @@ def placed(problems: Iterable[Problem], given: Sequence[Given]) -> tuple[Problem
     return tuple(
         evolve(
             problem,
-            file=given[problem.line - 1].label
-            if problem.line and problem.line <= len(given) and problem.column
-            else None,
+            # YAML of several lines, the last option, may end below the line it began in.
+            file=given[min(problem.line, len(given)) - 1].label if problem.line else None,
             line=None,
             column=None,
         )
