@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+import timeline
 from timeline.dates import UTC
 from timeline.drafts.settling import Settler, batches
 from timeline.facts import Draft, Happened, Retracted
@@ -53,6 +54,8 @@ def test_changed_content_is_refused_with_what_differs(log: MemoryLog) -> None:
         'data {"text":"b"} for {"text":"a"}; tags ["xxx'
     )
     assert "…" in said(log, later)
+    worded = evolve(FIRST, when=timeline.when("2024年底"))
+    assert '(when "2024年底" for "2023-06")' in said(log, worded)
     assert "--amend" in said(log, later, "zh")
     assert '由{"text":"a"}变为{"text":"b"}' in said(log, SECOND, "zh")
 

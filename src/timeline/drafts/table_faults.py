@@ -225,6 +225,8 @@ def withdrawn(id: str) -> Problem:
 
 
 def _json(value: object) -> str:
-    """Return *value* as it stands in a log, cut where it is long."""
+    """Return *value* as it stands in a log, a date by its words, cut where it is long."""
+    if isinstance(value, dict) and "words" in value:
+        value = value["words"]
     text = orjson.dumps(value).decode() if value is not None else "—"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
