@@ -106,7 +106,9 @@ def _widened_text(date: When, policy: Policy) -> str:
             found.extend(low)
         else:
             found.append((low[0][0] if low else None, high[-1][1] if high else None))
-    return set_text(union(found))
+    together = union(found)
+    # A list that leaves no day out already cannot be widened, nor written otherwise.
+    return date.text if together == ((None, None),) else set_text(together)
 
 
 def _widened_set(date: When, policy: Policy) -> Ranges:
