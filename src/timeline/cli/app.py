@@ -28,6 +28,7 @@ COMMANDS = {
     "amend": "amending",
     "at": "at",
     "draft": "drafting",
+    "export": "exporting",
     "import": "importing",
     "init": "init",
     "log": "listing",

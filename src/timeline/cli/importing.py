@@ -1,6 +1,7 @@
 """``timeline import FILE…``: take facts into the log, all of them or none.
 
-Draft files are YAML, CSV or XLSX. With a field map, foreign JSON Lines and CSV are
+Draft files are YAML, CSV or XLSX. JSON Lines that `timeline export` wrote are read as
+they are (`timeline.leaving.plain`). With a field map, foreign JSON Lines and CSV are
 streamed (`timeline.cli.foreign`).
 """
 
@@ -93,9 +94,10 @@ def command(  # noqa: PLR0917 # one option each, by keyword
 ) -> int:
     """Append the facts of FILES to the log, after showing them.
 
-    FILES are drafts: YAML, CSV or XLSX; with --map, one file of foreign JSON Lines or
-    CSV. A fact that the log holds already is not added again. If anything is wrong in
-    any file, every problem is told and nothing is added.
+    FILES are drafts: YAML, CSV or XLSX; or JSON Lines from `timeline export`; with
+    --map, one file of foreign JSON Lines or CSV. A fact that the log holds already is
+    not added again. If anything is wrong in any file, every problem is told and
+    nothing is added.
     """
     from timeline.cli import foreign  # noqa: PLC0415 # only for this command
     from timeline.drafts import TableOptions  # noqa: PLC0415 # brings PyYAML
@@ -132,15 +134,21 @@ def _read(
     """Return the drafts of all *files*; None, with every problem told, if any has an error."""
     from timeline.cli import foreign  # noqa: PLC0415 # as above
     from timeline.drafts import read_drafts  # noqa: PLC0415 # as above
+    from timeline.leaving import is_plain, read_plain  # noqa: PLC0415 # as above
 
     records = list(opened.records())
     drafts: list[tuple[Path, Draft[Any]]] = []
     readable: list[Draft[Any]] = []
     errors = 0
     for file in files:
-        if foreign.needs_map(file):
+        if not foreign.needs_map(file):
+            read = read_drafts(
+                file, documents=documents, log=records, zone=opened.zone, table=table
+            )
+        elif is_plain(file):
+            read = read_plain(file, zone=opened.zone, log=records)
+        else:
             raise click.UsageError(_NEEDS_MAP.say(lang).format(file=str(file)))
-        read = read_drafts(file, documents=documents, log=records, zone=opened.zone, table=table)
         show_columns(file, read.columns, lang)
         errors += told(read.problems, lang)
         drafts += [(file, draft) for draft in read.drafts]

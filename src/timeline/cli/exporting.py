@@ -1,0 +1,95 @@
+"""``timeline export FILE``: the whole log in the form that the file's suffix names."""
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.asking import told
+from timeline.cli.place import (
+    documents_option,
+    find_log,
+    lang_option,
+    log_option,
+    open_log,
+    shown_language,
+)  # fmt: skip
+from timeline.errors import InvalidDraftError, Phrase
+
+_SHOWN = 5
+
+_WROTE = Phrase(
+    "wrote {file} ({n} records; days in {zone})", "已写入{file}（{n}条记录；时区{zone}）"
+)
+_MORE = Phrase("… and {n} more", "……及另外{n}处")
+_LOST = Phrase(
+    "{n} parts of facts are not in {file}; JSON Lines (.jsonl) say everything, and --documents "
+    "finds passages",
+    "{n}处内容未能写入{file}；JSON Lines（.jsonl）可保存全部内容，--documents可找回引文",
+)
+_REFUSED = Phrase(
+    "{n} facts cannot be said there; nothing was written. Export JSON Lines (.jsonl), which say "
+    "everything",
+    "{n}条事实无法写入，未写文件；请导出JSON Lines（.jsonl），可保存全部内容",
+)
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--bom", is_flag=True, help="CSV: with the mark by which Excel knows UTF-8.")
+@click.option(
+    "--segment",
+    type=click.IntRange(1),
+    metavar="N",
+    help="JSON Lines: the log's own file that holds record N, byte for byte, with its chain.",
+)
+@documents_option
+@lang_option
+@log_option
+def command(
+    file: Path,
+    *,
+    bom: bool,
+    segment: int | None,
+    documents: Path | None,
+    lang: str | None,
+    log: str | None,
+) -> int:
+    """Write the whole log to FILE: .jsonl, .yaml, .csv, .db or .sqlite.
+
+    JSON Lines say everything, YAML is a draft file, CSV and SQLite are for other
+    programs. `timeline import` reads the first two.
+    """
+    from timeline.leaving import export, export_segment  # noqa: PLC0415 # only for this command
+
+    if segment and file.suffix.lower() != ".jsonl":
+        raise click.UsageError("--segment copies a file of JSON Lines; name a file with .jsonl")
+    with open_log(log, documents=documents) as opened:
+        shown = shown_language(lang, opened)
+        try:
+            made = (
+                export_segment(Path(find_log(log)), segment)
+                if segment
+                else export(
+                    opened.log,
+                    file.suffix,
+                    settings=opened.settings,
+                    documents=documents,
+                    bom=bom,
+                    lang=shown,
+                )
+            )
+        except InvalidDraftError as error:
+            errors = told((it for it in error.problems if it.severity == "error"), shown)
+            click.echo(_REFUSED.say(shown).format(n=errors), err=True)
+            return 1
+        told(made.problems[:_SHOWN], shown)
+        if len(made.problems) > _SHOWN:
+            click.echo(_MORE.say(shown).format(n=len(made.problems) - _SHOWN), err=True)
+        if made.problems:
+            click.echo(_LOST.say(shown).format(n=len(made.problems), file=file), err=True)
+        written = file.with_name(file.name + ".new")
+        written.write_bytes(made.data)
+        written.replace(file)
+        said = _WROTE.say(shown).format(file=file, n=made.number, zone=opened.zone.name)
+        click.echo(said, err=True)
+        return 0
