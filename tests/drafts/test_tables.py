@@ -1,12 +1,21 @@
-"""A table is read as YAML is: CSV."""
+"""A table is read as YAML is."""
 
+import csv
+import io
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.drafts.helpers import ARTICLE, SHANGHAI, Folder
 from timeline.drafts import ReadDrafts, read_drafts
 from timeline.drafts.columns import TableOptions
+from timeline.drafts.csv_reader import DELIMITERS
 from timeline.facts import Claim, Draft, Happened, Measured, Planned, Source
 from timeline.log import MemoryLog
 
@@ -230,3 +239,56 @@ def test_quotations_are_found_as_in_yaml(folder: Folder) -> None:
         "全市研发机构达3823家", "星火",
     ]  # fmt: skip
     assert isinstance(draft.sources[0], Source)
+
+
+def test_a_month_that_a_spreadsheet_turned_round_is_told(folder: Folder) -> None:
+    table = "when,title\nNov-25,a\n"
+
+    assert "a spreadsheet program writes 2025-11 so" in said(folder, table)[0]
+    assert "再改回2025-11" in said(folder, table, "zh")[0]
+
+
+_TEXTS = st.text(
+    st.characters(categories=("L", "N", "P", "S"), include_characters=" "), min_size=1, max_size=12
+).map(lambda text: f"x{text}x")
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"when": st.sampled_from(["2020", "2023年6月", "[2021..2025]", "2024-02-29"])},
+        optional=dict.fromkeys(("subject", "title.zh", "title.en", "note", "place"), _TEXTS),
+    ).map(lambda row: {"title.zh": "a", **row}),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(rows=_ROWS, delimiter=st.sampled_from(DELIMITERS), begin=st.sampled_from(["", "\ufeff"]))
+def test_a_table_says_what_the_same_yaml_says(
+    rows: list[dict[str, str]], delimiter: str, begin: str
+) -> None:
+    """CSV with any delimiter, a workbook and YAML give equal drafts."""
+    names = ["when", "subject", "title.zh", "title.en", "note", "place"]
+    text = io.StringIO(begin)
+    text.seek(len(begin))
+    writer = csv.DictWriter(text, names, delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(names)
+    for row in rows:
+        book.active.append([row.get(name) for name in names])
+    facts = [
+        {
+            **{name: value for name, value in row.items() if "." not in name},
+            "title": {name[6:]: row[name] for name in row if "." in name},
+        }
+        for row in rows
+    ]
+    with TemporaryDirectory() as where:
+        folder = Path(where)
+        (folder / "f.csv").write_bytes(text.getvalue().encode())
+        book.save(folder / "f.xlsx")
+        (folder / "f.yaml").write_text(json.dumps({"facts": facts}, ensure_ascii=False), "utf-8")
+        found = [read_drafts(folder / name).accepted() for name in ("f.csv", "f.xlsx", "f.yaml")]
+
+    assert found[0] == found[1] == found[2]

@@ -4,9 +4,16 @@ One function a fault; it returns a `Problem` without its place, which the
 `Report` adds. Codes are stable names.
 """
 
+import re
 from collections.abc import Sequence
 
 from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
+
+_MONTH_YEAR = re.compile("[A-Z][a-z]{2}-[0-9]{2}")
+_RESAVED = (
+    "a spreadsheet program writes 2025-11 so; format the column as text, and write 2025-11 again",
+    "表格软件会把2025-11存成这样；请把该列设为文本格式，再改回2025-11",
+)
 
 
 def fault(
@@ -211,16 +218,13 @@ def bad_date(error: InvalidDateError) -> Problem:
     english, chinese = error.found.en, error.found.zh
     if error.text not in english:
         english, chinese = f"{english} in {error.text!r}", f"{chinese}（在“{error.text}”中）"
-    advice = (
+    advice: tuple[str, str] | None = (
         "give the fact a source whose document says when it was published",
         "请写明出处，并在文献中写明发表时间",
     )
-    return fault(
-        error.code,
-        (english, chinese),
-        (error.expected.en, error.expected.zh),
-        advice if error.code == "needs-base" else None,
-    )
+    if error.code != "needs-base":
+        advice = _RESAVED if _MONTH_YEAR.fullmatch(error.text) else None
+    return fault(error.code, (english, chinese), (error.expected.en, error.expected.zh), advice)
 
 
 def not_an_instant(when: str) -> Problem:
