@@ -53,7 +53,7 @@ def test_widening_never_loses_a_day(when: When) -> None:
         try:
             wide = when.widened(name)
         except UnsupportedError:
-            assert when.kind == "all of"
+            assert when.kind == "all of" or when.text.count("X") > 2
             continue
         assert when.during(wide) is not Truth.NO
         if wide.start.first is not None:
@@ -69,3 +69,5 @@ def test_unknown_policies_and_lists_of_occurrences_are_refused() -> None:
         parse("1985~").widened("broad")
     with pytest.raises(UnsupportedError, match="list of occurrences"):
         parse("{1985~,1990}").widened("narrow")
+    with pytest.raises(UnsupportedError, match="more than 1000 separate spans"):
+        parse("XXXX-XX-1X~").widened("narrow")

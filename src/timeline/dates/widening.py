@@ -45,6 +45,9 @@ POLICIES: Final = {
 to 1986), ``wide`` three on either side. Nobody has measured what writers mean by 约;
 the policies are conventions, which is why the question names one."""
 
+MOST_RANGES: Final = 1000
+"""Dates of more separate spans than this, such as ``XXXX-XX-1X~``, are not widened."""
+
 _MONTHS: Final = {
     "month": 1,
     "season": 3,
@@ -67,7 +70,8 @@ def widened(when: When, policy: "str | Policy") -> When:
 
     Raises:
         InvalidQueryError: There is no policy of that name.
-        UnsupportedError: *when* is a list of occurrences, some of them approximate.
+        UnsupportedError: *when* is a list of occurrences, some of them approximate, or
+            more separate spans than `MOST_RANGES`.
     """
     chosen = POLICIES.get(policy) if isinstance(policy, str) else policy
     if chosen is None:
@@ -115,6 +119,10 @@ def _widened_set(date: When, policy: Policy) -> Ranges:
     marked = {mark.component for mark in date.qualifiers if _is_approximate(mark)}
     if not marked:
         return date.start.ranges
+    if len(date.start.ranges) > MOST_RANGES:
+        raise UnsupportedError(
+            f"{date.text!r} is more than {MOST_RANGES} separate spans; widen a narrower date"
+        )
     finest = next(name for name in _COMPONENTS if name in marked)
     unit = finest if finest == "day" else _unit(date, finest)
     return _moved(date.start.ranges, unit, policy.units)
