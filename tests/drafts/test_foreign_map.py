@@ -6,6 +6,8 @@ import pytest
 
 from timeline.drafts.foreign_map import Spec, read_map
 
+_EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
 
 def said(tmp_path: Path, text: str | bytes, lang: str = "en") -> list[str]:
     """Return the problems of a map of *text*."""
@@ -133,3 +135,12 @@ def test_it_is_told_in_chinese(tmp_path: Path) -> None:
     assert said(tmp_path, "[facts]\n", "zh") == [
         "facts: 发现“facts”，应为字段映射在此处应有的名称；是否指“fact”？"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", sorted(_EXAMPLES.glob("*.toml")), ids=lambda file: file.stem)
+def test_the_examples_in_the_documentation_are_maps(file: Path) -> None:
+    found, problems = read_map(file)
+
+    assert problems == ()
+    assert found.kinds
+    assert found.documents
