@@ -57,7 +57,7 @@ def test_a_record_is_a_row_with_json_where_it_has_several_values(log: MemoryLog)
         "when": "2023-06",
         "first_day": "2023-06-01",
         "last_day": "2023-06-30",
-        "standing": "replaced",
+        "status": "replaced",
         "data": '{"text":"a"}',
         "title": '{"zh":"甲"}',
         "roles": '{"host":["x"]}',
@@ -67,7 +67,7 @@ def test_a_record_is_a_row_with_json_where_it_has_several_values(log: MemoryLog)
 
 
 def test_every_record_is_there_with_what_became_of_it(log: MemoryLog) -> None:
-    rows = asked(log, 'SELECT id, standing, "when", first_day, last_day, fact FROM records')
+    rows = asked(log, 'SELECT id, status, "when", first_day, last_day, fact FROM records')
 
     assert [tuple(row.values()) for row in rows] == [
         ("a", "replaced", "2023-06", "2023-06-01", "2023-06-30", "a"),

@@ -30,7 +30,7 @@ def rows(*drafts: Draft[Any]) -> list[dict[str, str]]:
     return [{key: value for key, value in row.items() if value} for row in reader]
 
 
-TIME = {"recorded": "2023-11-14T22:13:20.000000Z", "standing": "yes"}
+TIME = {"recorded": "2023-11-14T22:13:20.000000Z", "status": "standing"}
 
 
 def test_a_record_is_a_row_of_the_fields_of_drafts() -> None:
@@ -108,11 +108,11 @@ def test_what_became_of_a_record_is_said() -> None:
 
     found = csv.DictReader(io.StringIO(table(list(log.read())).decode(), newline=""))
 
-    assert [(row["id"], row["standing"], row["when"]) for row in found] == [
+    assert [(row["id"], row["status"], row["when"]) for row in found] == [
         ("a", "replaced", "2023-06"),
         ("b", "withdrawn", "2023-06"),
-        ("a2", "yes", "2023-06"),
-        ("r", "yes", ""),
+        ("a2", "standing", "2023-06"),
+        ("r", "standing", ""),
     ]
 
 

@@ -36,7 +36,7 @@ CREATE TABLE stored (
     words TEXT,
     first_day TEXT,
     last_day TEXT,
-    standing TEXT NOT NULL CHECK (standing IN ('standing', 'replaced', 'withdrawn')),
+    status TEXT NOT NULL CHECK (status IN ('standing', 'replaced', 'withdrawn')),
     data TEXT NOT NULL,
     title TEXT,
     tags TEXT,
@@ -109,7 +109,7 @@ def _insert(
     made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 # names are ours
 
 
-def _row(record: Record[Any], standing: str) -> tuple[Any, ...]:
+def _row(record: Record[Any], status: str) -> tuple[Any, ...]:
     when = None if record.retracts else record.when
     return (
         record.position,
@@ -124,7 +124,7 @@ def _row(record: Record[Any], standing: str) -> tuple[Any, ...]:
         when.text if when else None,
         when.origin.words if when and when.origin else None,
         *_days(when),
-        standing,
+        status,
         _json(dict(record.data)) or "{}",
         _json(dict(record.title)),
         _json(list(record.tags)),

@@ -32,7 +32,7 @@ from timeline.facts.record import UNDETERMINED
 BOM = "\ufeff"
 
 _FIRST = ("id", "when", "type", "subject", "title")
-_LAST = ("standing", "data")
+_LAST = ("status", "data")
 _NAMES = tuple(
     dict.fromkeys(
         (
@@ -53,10 +53,7 @@ _PLACES = {name: place for place, name in enumerate(_NAMES)}
 def table(records: Sequence[Record[Any]], *, bom: bool = False) -> bytes:
     """Return *records* as CSV in UTF-8; *bom*: marked as such, as Excel needs it."""
     became = fates(records)
-    rows = [
-        {**dict(_cells(record)), "standing": _standing(became[record.id].kind)}
-        for record in records
-    ]
+    rows = [{**dict(_cells(record)), "status": became[record.id].kind} for record in records]
     names = sorted({name for row in rows for name in row}, key=_order)
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
@@ -68,10 +65,6 @@ def table(records: Sequence[Record[Any]], *, bom: bool = False) -> bytes:
 def _order(name: str) -> tuple[int, str]:
     field, _, part = name.partition(".")
     return _PLACES[field], part
-
-
-def _standing(kind: str) -> str:
-    return "yes" if kind == "standing" else kind
 
 
 def _cells(record: Record[Any]) -> Iterator[tuple[str, str]]:
