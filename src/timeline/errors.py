@@ -14,6 +14,7 @@ Every exception that the library raises on purpose is below `TimelineError`:
     ├── LogNotFoundError          there is no log where one was looked for
     ├── LogExistsError            there is one where a new one was to be made
     ├── CorruptLogError           stored bytes are not what was written
+    ├── LogAccessError            the system does not let a log be read or written
     ├── WriteFailedError          an append could not be made durable; the writer stopped
     ├── ClockError                a recorded time before the head or in the future
     ├── ConflictError             the log holds something else than the writer relied on
@@ -238,11 +239,22 @@ class UnknownNameError(InvalidQueryError):
 
 @define(eq=False)
 class UndecidedError(TimelineError):
-    """The dates of some records leave the state open."""
+    """The dates of some records leave the state open.
+
+    Attributes:
+        records: The ids of these facts.
+        complete: Whether all worlds were tried, and differ; else they are too many.
+    """
 
     records: tuple[str, ...]
+    complete: bool = True
 
     def __str__(self) -> str:
+        if not self.complete:
+            return (
+                f"the dates of {', '.join(self.records)} allow too many worlds to try them all; "
+                "use .earliest, .latest or .worlds(limit=…), or choose another date"
+            )
         return (
             f"the state is not decided by the dates of {', '.join(self.records)}; "
             "use .earliest, .latest or .worlds(), or choose another date"
@@ -294,6 +306,34 @@ class CorruptLogError(TimelineError):
     def say(self, lang: str) -> str:
         """Return the message in *lang*."""
         return self.problem.say(lang)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+@define(eq=False)
+class LogAccessError(TimelineError):
+    """The system does not let a log be read or written; nothing was changed.
+
+    Attributes:
+        where: The file or folder.
+        reason: What the operating system said.
+    """
+
+    where: str
+    reason: str
+
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*."""
+        if lang.partition("-")[0] == "zh":
+            return (
+                f"系统不允许访问{self.where}（{self.reason}），未作任何改动；"
+                "请检查它是否还在，以及能否读写"
+            )
+        return (
+            f"the system refuses {self.where!r} ({self.reason}); nothing was changed; see "
+            "whether it is there still, and who may read and write it"
+        )
 
     def __str__(self) -> str:
         return self.say("en")

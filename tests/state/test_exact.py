@@ -97,28 +97,71 @@ def test_readings_equal_all_worlds(records: list[Record[Any]], day: int) -> None
     assert (last is None) == (not always_past)
     assert last is None or (last in always_past and last in lasts)
     assert lasts <= {last} | shown["possible"] | shown["candidates"]
+    assert maybe <= shown["possible"] | shown["candidates"]
     assert shown["possible"] <= lasts | maybe
     assert (reading.next is None) == (not later)
     assert reading.next is None or int(reading.next.records[0][1:]) - 1 in later
 
 
-@given(st.lists(moments(), min_size=1, max_size=5), limits)
-def test_the_latest_named_state_equals_all_worlds(whens: list[str], day: int) -> None:
-    records = [record(n, Became("name", str(n)), when=when) for n, when in enumerate(whens, 1)]
+@st.composite
+def named(draw: st.DrawFn) -> list[Record[Any]]:
+    """Named states of one subject, some known to come after earlier ones."""
+    made: list[Record[Any]] = []
+    for position in range(1, draw(st.integers(1, 4)) + 1):
+        after = draw(st.sets(st.sampled_from([one.id for one in made]), max_size=1)) if made else []
+        event = Became("name", str(position))
+        made.append(record(position, event, when=draw(moments()), after=after))
+    return made
+
+
+def worlds_of(records: list[Record[Any]]) -> list[tuple[tuple[int, int], ...]]:
+    """Every choice of days in which nothing comes before what it is said to follow."""
+    place = {one.id: number for number, one in enumerate(records)}
+    return [
+        world
+        for world in product(*(choices(one.when) for one in records))
+        if all(
+            world[place[before]][0] <= world[number][0]
+            for number, one in enumerate(records)
+            for before in one.after
+        )
+    ]
+
+
+@given(named(), limits)
+def test_the_latest_named_state_equals_all_worlds(records: list[Record[Any]], day: int) -> None:
     winners = set()
-    for world in product(*(choices(one.when) for one in records)):
+    for world in worlds_of(records):
         past = [(first, n) for n, (first, _) in enumerate(world, 1) if first <= day]
         winners.add(max(past)[1] if past else None)
+    assume(winners)
 
-    states = at(records, day).currents()
+    state = at(records, day)
+    states = state.currents()
 
-    found: set[int | None] = {one.position for state in states for one in state.candidates}
+    found: set[int | None] = {one.position for one in (states[0].candidates if states else ())}
     if not states or states[0].unset:
         found.add(None)
     assert found == winners
     if states:
         only = winners.pop() if len(winners) == 1 else None
         assert states[0].value == (None if only is None else str(only))
+
+
+@given(named(), limits)
+def test_what_has_happened_equals_all_worlds(records: list[Record[Any]], day: int) -> None:
+    """Also where an order is known that the dates do not tell."""
+    plain = [record(one.position, Happened(), when=one.stored_when, after=one.after)
+             for one in records]  # fmt: skip
+    worlds = worlds_of(plain)
+    assume(worlds)
+
+    happened = at(plain, day).happened
+
+    for number, one in enumerate(plain):
+        sure = truth([world[number][0] <= day for world in worlds])
+        assert (one in happened.certain) == (sure is Truth.YES)
+        assert (one in happened.possible) == (sure is Truth.MAYBE)
 
 
 @given(spans(), limits)
@@ -233,10 +276,8 @@ def words(draw: st.DrawFn) -> list[Record[Any]]:
 def test_replay_equals_all_worlds(records: list[Record[Any]], day: int, random: Any) -> None:
     """The worlds found are all there are, and `earliest` and `latest` are among them."""
     states = set()
-    for world in product(*(choices(one.when) for one in records)):
+    for world in worlds_of(records):
         cells = {one.id: first for one, (first, _) in zip(records, world, strict=True)}
-        if any(cells[before] > cells[one.id] for one in records for before in one.after):
-            continue
         run = sorted((cell, id) for id, cell in cells.items() if cell <= day)
         by_id = {one.id: one for one in records}
         states.add("".join(by_id[id].event.letter for _, id in run))

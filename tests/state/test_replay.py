@@ -6,7 +6,7 @@ import pytest
 from attrs import frozen
 
 from tests.facts.making import record
-from timeline.dates import UTC
+from timeline.dates import UTC, parse, read
 from timeline.errors import InvalidEventError, UndecidedError, UnsupportedError
 from timeline.facts import Happened, Record, event
 from timeline.state import AsOf, Projection, Replayed, replay
@@ -98,14 +98,102 @@ def test_after_may_name_what_was_recorded_later() -> None:
     assert run(price, records, "2024").state == 1
 
 
-def test_a_ring_of_afters_is_left_in_order_of_rank() -> None:
+def test_a_ring_of_afters_is_left_out() -> None:
+    """What comes after itself is ordered by rank; what follows the ring still does."""
     records = [
-        record(1, Priced(1), when="2024-03-05", after=["r2"]),
+        record(1, Priced(1), when="2024-03-05", after=["r2", "r3"]),
         record(2, Priced(2), when="2024-03-05", after=["r1"]),
-        record(3, Priced(3), when="2024-03-04", after=["r2"]),
+        record(3, Priced(3), when="2024-03-04"),
     ]
 
-    assert run(price, records, "2024").earliest in {1, 2, 3}
+    answer = run(price, records, "2024")
+
+    assert answer.state == 2
+    assert answer.worlds().states == (2,)
+
+
+def test_dates_win_over_an_after_that_contradicts_them() -> None:
+    records = [
+        record(1, Priced(1), when="2024-02"),
+        record(2, Priced(2), when="2024-01-05", after=["r1"]),
+    ]
+
+    answer = run(price, records, "2024-03")
+
+    assert answer.state == 1
+    assert answer.worlds().states == (1,)
+
+
+def test_an_after_that_others_contradict_is_left_out() -> None:
+    """The second is on the 6th, once it is known to follow the first; the third is before that."""
+    records = [
+        record(1, Priced(1), when="2024-01-05"),
+        record(2, Priced(2), when="[2024-01-03,2024-01-06]", after=["r1"]),
+        record(3, Priced(3), when="[2024-01-04..2024-01-05]", after=["r2"]),
+    ]
+
+    assert run(price, records, "2024-03").state == 2
+
+
+def test_a_subject_is_replayed_alone() -> None:
+    records = [*DELIVERIES, record(3, Received(7), when="2024", subject="other")]
+
+    alone = replay(stock, records, as_of=AsOf("2024-12-31"), zone=UTC, subject="s")
+    nobody = replay(stock, records, as_of=AsOf("2024-12-31"), zone=UTC, subject="nobody")
+
+    assert (alone.state, alone.position) == (65, 2)
+    assert (nobody.state, nobody.position) == (0, 0)
+
+
+def test_many_open_orders_that_do_not_matter_are_one_state() -> None:
+    """Seven deliveries in one month have 5,040 orders and one sum."""
+    records = [record(n, Received(n), when="2024-03") for n in range(1, 8)]
+
+    assert run(stock, records, "2024-12-31").state == 28
+
+
+def test_what_a_projection_does_not_take_leaves_nothing_open() -> None:
+    records = [record(n, Happened(), when="2024-03") for n in range(1, 20)]
+    records.append(record(20, Received(5), when="2024-03-05"))
+
+    answer = run(stock, records, "2024-12-31")
+
+    assert answer.state == 5
+    assert answer.undecided == ()
+
+
+def test_work_is_bounded_and_an_unfinished_search_says_so() -> None:
+    """Facts of a month behind one of 2020 are not tried in front of it."""
+    names: Projection[tuple[int, ...]] = Projection((), lambda seen, one: (*seen, one.position))
+    records = [record(n, Happened(), when="2024-06") for n in range(1, 10)]
+    records.append(record(10, Happened(), when="2020-01-01"))
+
+    answer = run(names, records, "2025")
+
+    assert not answer.worlds(limit=50).complete
+    with pytest.raises(UndecidedError, match="too many worlds"):
+        _ = answer.state
+
+
+def test_facts_on_one_imprecise_date_are_said_to_be_taken_as_independent() -> None:
+    base = parse("[2025-11-29..2025-12-02]")
+    whens = [read(words, base=base).hung_on("doc") for words in ("昨日", "今日")]
+    records = [record(n, Priced(n), when=when) for n, when in enumerate(whens, 1)]
+
+    assert not run(price, records, "2025-12-02").worlds().exact
+    assert run(price, records[:1], "2025-12-02").worlds().exact
+
+
+def test_a_day_at_the_very_time_of_a_timed_fact_comes_after_it() -> None:
+    names: Projection[tuple[int, ...]] = Projection((), lambda seen, one: (*seen, one.position))
+    records = [
+        record(1, Happened(), when="2024-01-02"),
+        record(2, Happened(), when="2024-01-02T12:00:00.000000Z"),
+    ]
+
+    states = run(names, records, "2024-01-02T12:00:00.000000Z").worlds().states
+
+    assert set(states) == {(2,), (2, 1)}
 
 
 def test_several_occurrences_of_one_record_each_count() -> None:

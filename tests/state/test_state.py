@@ -120,6 +120,63 @@ def test_a_clock_time_finds_a_day_fact_only_possible() -> None:
     assert noon.reading("s", "n").possible
 
 
+def test_a_measurement_is_not_known_before_it_was_made() -> None:
+    """At a clock time, one of that day is only possible; a timed one is past or to come."""
+    timed = [record(1, Measured("n", "5 家"), when="2024-03-05T10:00:00Z")]
+    daily = [record(1, Measured("n", "5 家"), when="2024-03-05")]
+    year = [record(1, Measured("n", "5 家", over="period"), when="2024")]
+    shift = [record(1, Measured("n", "5 家", over="period"),
+                    when="2024-03-05T09:00:00Z/2024-03-05T17:00:00Z")]  # fmt: skip
+
+    early = at(timed, "2024-03-05T09:00:00Z").reading("s", "n")
+    assert (early.status, early.next is None) == ("unknown", False)
+    assert at(timed, "2024-03-05T11:00:00Z").reading("s", "n").last is not None
+    assert at(timed, "2024-03-05").reading("s", "n").status == "known"
+    assert at(daily, "2024-03-05T00:00:00Z").reading("s", "n").status == "unknown"
+    assert at(daily, "2024-03-05T00:00:00Z").reading("s", "n").possible
+    assert at(year, "2024-03-05T00:00:00Z").reading("s", "n").status == "known"
+    assert at(year, "2024-01-01T00:00:00Z").reading("s", "n").status == "known"
+    assert at(shift, "2024-03-05T12:00:00Z").reading("s", "n").status == "known"
+    assert at(shift, "2024-03-05T18:00:00Z").reading("s", "n").status == "unknown"
+
+
+def test_an_observation_that_is_past_or_of_that_very_day_is_both_last_and_possible() -> None:
+    """At the end of 2025 a figure of one of five years may be that of 2025."""
+    reading = at(RD, "2025-12-31").reading("s", "rd")
+
+    assert reading.last is not None
+    assert reading.possible == (reading.last,)
+
+
+def test_what_follows_a_later_fact_has_not_happened_before_it() -> None:
+    records = [
+        record(1, Happened(), when="2023-06"),
+        record(2, Happened(), when="[2021..2025]", after=["r1"]),
+    ]
+
+    happened = at(records, "2022").happened
+
+    assert [one.id for one in happened.not_yet] == ["r1", "r2"]
+    assert [one.id for one in at(records, "2023-07").happened.possible] == ["r2"]
+
+
+def test_what_is_under_way_by_days_has_begun_on_its_first_day() -> None:
+    meeting = [record(1, Happened(), when="2025-04-11/2025-04-13")]
+
+    morning = at(meeting, "2025-04-11T08:00:00Z")
+
+    assert morning.happened.certain == tuple(meeting)
+    assert [holding.truth for holding in morning.holdings()] == [Truth.YES]
+
+
+def test_a_cumulative_figure_keeps_its_start() -> None:
+    records = [record(1, Measured("n", "35 家", over="since", since=parse("2021")), when="2025-11")]
+
+    assert [one.since.text for one in at(records, "2026").observations("s", "n") if one.since] == [
+        "2021"
+    ]
+
+
 def test_a_span_by_days_covers_all_of_its_first_and_last_day() -> None:
     """A conference of 11-13 April is on throughout the 13th."""
     held = [record(1, Held("on"), when="2025-04-11/2025-04-13")]

@@ -26,6 +26,8 @@ Cell = tuple[Number, Number]
 WHOLE: Number = math.inf
 """Where a day's own cell stands in it: after every instant of it."""
 
+_JUST_AFTER = 0.5
+
 # After every instant of a day however long, and before the day's own cell.
 _LAST_INSTANT = 10**12
 
@@ -48,8 +50,12 @@ class Limit:
 
     @property
     def cell(self) -> Cell:
-        """The last cell that the question sees."""
-        return (self.day, self.moment)
+        """The last cell that the question sees.
+
+        At a clock time it lies just behind that instant: what happened at it has
+        happened, and facts of the day that have happened by then come after it.
+        """
+        return (self.day, self.moment + _JUST_AFTER)
 
     @property
     def is_whole_day(self) -> bool:
@@ -131,16 +137,15 @@ class Cells:
                 return limit.cell if self.by_day else (limit.day, min(limit.moment, _LAST_INSTANT))
         return found
 
-    def earliest_after(self, cell: Cell) -> Cell | None:
-        """Return the earliest cell at or after *cell*, or None."""
+    def earliest_after(self, cell: Cell) -> Cell:
+        """Return the earliest cell at or after *cell*; `AFTER_ALL` where there is none."""
         if cell[1] == WHOLE and not self.by_day:
             cell = (cell[0] + 1, 0)
-        for first, last in self.ranges:
-            if first >= cell:
-                return first
-            if last >= cell:
-                return (cell[0], WHOLE) if self.by_day else cell
-        return None
+        inside = (cell[0], WHOLE) if self.by_day else cell
+        return next(
+            (first if first >= cell else inside for first, last in self.ranges if last >= cell),
+            AFTER_ALL,
+        )
 
     def clipped(self, low: Cell, high: Cell) -> "Cells | None":
         """Return the cells from *low* to *high*, or None where there are none."""

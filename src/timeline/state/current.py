@@ -5,14 +5,14 @@ such cell, with its rank, is not before the earliest cell of any certain record.
 Unset is a candidate iff no record is certain.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, final
 
 from attrs import frozen
 
 from timeline.dates import Zone
 from timeline.facts import Became, Record
-from timeline.state.cells import Limit, begin_of
+from timeline.state.cells import Cells, Limit, begin_of
 
 
 @final
@@ -45,23 +45,35 @@ class Current:
 
 
 def latest_wins(
-    records: Sequence[Record[Any]], limit: Limit, zone: Zone
+    records: Sequence[Record[Any]], limit: Limit, zone: Zone, narrowed: Mapping[str, Cells]
 ) -> tuple[tuple[Record[Any], ...], bool]:
-    """Return the candidates for the latest of *records* at *limit*, and whether none may be."""
-    dated = [(record, begin_of(record.when, zone, limit)) for record in records]
+    """Return the candidates for the latest of *records* at *limit*, and whether none may be.
+
+    *narrowed* gives the cells of those that an `after` is about, by id.
+    """
+    dated = [
+        (record, narrowed.get(record.id) or begin_of(record.when, zone, limit))
+        for record in records
+    ]
     floor = max(
         ((cells.first, record.rank) for record, cells in dated if cells.is_certain(limit)),
         default=None,
     )
+    certain = {record.fact for record, cells in dated if cells.is_certain(limit)}
+    overtaken = {fact for record, _ in dated if record.fact in certain for fact in record.after}
     candidates = []
     for record, cells in dated:
+        if not overtaken.isdisjoint((record.fact, record.id)):
+            continue
         latest = cells.latest(limit)
         if latest is not None and (floor is None or (latest, record.rank) >= floor):
             candidates.append(record)
     return tuple(candidates), floor is None
 
 
-def currents(records: Iterable[Record[Any]], limit: Limit, zone: Zone) -> list[Current]:
+def currents(
+    records: Iterable[Record[Any]], limit: Limit, zone: Zone, narrowed: Mapping[str, Cells]
+) -> list[Current]:
     """Return the named states at *limit* of all subjects that may have one."""
     streams: dict[tuple[str, str], list[Record[Any]]] = {}
     for record in sorted(records, key=lambda record: record.rank):
@@ -69,7 +81,7 @@ def currents(records: Iterable[Record[Any]], limit: Limit, zone: Zone) -> list[C
             streams.setdefault((record.subject, record.event.what), []).append(record)
     found = []
     for (subject, what), stream in streams.items():
-        candidates, unset = latest_wins(stream, limit, zone)
+        candidates, unset = latest_wins(stream, limit, zone, narrowed)
         if candidates:
             found.append(Current(subject, what, candidates, unset))
     return found

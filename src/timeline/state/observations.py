@@ -12,7 +12,7 @@ from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
 from timeline.facts import Measured, Quantity, Record
-from timeline.state.cells import Cell, Cells, Limit, begin_of, end_of
+from timeline.state.cells import WHOLE, Cell, Cells, Limit, begin_of, end_of
 
 _MOST_MEMBERS = 1_000
 
@@ -25,6 +25,7 @@ class Observation:
     Attributes:
         value: The quantity.
         when: Its reference time.
+        since: From when it is cumulative; None where it is not.
         over: Whether it counts at a ``moment`` of `when`, over a whole ``period``
             that `when` names, or cumulatively ``since`` a date until then.
         derived: Whether it follows from other records by arithmetic.
@@ -40,6 +41,7 @@ class Observation:
     records: tuple[str, ...]
     rank: int
     base: str = ""
+    since: When | None = None
 
 
 def observation_of(record: Record[Any]) -> Observation:
@@ -54,6 +56,7 @@ def observation_of(record: Record[Any]) -> Observation:
         records=(record.fact,),
         rank=record.rank,
         base=origin.base if origin else "",
+        since=event.since,
     )
 
 
@@ -72,7 +75,11 @@ class Reference:
     periods: tuple[tuple[Cell, Cell], ...] = ()
 
     def covers(self, limit: Limit) -> Truth:
-        """Whether the time asked about lies in the reference time."""
+        """Whether the time asked about lies in the reference time.
+
+        For a whole day, it does if the day has a part in it. At a clock time, one
+        moment of that day or that second may be another, so it only may.
+        """
         if self.periods:
             hits = [_within(first, last, limit) for first, last in self.periods]
             if all(hits):
@@ -80,24 +87,24 @@ class Reference:
             return Truth.MAYBE if any(hits) else Truth.NO
         if self.begins is not self.ends:
             return self._spans(limit)
-        if not self.begins.contains_day(limit):
+        if not any(_within(first, last, limit) for first, last in self.begins.ranges):
             return Truth.NO
-        return Truth.YES if _is_one_day(self.begins) else Truth.MAYBE
+        first, last = self.begins.first, self.begins.last
+        sure = first[0] == last[0] if limit.is_whole_day else first == last
+        return Truth.YES if sure else Truth.MAYBE
 
     def _spans(self, limit: Limit) -> Truth:
-        if self.begins.last[0] <= limit.day <= self.ends.first[0]:
+        if _within(self.begins.last, self.ends.first, limit):
             return Truth.YES
-        if self.begins.first[0] <= limit.day <= self.ends.last[0]:
-            return Truth.MAYBE
-        return Truth.NO
+        return Truth.MAYBE if _within(self.begins.first, self.ends.last, limit) else Truth.NO
 
 
 def _within(first: Cell, last: Cell, limit: Limit) -> bool:
-    return first[0] <= limit.day <= last[0]
-
-
-def _is_one_day(cells: Cells) -> bool:
-    return cells.first[0] == cells.last[0]
+    """Whether *limit* lies from *first* to *last*, days covered whole."""
+    if limit.is_whole_day:
+        return first[0] <= limit.day <= last[0]
+    begin = (first[0], -1) if first[1] == WHOLE else first
+    return begin <= limit.cell and (limit.day, limit.moment) <= last
 
 
 def reference_of(observation: Observation, zone: Zone, limit: Limit) -> Reference:

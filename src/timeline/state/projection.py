@@ -65,6 +65,10 @@ class Projection(Generic[S]):
 
         return register
 
+    def takes(self, record: Record[Any]) -> bool:
+        """Whether *record* may change the state."""
+        return self._evolve is not None or type(record.event) in self._handlers
+
     def evolve(self, state: S, record: Record[Any]) -> S:
         """Return the state after *record*."""
         handler = self._handlers.get(type(record.event), self._evolve)

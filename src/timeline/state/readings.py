@@ -35,8 +35,8 @@ class Reading:
         value: The value when known.
         candidates: What is or may be observed of that very time.
         last: The last observation that is certainly past.
-        possible: Observations that may have been made since, or may be of that
-            very time, and would then replace *last*.
+        possible: Observations that may have been made since *last*, or may be of
+            that very time; *last* itself is among them if it may.
         next: The first observation that is certainly later.
         stale_days: Least and most days since the reference time of *last* ended;
             None for a bound that is not known.
@@ -87,13 +87,13 @@ def read(
     possible = [
         one
         for one in seen
-        if one is not last
-        and one not in candidates
-        and (one.covers is Truth.MAYBE or _may_be_latest(one, limit, floor))
+        if one not in candidates
+        and (one.covers is Truth.MAYBE or (one is not last and _may_be_latest(one, limit, floor)))
     ]
     following = min((one for one in seen if _is_later(one, limit)), key=_start, default=None)
     used = [*candidates, *([last] if last else []), *possible, *([following] if following else [])]
-    bases = [one.observation.base for one in used if one.observation.base and one is not following]
+    near = {id(one): one for one in used if one is not following}.values()
+    bases = [one.observation.base for one in near if one.observation.base]
     return Reading(
         subject=subject,
         indicator=indicator,

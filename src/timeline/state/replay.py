@@ -20,7 +20,7 @@ from timeline.facts import Record, rebased, standing
 from timeline.state.asof import AsOf, recorded_at
 from timeline.state.cells import END_OF_TIME, Limit, limit_of
 from timeline.state.projection import Projection
-from timeline.state.worlds import Occurrence, occurrences, orders, undecided
+from timeline.state.worlds import START, Occurrence, Place, occurrences, steps, undecided
 
 S = TypeVar("S")
 
@@ -33,10 +33,23 @@ class Worlds(Generic[S]):
     Attributes:
         states: The different states found.
         complete: Whether these are all.
+        exact: False where several records hang on one imprecise date: they are taken
+            as independent, so that some of these states may be of no world.
     """
 
     states: tuple[S, ...]
     complete: bool
+    exact: bool
+
+
+@final
+@frozen
+class _Stage(Generic[S]):
+    """Where some worlds stand alike: what is left to place, from where, and the state so far."""
+
+    left: frozenset[int]
+    at: Place
+    state: S
 
 
 @final
@@ -54,7 +67,12 @@ class Replayed(Generic[S]):
     ) -> None:
         self._projection = projection
         self._limit = limit
-        self._events = [event for event in events if event.cells.is_possible(limit)]
+        self._events = [
+            event
+            for event in events
+            if event.cells.is_possible(limit) and projection.takes(event.record)
+        ]
+        self._exact = _is_exact(self._events)
         self.position = position
         self.undecided = undecided(self._events, limit)
 
@@ -81,26 +99,68 @@ class Replayed(Generic[S]):
         worlds = self.worlds()
         if worlds.complete and len(worlds.states) == 1:
             return worlds.states[0]
-        raise UndecidedError(tuple(record.fact for record in self.undecided))
+        facts = tuple(record.fact for record in self.undecided)
+        raise UndecidedError(facts, complete=worlds.complete)
 
-    def worlds(self, *, limit: int = 1_000) -> Worlds[S]:
-        """Return the different states of all worlds, trying at most *limit* orders of events."""
+    def worlds(self, *, limit: int = 10_000) -> Worlds[S]:
+        """Return the different states of all worlds, taking at most *limit* steps to find them.
+
+        A step is one event after what came before it; worlds that stand alike go on
+        as one.
+        """
         states: list[S] = []
-        complete = True
-        for tried, order in enumerate(orders(tuple(self._events), self._limit)):
-            if tried == limit:
-                complete = False
-                break
-            state = self._run(order)
-            if state not in states:
-                states.append(state)
-        return Worlds(tuple(states), complete)
+        start = _Stage(frozenset(range(len(self._events))), START, self._initial())
+        front: list[_Stage[S]] = [start]
+        taken = 0
+        while front:
+            following: dict[frozenset[int], list[_Stage[S]]] = {}
+            for stage in front:
+                for step in steps(self._events, stage.left, stage.at, self._limit):
+                    taken += 1
+                    if taken > limit:
+                        return Worlds(tuple(states), complete=False, exact=self._exact)
+                    if step.event is None:
+                        _add(states, stage.state)
+                        continue
+                    state = self._projection.evolve(copy.deepcopy(stage.state), step.event.record)
+                    _merge(following.setdefault(step.left, []), _Stage(step.left, step.at, state))
+            front = [stage for stages in following.values() for stage in stages]
+        return Worlds(tuple(states), complete=True, exact=self._exact)
+
+    def _initial(self) -> S:
+        return copy.deepcopy(self._projection.initial)
 
     def _run(self, events: Iterable[Occurrence]) -> S:
-        state = copy.deepcopy(self._projection.initial)
+        state = self._initial()
         for event in events:
             state = self._projection.evolve(state, event.record)
         return state
+
+
+def _add(states: list[S], state: S) -> None:
+    if state not in states:
+        states.append(state)
+
+
+def _merge(stages: list[_Stage[S]], stage: _Stage[S]) -> None:
+    """Add *stage* to those with the same left; of equal states the earlier place leaves more."""
+    for number, other in enumerate(stages):
+        if other.state == stage.state:
+            stages[number] = min(other, stage, key=lambda one: one.at)
+            return
+    stages.append(stage)
+
+
+def _is_exact(events: Sequence[Occurrence]) -> bool:
+    """Whether no two of *events* with dates that leave something open hang on one date."""
+    bases = [
+        origin.base
+        for event in events
+        if (origin := event.record.when.origin)
+        and origin.base
+        and event.cells.first != event.cells.last
+    ]
+    return len(bases) == len(set(bases))
 
 
 def replay(

@@ -71,6 +71,7 @@ def _observation(observation: Observation | None) -> dict[str, Any] | None:
         "value": observation.value.as_json(),
         "when": _when(observation.when),
         "over": observation.over,
+        "since": _when(observation.since),
         "derived": observation.derived,
         "records": list(observation.records),
     }

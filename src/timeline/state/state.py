@@ -33,13 +33,14 @@ from timeline.facts import (
     standing,
 )  # fmt: skip
 from timeline.state.asof import AsOf, recorded_at
-from timeline.state.cells import END_OF_TIME, begin_of, limit_of
+from timeline.state.cells import END_OF_TIME, Limit, begin_of, limit_of
 from timeline.state.current import Current, currents
 from timeline.state.derive import observations_of
 from timeline.state.holdings import Holding, holdings
 from timeline.state.observations import Observation
 from timeline.state.plans import Plan, plans, truth_by
 from timeline.state.readings import Reading, read
+from timeline.state.worlds import begins_by_order
 
 _NOT_OCCURRENCES = (
     Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
@@ -84,6 +85,7 @@ class State:
             if isinstance(record.event, Defined):
                 self._definitions[record.subject, record.event.indicator] = record.event
         self._observations = observations_of(self.records, self._kinds())
+        self._narrowed = begins_by_order(self.records, zone, self.limit)
 
     def _kinds(self) -> Mapping[tuple[str, str], str]:
         return {
@@ -159,12 +161,18 @@ class State:
         sorted_: dict[Truth, list[Record[Any]]] = {truth: [] for truth in Truth}
         for record in sorted(self.records, key=lambda record: record.rank):
             if not isinstance(record.event, _NOT_OCCURRENCES):
-                sorted_[truth_by(begin_of(record.when, self.zone, self.limit), self.limit)].append(
-                    record
-                )
+                sorted_[self._begun(record)].append(record)
         return Occurrences(
             tuple(sorted_[Truth.YES]), tuple(sorted_[Truth.MAYBE]), tuple(sorted_[Truth.NO])
         )
+
+    def _begun(self, record: Record[Any]) -> Truth:
+        """Return whether *record* has begun: its first day counts whole if it lasts for days."""
+        limit = self.limit
+        if record.when.kind == "throughout" and record.when.start.unit == "day":
+            limit = Limit(limit.day)
+        cells = self._narrowed.get(record.id) or begin_of(record.when, self.zone, limit)
+        return truth_by(cells, limit)
 
     def holdings(self) -> tuple[Holding, ...]:
         """Return what holds or may hold, and what is or may be under way."""
@@ -181,7 +189,7 @@ class State:
 
     def currents(self) -> tuple[Current, ...]:
         """Return the named states of all subjects that may have one."""
-        return tuple(currents(self.records, self.limit, self.zone))
+        return tuple(currents(self.records, self.limit, self.zone, self._narrowed))
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans that were or may have been announced."""

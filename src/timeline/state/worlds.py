@@ -15,7 +15,7 @@ from typing import Any, final
 from attrs import evolve, frozen
 
 from timeline.dates import Zone
-from timeline.errors import UnsupportedError
+from timeline.errors import Phrase, UnsupportedError
 from timeline.facts import Record
 from timeline.state.cells import AFTER_ALL, BEFORE_ALL, WHOLE, Cell, Cells, Limit, begin_of
 
@@ -67,54 +67,100 @@ def occurrences(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> lis
         for count, when in enumerate(whens):
             if count == _MOST_OCCURRENCES:
                 raise UnsupportedError(
-                    f"{record.id!r} happened {record.when.text!r}, more than "
-                    f"{_MOST_OCCURRENCES} times; a replay takes records that happened less often"
+                    Phrase(
+                        f"{record.id!r} happened {record.when.text!r}, more than "
+                        f"{_MOST_OCCURRENCES} times; a replay takes what happened less often",
+                        f"“{record.id}”发生于“{record.when.text}”，超过{_MOST_OCCURRENCES}次，"
+                        "无法逐次推演",
+                    )
                 )
             cells = begin_of(when, zone, limit)
             found.append(Occurrence(record, cells, record.rank, frozenset(record.after)))
-    return _narrowed(found) if any(one.after for one in found) else found
+    return narrowed(found) if any(one.after for one in found) else found
 
 
-def _narrowed(events: list[Occurrence]) -> list[Occurrence]:
-    """Return *events* with cells and order narrowed by what they come after."""
-    ordered = _in_order(events)
-    befores = {
-        place: [other for other in range(place) if one.follows(ordered[other])]
-        for place, one in enumerate(ordered)
-    }
+def begins_by_order(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> dict[str, Cells]:
+    """Return where the records that an `after` is about begin, narrowed by it, by id."""
+    facts = {fact for record in records for fact in record.after}
+    related = [record for record in records if record.after or {record.id, record.fact} & facts]
+    events = [
+        Occurrence(record, begin_of(record.when, zone, limit), record.rank, frozenset(record.after))
+        for record in related
+    ]
+    return {one.record.id: one.cells for one in narrowed(events)}
+
+
+def narrowed(events: Sequence[Occurrence]) -> list[Occurrence]:
+    """Return *events* in their order, cells and order narrowed by what they come after.
+
+    Dates win over `after`: where an `after` contradicts them, or a ring of others,
+    it is left out. Finding that is the business of a check.
+    """
+    ordered, edges = _in_order(events)
     cells = [one.cells for one in ordered]
-    for place, before in befores.items():
-        low = max((cells[other].first for other in before), default=BEFORE_ALL)
-        cells[place] = cells[place].clipped(low, AFTER_ALL) or cells[place]
-    for place in reversed(range(len(ordered))):
-        for other in befores[place]:
-            cells[other] = cells[other].clipped(BEFORE_ALL, cells[place].last) or cells[other]
-    return [evolve(one, cells=cells[place], order=place + 1) for place, one in enumerate(ordered)]
+    kept: list[tuple[int, int]] = []
+    for before, place in edges:
+        if later := cells[place].clipped(cells[before].first, AFTER_ALL):
+            cells[place] = later
+            kept.append((before, place))
+    for before, place in reversed(kept):
+        # What is left after the way forward begins no later than its successor can.
+        cells[before] = cells[before].clipped(BEFORE_ALL, cells[place].last) or cells[before]
+    after: dict[int, set[str]] = {}
+    for before, place in kept:
+        after.setdefault(place, set()).add(ordered[before].record.id)
+    return [
+        evolve(one, cells=cells[place], order=place + 1, after=frozenset(after.get(place, ())))
+        for place, one in enumerate(ordered)
+    ]
 
 
-def _in_order(events: Sequence[Occurrence]) -> list[Occurrence]:
-    """Return *events* by rank, each behind all that it comes after; with a ring, by rank alone."""
+def _in_order(events: Sequence[Occurrence]) -> tuple[list[Occurrence], list[tuple[int, int]]]:
+    """Return *events* by rank, each behind what it comes after, and the pairs (before, after).
+
+    The pairs come in the order of the later one. What comes after itself, by a ring,
+    does not come after the others of the ring.
+    """
     ranked = sorted(events, key=lambda one: one.order)
-    sorter = TopologicalSorter(
-        {
-            place: {other for other, before in enumerate(ranked) if one.follows(before)}
-            for place, one in enumerate(ranked)
+    before = {
+        place: {
+            other
+            for other, earlier in enumerate(ranked)
+            if other != place and one.follows(earlier) and _may_share(earlier.cells, one.cells)
         }
-    )
-    try:
-        sorter.prepare()
-    except CycleError:
-        return ranked
+        for place, one in enumerate(ranked)
+    }
+    while True:
+        sorter = TopologicalSorter(before)
+        try:
+            sorter.prepare()
+        except CycleError as error:
+            ring = set(error.args[1])
+            for place in ring:
+                before[place] -= ring
+            continue
+        break
     ready = list(sorter.get_ready())
     heapq.heapify(ready)
-    ordered: list[Occurrence] = []
+    ordered: list[int] = []
     while ready:
         place = heapq.heappop(ready)
-        ordered.append(ranked[place])
+        ordered.append(place)
         sorter.done(place)
         for unblocked in sorter.get_ready():
             heapq.heappush(ready, unblocked)
-    return ordered
+    new = {place: number for number, place in enumerate(ordered)}
+    edges = [
+        (earlier, number)
+        for number, place in enumerate(ordered)
+        for earlier in sorted(new[other] for other in before[place])
+    ]
+    return [ranked[place] for place in ordered], edges
+
+
+def _may_share(earlier: Cells, later: Cells) -> bool:
+    """Whether dates leave open which of two comes first; else `after` adds nothing to them."""
+    return earlier.last >= later.first and earlier.first <= later.last
 
 
 def undecided(events: Sequence[Occurrence], limit: Limit) -> tuple[Record[Any], ...]:
@@ -133,37 +179,55 @@ def undecided(events: Sequence[Occurrence], limit: Limit) -> tuple[Record[Any], 
     return tuple(sorted(open_.values(), key=lambda record: record.rank))
 
 
-def orders(events: Sequence[Occurrence], limit: Limit) -> Iterator[list[Occurrence]]:
-    """Yield every order of *events* that some world has within *limit*.
+@final
+@frozen
+class Step:
+    """A way to go on in a world: the next occurrence, and what is left after it.
 
-    Each next occurrence takes the earliest cell that it can have after the one
-    before it, which leaves the others the most room: every order found is that of
-    a world, and none is missed.
+    Attributes:
+        event: The occurrence; None where the world may end here.
+        left: The occurrences that are not placed yet.
+        at: The place of *event*.
     """
 
-    def extend(
-        done: list[Occurrence], left: tuple[Occurrence, ...], at: Place
-    ) -> Iterator[list[Occurrence]]:
-        if not any(event.cells.is_certain(limit) for event in left):
-            yield done
-        for event in left:
-            place = _next_place(event, at)
-            if place is None or place[0] > limit.cell:
-                continue
-            if any(event.follows(other) for other in left):
-                continue
-            rest = tuple(other for other in left if other is not event)
-            yield from extend([*done, event], rest, place)
-
-    return extend([], tuple(events), (BEFORE_ALL, 0))
+    event: Occurrence | None
+    left: frozenset[int]
+    at: Place
 
 
-def _next_place(event: Occurrence, at: Place) -> Place | None:
-    """Return the earliest place of *event* after *at*, or None."""
+START: Place = (BEFORE_ALL, 0)
+
+
+def steps(
+    events: Sequence[Occurrence], left: frozenset[int], at: Place, limit: Limit
+) -> Iterator[Step]:
+    """Yield every way in which a world within *limit* goes on, *left* of *events* not yet placed.
+
+    Each next occurrence takes the earliest cell that it can have after *at*, which
+    leaves the others the most room, and none is passed that must still happen: so
+    every way leads to a world, and no world is missed.
+    """
+    waiting = [events[place] for place in sorted(left)]
+    must = [event for event in waiting if event.cells.is_certain(limit)]
+    if not must:
+        yield Step(None, left, at)
+    for number in sorted(left):
+        event = events[number]
+        place = _next_place(event, at)
+        if place[0] > limit.cell:
+            continue
+        if any(other is not event and other.last < place for other in must):
+            continue
+        if not any(event.follows(other) for other in waiting):
+            yield Step(event, left - {number}, place)
+
+
+def _next_place(event: Occurrence, at: Place) -> Place:
+    """Return the earliest place of *event* after *at*."""
     cell = event.cells.earliest_after(at[0])
-    if cell is not None and (cell, event.order) < at:
+    if (cell, event.order) < at:
         cell = event.cells.earliest_after(_next_cell(at[0]))
-    return None if cell is None else (cell, event.order)
+    return (cell, event.order)
 
 
 def _next_cell(cell: Cell) -> Cell:
