@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 def lines(rows: Iterable[Row]) -> str:
     """Return *rows* as JSON Lines."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 @frozen

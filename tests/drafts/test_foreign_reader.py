@@ -194,6 +194,7 @@ data.none = "x"
     data = {"kilograms": 2.5, "parts": [1.5, 1.0]}
     unfit = "data.jsonl:2: found data that does not fit (data of 'test.weighed' does not fit its "
     unfit += "class:"
+    halves = "surrogates not allowed)"
     weighed, sold, bare = foreign.drafts(
         map + '[types.bare]\nis = "shop.closed"\n',
         [
@@ -216,6 +217,7 @@ data.none = "x"
                 {"k": "w", "id": "1", "data": {"kilograms": "heavy"}},
                 {"k": "w", "id": "2", "at": "20", "data": data},
                 {"k": "w", "id": "3", "data": "x"},
+                {"k": "sold", "id": "4", "data": {"kilograms": {"a": "\ud800"}}},
             ],
         )
     ] == [
@@ -223,6 +225,7 @@ data.none = "x"
         f"{unfit} Expected `float`, got `str` - at `$.kilograms`)",
         "data.jsonl:3:at: found the end in '20'",
         f"{unfit.replace('2', '4')} Object missing required field `kilograms`)",
+        f"{unfit.partition('data of')[0].replace('2', '5')}str is not valid UTF-8: {halves}",
     ]  # fmt: skip
 
 
@@ -265,6 +268,9 @@ def test_a_document_of_the_rows_may_have_been_recorded_elsewhere(foreign: Foreig
     ("map", "row", "expected"),
     [
         (FACT, {"d": "2020-02-30", "t": "a"}, "1:d: found day 30 in '2020-02-30'"),
+        (FACT, {"d": "2020", "t": "a\ud800"}, "1:t: found character U+D800"),
+        (FACT, {"d": "2020", "t": {"zh": "a\x07"}}, "1:t: found character U+0007"),
+        (FACT + 'tags = "g"\n', {"d": "2020", "t": "a", "g": ["\x7f"]}, "1:g: found character U"),
         (FACT, {"t": "a"}, "1: found no 'when', expected one in a fact of type happened"),
         (FACT, {"d": "2020", "t": {"zh": ["x"]}}, "1:t: found a list, expected a text"),
         (FACT + 'type = "k"\n', {"k": "began "}, "1: found no 'when', expected one in a fact of"),

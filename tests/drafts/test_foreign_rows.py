@@ -82,6 +82,12 @@ def test_the_form_and_the_encoding_can_be_said(tmp_path: Path) -> None:
         ("x.dat", b"", {}, "f: found 'x.dat', whose form its name does not say"),
         ("x.jsonl", b'{"a": 1}\n{"a"\n', {}, "f:2: found a line that is not JSON (Expecting ':'"),
         ("x.jsonl", b'{"a": NaN}\n', {}, "f:1: found a line that is not JSON (NaN is no JSON)"),
+        (
+            "x.jsonl",
+            b'{"a": {"b": 1, "b": 2}}\n',
+            {},
+            "f:1: found a line that is not JSON (a name tw",
+        ),
         ("x.jsonl", b"[1]\n", {}, "f:1: found JSON that is no object, expected one a line"),
         ("x.jsonl", b'{"a": "\xff"}\n', {}, "f:1: found byte 0xff, expected text in 'utf-8'"),
         ("x.jsonl", b"{}\n", {"encoding": "utf-9"}, "f:1: found an encoding that is not known"),

@@ -181,6 +181,7 @@ def test_the_header_is_where_most_names_are_or_where_it_is_said(folder: Folder) 
     ("text", "expected"),
     [
         ("时间,标题\n2015-02-29,a\n", "2:时间: found day 29 in '2015-02-29', expected 01 to 28"),
+        ("when,title\n2020,a\x00\n", "2:title: found character U+0000, expected text without con"),
         ("when,titel\n2020,a\n", "1:titel: found column 'titel', which is no field"),
         ("when,时间,title\n2020,2021,a\n", "1:时间: found column '时间' for the field of 'when'"),
         ("when,title\n2020,a,b\n", "2:3: found 'b' in a column without a name"),

@@ -176,6 +176,8 @@ def test_what_is_wrong_with_documents_names_their_cell(folder: Folder) -> None:
     ):
         sheet.append(row)
 
+    sheet["E1"].number_format = "0.00"
+
     assert [line.partition(", ")[0] for line in said(folder, made)] == [
         "facts.xlsx:documents!F1: found column 'pages'",
         "facts.xlsx:documents!C2: found month 13 in '2025-13'",
@@ -216,6 +218,22 @@ def test_what_is_no_workbook_is_told(folder: Folder) -> None:
 
     assert problem.code == "not-xlsx"
     assert "另存为.xlsx" in problem.say("zh")
+
+
+def test_a_workbook_that_openpyxl_stumbles_over_is_told(folder: Folder) -> None:
+    """It makes a chart sheet without a chart that it cannot read itself."""
+    made = book(["when", "title"], [2020, "a"])
+    made.create_chartsheet("chart")
+
+    assert said(folder, made)[0].startswith("facts.xlsx: found a file that is no workbook")
+
+
+def test_a_sheet_formatted_to_its_last_cell_is_read_at_once(folder: Folder) -> None:
+    made = book(["when", "title"], [2020, "a"])
+    assert made.active is not None
+    made.active["XFD1048576"].number_format = "0.00"
+
+    assert len(read(folder, made).accepted()) == 1
 
 
 def test_without_openpyxl_the_extra_is_named(

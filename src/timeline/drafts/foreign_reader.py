@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, final
 
+import orjson
 from attrs import evolve
 
 from timeline.dates import Zone
@@ -23,7 +24,7 @@ from timeline.drafts.foreign_map import FieldMap, Kind, Spec, Specs
 from timeline.drafts.foreign_rows import Printed, Progress, foreign_rows
 from timeline.drafts.library import Library
 from timeline.drafts.mappings import Written
-from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, unprintable
 from timeline.drafts.table_dates import plain_date
 from timeline.errors import InvalidEventError
 from timeline.facts import REGISTRY, Draft, Record, instant_text
@@ -152,7 +153,9 @@ class ForeignReader:
                 if isinstance(spec, Spec)
                 else self._parts(name, spec, values, line)
             )
-            if node is not None:
+            if node is not None and (letter := unprintable(node)):
+                self.report.add(draft_faults.bad_character(letter), node)
+            elif node is not None:
                 found[name] = (Scalar(name, line, node.column, offset=None), node)
         end = found.pop("end", None)
         if end is not None:
@@ -263,8 +266,9 @@ class ForeignReader:
                 self._column(one)
         stored = {name: _stored(value) for name, value in data.items() if value is not None}
         try:
+            orjson.dumps(stored)
             event = REGISTRY.decode(kind.type, kind.version, stored, self._library.zone)
-        except InvalidEventError as error:
+        except (InvalidEventError, orjson.JSONEncodeError) as error:
             self.report.add_at(faults.bad_event(str(error)), line, None)
             return None
         return self._reader.read_event(node, event, kind.type)

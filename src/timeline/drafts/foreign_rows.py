@@ -99,7 +99,9 @@ def _json_rows(stream: BinaryIO, encoding: str, report: Report) -> Iterator[Row]
         if not text.strip():
             continue
         try:
-            values = json.loads(text, parse_float=Printed, parse_constant=_refused)
+            values = json.loads(
+                text, parse_float=Printed, parse_constant=_refused, object_pairs_hook=_object
+            )
         except (ValueError, RecursionError) as error:
             said = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
             report.add_at(faults.bad_json(said), line, None)
@@ -108,6 +110,13 @@ def _json_rows(stream: BinaryIO, encoding: str, report: Report) -> Iterator[Row]
             yield line, values
         else:
             report.add_at(faults.no_object(), line, None)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a name twice in one object")
+    return made
 
 
 def _refused(name: str) -> Any:

@@ -6,6 +6,7 @@ is in (`timeline.drafts.values`). A `Report` gathers what is wrong with them.
 Not here: making nodes from YAML (`timeline.drafts.yaml_reader`).
 """
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias, TypeGuard, final
 
@@ -64,6 +65,18 @@ Place: TypeAlias = Callable[[int, int], tuple[int | None, str]]
 def is_empty(node: Node) -> TypeGuard[Scalar]:
     """Whether nothing was written, as after ``title:``."""
     return isinstance(node, Scalar) and not node.text and not node.block
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def unprintable(node: Node) -> str:
+    """Return the first character in *node* that no text has; empty where there is none."""
+    if isinstance(node, Scalar):
+        found = _UNPRINTABLE.search(node.text)
+        return found[0] if found else ""
+    inner = node.values if isinstance(node, Items) else [it for pair in node.entries for it in pair]
+    return next(filter(None, map(unprintable, inner)), "")
 
 
 @final

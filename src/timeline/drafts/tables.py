@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
+from timeline.drafts import faults as draft_faults
 from timeline.drafts import table_faults as faults
 from timeline.drafts.columns import DATE, Column, TableOptions, clean, column_of
 from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, Field, find, near, spellings
-from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, unprintable
 from timeline.drafts.table_dates import date_of, plain_date
 
 OPTION = "--default"
@@ -137,6 +138,8 @@ def _cells(row: Row, columns: Sequence[Column], report: Report) -> list[tuple[Co
     for it in row.cells:
         column = named.get(it.column)
         if column and column.name and it.text:
+            if letter := unprintable(it):
+                report.add(draft_faults.bad_character(letter), it)
             cells.append((column, it))
         elif it.text and it.column > last:
             report.add(faults.cell_beyond(it.text), it)

@@ -8,7 +8,6 @@ Not here: how a value is shown (`timeline.drafts.xlsx_cells`).
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any, final
 
@@ -77,7 +76,7 @@ def read_book(data: bytes, options: TableOptions, report: Report) -> Book | None
     try:
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 # openpyxl raises whatever a damaged file makes it
         report.add_at(faults.not_xlsx(str(error)), None, None)
         return None
     names = [sheet.title for sheet in values.worksheets]
@@ -101,10 +100,14 @@ def read_book(data: bytes, options: TableOptions, report: Report) -> Book | None
 def _rows(values: Any, formulas: Any, offset: int, report: Report) -> Iterator[Row]:
     """Yield the rows of a sheet that hold anything."""
     filled = _filled_down(values)
-    for number in range(1, values.max_row + 1):
+    # Only cells that are there: a sheet may be formatted down to its last row.
+    there: dict[int, list[int]] = {}
+    for number, column in sorted(values._cells):  # noqa: SLF001 # iter_rows makes those that are not
+        there.setdefault(number, []).append(column)
+    for number, columns in there.items():
         before = report.errors
         cells: list[Scalar] = []
-        for column in range(1, values.max_column + 1):
+        for column in columns:
             top = filled.get((number, column), number)
             value, formula = values.cell(top, column), formulas.cell(top, column)
             text = _text(value, formula, report, number + offset)
