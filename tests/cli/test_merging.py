@@ -117,39 +117,52 @@ def test_a_draft_file_is_no_log_to_merge_into(mine: Path, command: Run) -> None:
     assert (done.status, "found no log" in done.err) == (3, True)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_a_conflict_in_git_is_resolved_and_added_when_asked(
-    mine: Path, command: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(*arguments: str, status: int = 0) -> str:
+    """Run git in this folder and return what it prints."""
+    identity = ("-c", "user.name=tester", "-c", "user.email=tester@example.org")
+    done = subprocess.run(
+        ["git", *identity, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+def commit(message: str) -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", message)
+
+
+@pytest.fixture
+def repository(mine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The log in git, with its first record alone; the command runs at its root."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-
-    def git(*arguments: str, status: int = 0) -> str:
-        identity = ("-c", "user.name=tester", "-c", "user.email=tester@example.org")
-        done = subprocess.run(
-            ["git", *identity, *arguments], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == status, done.stdout + done.stderr
-        return done.stdout
-
-    head = (mine / "00000001.jsonl").read_bytes()
-    toml = mine / "timeline.toml"
     shutil.copy("base/00000001.jsonl", mine)
     shutil.rmtree("base")
+    work = tmp_path / "work"
+    work.mkdir()
+    shutil.move(mine, work)
+    monkeypatch.chdir(work)
     git("init", "-q", "-b", "main")
-    git("add", "-A")
-    git("commit", "-q", "-m", "base")
+    commit("base")
+    return work / "events"
+
+
+@needs_git
+def test_a_conflict_in_git_is_resolved_and_added_when_asked(repository: Path, command: Run) -> None:
+    toml = repository / "timeline.toml"
     git("checkout", "-q", "-b", "theirs")
-    append(mine, 10, fact("theirs", id="theirs"))
+    append(repository, 10, fact("theirs", id="theirs"))
     toml.write_text('languages = ["zh"]\n', encoding="utf-8")
-    git("add", "-A")
-    git("commit", "-q", "-m", "theirs")
+    commit("theirs")
     git("checkout", "-q", "main")
-    (mine / "00000001.jsonl").write_bytes(head)
+    append(repository, 20, fact("mine", id="mine"))
     toml.write_text('languages = ["en"]\n', encoding="utf-8")
-    git("add", "-A")
-    git("commit", "-q", "-m", "mine")
+    commit("mine")
     git("merge", "theirs", status=1)
 
     broken = command("log")
@@ -161,11 +174,40 @@ def test_a_conflict_in_git_is_resolved_and_added_when_asked(
     assert broken.status == 3
     assert (done.status, again.status, added.status) == (0, 0, 0)
     assert done.err == (
-        f"now `git add {mine}/00000001.jsonl`, then go on as git says (git commit, or git rebase "
-        "--continue)\n"
+        f"now `git add {repository}/00000001.jsonl`, then go on as git says (git commit, or git "
+        "rebase --continue)\n"
     )
-    assert again.out == f"nothing to merge in {mine}\n"
+    assert again.out == f"nothing to merge in {repository}\n"
     assert "00000001.jsonl" in unresolved
     assert "00000001.jsonl" not in git("ls-files", "-u")
     assert "timeline.toml" in git("ls-files", "-u")  # that is for a person to join
-    assert ids(records(mine)) == ["a", "theirs", "mine"]
+    assert ids(records(repository)) == ["a", "theirs", "mine"]
+
+
+@needs_git
+def test_a_contradiction_is_settled_by_hand_as_the_page_says(
+    repository: Path, command: Run
+) -> None:
+    """docs/how-to/share-in-git.md: one side whole, and what does not contradict of the other."""
+    git("checkout", "-q", "-b", "theirs")
+    append(repository, 10, fact("a2", id="a2", supersedes="a"), fact("theirs", id="theirs"))
+    commit("theirs")
+    git("checkout", "-q", "main")
+    append(repository, 20, fact("a3", id="a3", supersedes="a"), fact("mine", id="mine"))
+    commit("mine")
+    git("merge", "theirs", status=1)
+
+    refused = command("merge")
+    git("worktree", "add", "-q", "../theirs", "MERGE_HEAD")
+    exported = command("export", "theirs.jsonl", "--log", "../theirs/events")
+    git("checkout", "--ours", "events")
+    lines = Path("theirs.jsonl").read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if '"id":"a2"' not in line]
+    Path("theirs.jsonl").write_text("".join(kept), encoding="utf-8")
+    imported = command("import", "theirs.jsonl", "--yes")
+
+    assert (refused.status, exported.status, imported.status) == (1, 0, 0)
+    assert ids(records(repository)) == ["a", "a3", "mine", "theirs"]
+    git("add", "events")
+    git("commit", "-q", "-m", "merged")
+    git("worktree", "remove", "../theirs")
