@@ -16,7 +16,7 @@ def test_at_shows_what_is_known_and_what_is_near(log: Path, command: Run) -> Non
     shown = command("at", "2022-06-30", "--lang", "en")
 
     assert shown.status == 0
-    assert "end of 2022-06-30 (Asia/Shanghai)" in shown.out
+    assert "end of 30 June 2022 (Asia/Shanghai)" in shown.out
     rooms = next(line for line in shown.out.splitlines() if " rooms " in line)
     assert "unknown" in rooms
     assert "12间" in rooms.replace("12 间", "12间") or "12" in rooms
@@ -51,7 +51,7 @@ def test_what_lasts_for_days_is_under_way_on_each(
 
 def test_at_takes_words_clock_times_and_what_was_known(log: Path, command: Run) -> None:
     del log
-    assert "2020终（含当日" in command("at", "2020年", "--lang", "zh").out
+    assert "2020年12月31日终（含当日" in command("at", "2020年", "--lang", "zh").out
     assert "at 2025-02-10T12:00:00" in command("at", "2025-02-10T12:00:00", "--lang", "en").out
     assert (
         "as known at #3 (3 records)" in command("at", "2025", "--known", "#3", "--lang", "en").out
@@ -206,9 +206,15 @@ def test_what_differs_what_is_derived_and_what_is_open_is_said(command: Run) -> 
     before = command("at", "2023-01-01", "--log", "more.yaml", "--lang", "en").out
     chinese = command("at", "2023-01-01", "--log", "more.yaml", "--lang", "zh").out
 
+    assert "5项（2021年起累计，2023年6月30日）" in zh
+    assert "2023年起，未见终止" in zh
+    assert (
+        "(cumulative since 2021; 30 June 2023)"
+        in command("at", "2024-05-15", "--log", "more.yaml", "--lang", "en").out
+    )
     assert "东区名称：甲或东区名称：乙" in zh
     assert "口号：丙或尚无" in zh
-    assert "期限已过：2024年3月" in zh
+    assert "2024年3月；期限已过，是否完成未见记录" in zh
     assert "再扩" in zh
     assert "3 间 or 9 间  –" in new_year
     assert "东区 m" in new_year

@@ -3,7 +3,9 @@
 from typing import Any
 
 from timeline.chronology import Labels
-from timeline.facts import Defined, Measured, Published, Quantity, Record
+from timeline.facts import VOCABULARY, Defined, Measured, Published, Quantity, Record
+
+_BUILT_IN = frozenset(VOCABULARY.values())
 
 
 def fact_text(record: Record[Any], lang: str) -> str:
@@ -15,18 +17,12 @@ def fact_text(record: Record[Any], lang: str) -> str:
         return event.title.get(lang) or next(iter(event.title.values()), record.fact)
     if isinstance(event, Defined):
         return event.names.get(lang) or event.indicator
-    quantity = next(
-        (
-            found
-            for name in ("value", "by", "target")
-            if isinstance(found := getattr(event, name, None), Quantity)
-        ),
-        None,
-    )
-    parts = [record.subject, *(getattr(event, name, "") for name in ("text", "what", "indicator"))]
-    if quantity:
-        parts.append(quantity.say(lang))
-    return " ".join(part for part in parts if part) or record.type
+    if type(event) not in _BUILT_IN:
+        return f"{record.type} {record.subject}".strip()
+    names = ("text", "what", "indicator", "value", "by", "target")
+    parts = [record.subject, *(getattr(event, name, None) for name in names)]
+    said = [part.say(lang) if isinstance(part, Quantity) else part for part in parts if part]
+    return " ".join(said) or record.type
 
 
 def date_text(record: Record[Any], labels: Labels) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
 from timeline.cli.facts_text import fact_text
-from timeline.dates import Truth
+from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
-from timeline.facts import Record
+from timeline.facts import Record, as_when
 from timeline.log.settings import Settings
 from timeline.state import Holding, Observation, Plan, Reading, State
 
@@ -28,11 +28,14 @@ _HEAD = (
     Phrase("reading", "指标"),
     Phrase("on that day", "当日"),
     Phrase("before", "此前"),
-    Phrase("at or after", "当日前后或此后"),
+    Phrase("at or after", "当日或此后"),
 )
 _UNKNOWN = Phrase("unknown", "不详")
 _EITHER = Phrase(" or ", "或")
 _PERHAPS = Phrase(", perhaps already", "，或已达到")
+_PERHAPS_THAT_DAY = Phrase(", perhaps of that very day", "，或即当日")
+_SINCE = Phrase("cumulative since {since}", "{since}起累计")
+_NO_END = Phrase("since {since}; no end recorded", "{since}起，未见终止")
 _DERIVED = Phrase("derived", "推算")
 _LATER = Phrase(
     "{n} more, first measured later (--all lists them)",
@@ -47,10 +50,10 @@ _HOLDS = Phrase("holds", "存续")
 _NAMED = Phrase("state", "状态")
 _PLANS = Phrase("plans", "计划")
 _PLAN = {
-    "outstanding": Phrase("due {deadline}", "期限：{deadline}"),
-    "due": Phrase("was due {deadline}; whether it was kept is not recorded",
-                  "期限已过：{deadline}；是否完成未见记录"),
-    "undecided": Phrase("due {deadline}, perhaps past", "期限：{deadline}，或已过"),
+    "outstanding": Phrase("{deadline}", "{deadline}"),
+    "due": Phrase("{deadline}; past, and not recorded whether it was kept",
+                  "{deadline}；期限已过，是否完成未见记录"),
+    "undecided": Phrase("{deadline}; perhaps past", "{deadline}；或已过期"),
 }  # fmt: skip
 _COUNTED = Phrase(
     "{n} more that may have happened (--possible lists them)",
@@ -96,14 +99,25 @@ class StateText:
         known = ""
         if as_of.known is not None:
             phrase = _TITLE_KNOWN
-            known = f"#{as_of.known}" if isinstance(as_of.known, int) else str(as_of.known)
+            known = self._known(as_of.known)
         return phrase.say(self.lang).format(
             title=self.settings.title_in(self.lang) or _UNTITLED.say(self.lang),
-            at=str(as_of.at),
+            at=self._at(),
             known=known,
             zone=self.state.zone.name,
             n=self.state.head,
         )
+
+    def _at(self) -> str:
+        if not self.state.limit.is_whole_day:
+            return str(self.state.as_of.at)
+        asked = day(*civil_day(int(self.state.limit.day)), zone=self.state.zone)
+        return self.labels.label(asked)
+
+    def _known(self, known: Any) -> str:
+        if isinstance(known, int):
+            return f"#{known}"
+        return self.labels.label(as_when(known, self.state.zone), whole=True)
 
     # ---- readings
 
@@ -124,7 +138,13 @@ class StateText:
         before = "–"
         if reading.last and reading.status == "unknown":
             before = self._observation(reading.last)
-        around = [self._observation(one) + _PERHAPS.say(self.lang) for one in reading.possible]
+            if reading.last in reading.possible:
+                before += _PERHAPS_THAT_DAY.say(self.lang)
+        around = [
+            self._observation(one) + _PERHAPS.say(self.lang)
+            for one in reading.possible
+            if one != reading.last
+        ]
         if reading.next and not around:
             around = [self._observation(reading.next)]
         name = self.indicator(reading) + ("" if reading.exact else "*")
@@ -148,6 +168,13 @@ class StateText:
 
     def _observation(self, observation: Observation) -> str:
         date = self.labels.label(observation.when, whole=observation.over == "period")
+        if observation.since:
+            since = self.labels.label(observation.since, whole=True)
+            date = (
+                _SINCE.say(self.lang).format(since=since)
+                + ("，" if self.lang == "zh" else "; ")
+                + date
+            )
         if observation.derived:
             date += ("，" if self.lang == "zh" else ", ") + _DERIVED.say(self.lang)
         value = observation.value.say(self.lang)
@@ -189,7 +216,8 @@ class StateText:
             said = [self._named_by(record) for record in current.candidates]
             if current.unset:
                 said.append(_NOT_YET.say(self.lang))
-            date = self.labels.label(current.candidates[-1].when)
+            labels = [self.labels.label(record.when) for record in current.candidates]
+            date = _EITHER.say(self.lang).join(dict.fromkeys(labels))
             text = _EITHER.say(self.lang).join(dict.fromkeys(said))
             yield _NAMED.say(self.lang), text, date, " ".join(current.records)
 
@@ -205,12 +233,15 @@ class StateText:
     def _holding(self, phrase: Phrase, holding: Holding) -> Row:
         title = self._title_of(holding.records[0])
         since = self.labels.label(holding.since) if holding.since else "–"
+        if holding.since and holding.until is None:
+            begin = self.labels.label(holding.since, whole=True)
+            since = _NO_END.say(self.lang).format(since=begin)
         return phrase.say(self.lang), title, since, " ".join(holding.records)
 
     def _plan(self, phrase: Phrase, plan: Plan) -> Row:
         due = "–"
         if plan.deadline is not None:
-            deadline = self.labels.label(plan.deadline)
+            deadline = self.labels.due(plan.deadline)
             due = _PLAN[plan.status].say(self.lang).format(deadline=deadline)
         return phrase.say(self.lang), fact_text(plan.record, self.lang), due, plan.records[0]
 
