@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, final
 
 from timeline.dates import When, Zone
-from timeline.errors import InvalidQueryError, Problem
+from timeline.errors import InvalidQueryError, LogNotFoundError, Problem
 from timeline.facts import (
     Draft,
     Published,
@@ -23,6 +23,7 @@ from timeline.facts import (
     withdrawal,
 )
 from timeline.log import Clock, Log, create_log, open_log
+from timeline.log.disk import reached
 from timeline.log.settings import Settings, read_settings, write_settings
 from timeline.state import AsOf, Projection, Replayed, State, replay, state_at
 
@@ -243,6 +244,7 @@ def open(
 
     Raises:
         LogNotFoundError: there is none.
+        LogAccessError: the system does not let it be read.
         CorruptLogError: it is not what was written.
         InvalidDraftError: the draft file has faults.
         UnsupportedError: *where* names a kind of log that this version does not open.
@@ -269,6 +271,7 @@ def create(
 
     Raises:
         LogExistsError: there is one.
+        LogAccessError: the system does not let it be made there.
         InvalidDateError: *zone* is not in the zone database.
     """
     log = create_log(where, zone=zone, origin=origin, clock=clock)
@@ -307,6 +310,10 @@ def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[
 def _open_draft(path: Path, documents: Path | None) -> Timeline:
     from timeline.drafts import as_log, read_drafts  # noqa: PLC0415 # brings PyYAML
 
+    if not path.exists():
+        raise LogNotFoundError(str(path))
+    with reached(path):
+        path.open("rb").close()
     read = read_drafts(path, documents=documents, looking=True)
     languages = tuple(read.settings.title) or Settings().languages
     return Timeline(as_log(read), Settings(title=read.settings.title, languages=languages))

@@ -1,7 +1,7 @@
 """The group of commands, and what becomes of errors.
 
-Exit codes (docs/stability.md): 0; 1 problems in the data; 2 misuse; 3 the log
-cannot be read. Each command is a module of its own, loaded when it is run.
+Exit codes (docs/cli.md): 0; 1 problems in the data; 2 misuse; 3 the log, or a file,
+cannot be read or written. Each command is a module of its own, loaded when it is run.
 """
 
 import difflib
@@ -12,13 +12,17 @@ from importlib import import_module
 
 import click
 
+from timeline.cli.columns import tell
+from timeline.cli.misuse import no_command, show
 from timeline.cli.place import message_language
 from timeline.errors import (
     ConflictError,
     CorruptLogError,
     InvalidDraftError,
     InvalidEventError,
+    LogAccessError,
     LogNotFoundError,
+    Phrase,
     TimelineError,
     WriteFailedError,
 )  # fmt: skip
@@ -43,7 +47,14 @@ COMMANDS = {
 }
 
 _DATA_ERRORS = (InvalidDraftError, ConflictError, InvalidEventError)
-_LOG_ERRORS = (LogNotFoundError, CorruptLogError, WriteFailedError)
+_LOG_ERRORS = (LogNotFoundError, LogAccessError, CorruptLogError, WriteFailedError)
+
+_STOPPED = Phrase("stopped; nothing was changed", "已停止，未作任何改动")
+_REFUSED = Phrase(
+    "the system refuses {file!r} ({reason}); see whether it is there, and who may read and write "
+    "it",
+    "系统不允许访问“{file}”（{reason}）；请检查它是否存在、能否读写",
+)
 
 
 class _Lazy(click.Group):
@@ -58,8 +69,7 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"found no command {args[0]!r}{hint}")
+            raise no_command(args[0], near[0] if near else "", ctx)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -85,15 +95,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         status = app.main(args=arguments, prog_name="timeline", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("timeline: stopped; nothing was changed", err=True)
+        click.echo(f"timeline: {_STOPPED.say(message_language(arguments))}", err=True)
         return 1
     except click.ClickException as error:
-        error.show()
+        show(error, message_language(arguments), arguments)
         return error.exit_code
     except TimelineError as error:
         for line in error.say(message_language(arguments)).splitlines():
-            click.echo(f"timeline: {line}" if not _has_place(error) else line, err=True)
+            tell(line if _has_place(error) else f"timeline: {line}", err=True)
         return _status(error)
+    except OSError as error:
+        # Of a log it is a LogAccessError; this is any other file.
+        said = _REFUSED.say(message_language(arguments))
+        reason = error.strerror or type(error).__name__
+        said = said.format(file=error.filename or "", reason=reason)
+        tell(f"timeline: {said}", err=True)
+        return 3
     return status if isinstance(status, int) else 0
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.cli.place import find_log
 from timeline.errors import Phrase, Problem, UnsupportedError
 from timeline.timeline import DRAFT_SUFFIXES, Timeline
@@ -68,6 +69,6 @@ def told(problems: Iterable[Problem], lang: str) -> int:
     """Print *problems* and return how many are errors."""
     errors = 0
     for problem in problems:
-        click.echo(problem.say(lang), err=True)
+        tell(problem.say(lang), err=True)
         errors += problem.severity == "error"
     return errors

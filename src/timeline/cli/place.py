@@ -59,9 +59,11 @@ def message_language(arguments: Sequence[str] = ()) -> str:
 
     It is that of ``--lang`` among *arguments*, else the locale's, else English.
     """
-    for option, value in pairwise([*arguments, ""]):
-        if option == "--lang":
-            return value
+    for option, following in pairwise([*arguments, ""]):
+        name, equals, value = option.partition("=")
+        given = value if equals else following
+        if name == "--lang" and given in LANGUAGES:
+            return given
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name, ""):
             return "zh" if value.startswith("zh") else "en"

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from timeline.cli.citations import Citations
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import fate_text, shapes_of
 from timeline.cli.place import (
     at_position,
@@ -54,7 +54,8 @@ def command(
         citations = Citations(records, documents, shown)
         for record in chain:
             lines = [*columns(_rows(record, fate_text(became[record.id], shown)))]
-            click.echo("\n".join([*lines, *citations.lines(record, indent=0), ""]))
+            for line in (*lines, *citations.lines(record, indent=0), ""):
+                tell(line)
 
 
 def _rows(record: Record[Any], fate: str) -> list[tuple[str, str]]:

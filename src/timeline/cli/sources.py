@@ -7,6 +7,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
+from timeline.cli.columns import tell
 from timeline.cli.facts_text import fact_text
 from timeline.cli.place import (
     documents_option,
@@ -42,7 +43,7 @@ def command(*, documents: Path | None, quiet: bool, lang: str | None, log: str |
         records = standing(list(opened.records()))
         for record in records:
             if isinstance(record.event, Published):
-                click.echo(_document(record, records, shown))
+                tell(_document(record, records, shown))
         if documents is None:
             click.echo(_UNCHECKED.say(shown), err=True)
             return 0
@@ -68,9 +69,10 @@ def _document(record: Record[Published], records: list[Record[Any]], lang: str) 
 def _passages(records: list[Record[Any]], citations: Citations, lang: str) -> None:
     for record in records:
         if any(source.characters for source in record.sources):
-            click.echo(f"\n{record.fact}  {fact_text(record, lang)}")
+            click.echo()
+            tell(f"{record.fact}  {fact_text(record, lang)}")
             for line in citations.lines(record, indent=2):
-                click.echo(line)
+                tell(line)
     click.echo()
 
 
@@ -80,7 +82,7 @@ def _verdict(records: list[Record[Any]], folder: Path, lang: str) -> int:
     problems: tuple[Problem, ...] = Documents(folder).check(records)
     located = sum(bool(source.characters) for record in records for source in record.sources)
     for problem in problems:
-        click.echo(problem.say(lang))
+        tell(problem.say(lang))
     phrase = _FAULTS if problems else _SOUND
     click.echo(phrase.say(lang).format(n=located, bad=len(problems)))
     return 1 if problems else 0

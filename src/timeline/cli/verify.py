@@ -2,6 +2,7 @@
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.cli.place import lang_option, log_option, open_log, shown_language
 from timeline.errors import Phrase
 
@@ -18,7 +19,7 @@ def command(lang: str | None, log: str | None) -> int:
         problems = opened.verify()
         shown = shown_language(lang, opened)
         for problem in problems:
-            click.echo(problem.say(shown))
+            tell(problem.say(shown))
         if problems:
             click.echo(_FAULTS.say(shown).format(n=len(problems)), err=True)
             return 1

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from timeline.chronology import labels_in
+from timeline.cli.columns import tell
 from timeline.cli.place import LANGUAGES, message_language
 from timeline.dates import When, Zone, as_json, read
 from timeline.errors import InvalidDateError
@@ -49,10 +50,10 @@ def _print(text: str, when: When | InvalidDateError, lang: str, *, as_data: bool
 
         click.echo(orjson.dumps(_shape(text, when)).decode())
     elif isinstance(when, InvalidDateError):
-        click.echo(f"timeline: {when.say(lang)}", err=True)
+        tell(f"timeline: {when.say(lang)}", err=True)
     else:
         rule = f"  ({when.origin.rule})" if when.origin else ""
-        click.echo(f"{text}  {when.text}  {labels_in(lang).label(when)}{rule}")
+        tell(f"{text}  {when.text}  {labels_in(lang).label(when)}{rule}")
 
 
 def _shape(text: str, when: When | InvalidDateError) -> dict[str, Any]:

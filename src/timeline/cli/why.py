@@ -8,7 +8,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text, fate_text, shapes_of
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
@@ -76,7 +76,7 @@ def command(
             return
         lines = answer.of_reading(reading) if reading else answer.of_facts(facts)
         for line in lines:
-            click.echo(line)
+            tell(line)
 
 
 class _Answer:

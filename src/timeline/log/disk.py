@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+from timeline.errors import LogAccessError
+
 LOCK = ".lock"
 WINDOWS = os.name == "nt"
 _WINDOWS_WAIT = 0.05
@@ -80,12 +82,30 @@ def system_locker() -> Locker:
 
 
 @contextmanager
+def reached(path: Path) -> Iterator[None]:
+    """Say of what the system refuses inside that the log at *path* cannot be reached.
+
+    Raises:
+        LogAccessError: it was refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise LogAccessError(str(error.filename or path), error.strerror or str(error)) from error
+
+
+@contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of the log in *folder*."""
+    """Hold the lock of the log in *folder*.
+
+    Raises:
+        LogAccessError: the system does not give it.
+    """
     locker = system_locker()
     path = folder / LOCK
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        with reached(path):
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             locker.lock(descriptor)
             # Somebody may have removed the file while we waited: then others lock another one.

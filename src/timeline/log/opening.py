@@ -2,9 +2,11 @@
 
 import re
 from os import PathLike, fspath
+from pathlib import Path
 
 from timeline.dates import UTC, Zone
 from timeline.errors import Phrase, UnsupportedError
+from timeline.log.disk import reached
 from timeline.log.files import JsonLinesLog
 from timeline.log.memory import MemoryLog
 from timeline.log.protocol import Clock, Log
@@ -21,12 +23,14 @@ def open_log(
 
     Raises:
         LogNotFoundError: there is none.
+        LogAccessError: the system does not let it be read or, unless *read_only*, written.
         CorruptLogError: its header cannot be read.
         UnsupportedError: *where* is of a kind that this version does not open.
     """
     if _is_memory(where):
         return MemoryLog(clock=clock)
-    return JsonLinesLog.open(where, read_only=read_only, clock=clock)
+    with reached(Path(where)):
+        return JsonLinesLog.open(where, read_only=read_only, clock=clock)
 
 
 def create_log(
@@ -43,13 +47,15 @@ def create_log(
 
     Raises:
         LogExistsError: there is one already.
+        LogAccessError: the system does not let it be made there.
         InvalidDateError: there is no such zone.
         UnsupportedError: *where* is of a kind that this version does not open.
     """
     place = Zone.of(zone) if isinstance(zone, str) else zone
     if _is_memory(where):
         return MemoryLog(zone=place, origin=origin, clock=clock)
-    return JsonLinesLog.create(where, zone=place, origin=origin, clock=clock)
+    with reached(Path(where)):
+        return JsonLinesLog.create(where, zone=place, origin=origin, clock=clock)
 
 
 def _is_memory(where: str | PathLike[str]) -> bool:

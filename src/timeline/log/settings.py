@@ -14,6 +14,7 @@ import msgspec
 from attrs import field, frozen
 
 from timeline.errors import CorruptLogError, Phrase, Problem
+from timeline.log.disk import reached
 
 FILE = "timeline.toml"
 
@@ -25,7 +26,8 @@ class Settings:
 
     Attributes:
         title: Of the chronology, by language.
-        languages: Those of the log, the first one being shown unless another is asked for.
+        languages: Those of the log, the first one being shown unless another is asked for;
+            at least one.
         lanes: The sections of the chronology, in order.
         subject: The subject that goes without saying.
     """
@@ -45,12 +47,14 @@ def read_settings(folder: Path) -> Settings:
 
     Raises:
         CorruptLogError: the file is not TOML, or has a key that is not a setting.
+        LogAccessError: the file is there and cannot be read.
     """
     path = folder / FILE
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return Settings()
+        with reached(path):
+            if not path.exists():
+                return Settings()
+            text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise _refused(path, "bytes that are not UTF-8", "不是UTF-8的字节", "UTF-8") from error
     import tomllib  # noqa: PLC0415 # most programs open logs that have no such file
@@ -74,9 +78,14 @@ def _settings(path: Path, stored: dict[str, Any]) -> Settings:
             hint = f" ({near[0]}?)" if near else ""
             raise _refused(path, f"setting {key!r}", f"设置“{key}”", ", ".join(names) + hint)
     try:
-        return msgspec.convert(stored, Settings)
+        settings = msgspec.convert(stored, Settings)
     except msgspec.ValidationError as error:
         raise _refused(path, str(error), str(error), "the forms in docs/log.md") from error
+    if not settings.languages:
+        raise _refused(
+            path, "no language in 'languages'", "“languages”中没有语言", 'one, such as ["zh"]'
+        )
+    return settings
 
 
 def settings_text(settings: Settings) -> str:
@@ -95,10 +104,15 @@ def settings_text(settings: Settings) -> str:
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Write *settings* into *folder*, unless it has a file of them already."""
+    """Write *settings* into *folder*, unless it has a file of them already.
+
+    Raises:
+        LogAccessError: the system does not let them be written.
+    """
     path = folder / FILE
-    if not path.exists():
-        path.write_bytes(settings_text(settings).encode())
+    with reached(path):
+        if not path.exists():
+            path.write_bytes(settings_text(settings).encode())
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,198 @@
+"""What the command says when it cannot go on: its words, its exit code, and no traceback."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import timeline
+from tests.cli.conftest import Run
+from timeline.cli.misuse import PLANNED
+
+
+@pytest.fixture
+def closing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when this is called, the system lets no lock be taken, as in a folder of somebody else.
+
+    Rights alone do not show it: the tests may run as a user who may do everything.
+    """
+
+    def refuse(path: object, *_: object) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    return lambda: monkeypatch.setattr("timeline.log.disk.os.open", refuse)
+
+
+@pytest.mark.usefixtures("folder")
+def test_import_into_a_draft_file_is_refused(command: Run) -> None:
+    """A draft file is looked at; what was imported into it would be gone."""
+    refused = command("import", "facts.yaml", "--log", "more.yaml", "--yes", "--lang", "en")
+
+    assert refused.status == 2
+    assert "expected a log" in refused.err
+    assert "appended" not in refused.out
+
+
+def test_a_log_that_may_not_be_written_is_said_to_be_so(
+    log: Path, command: Run, closing: Callable[[], None]
+) -> None:
+    closing()
+    dry = command("import", log.parent / "more.yaml", "--dry-run", "--lang", "zh")
+    english = command("add", "--when", "2023", "--title", "x", "--yes", "--lang", "en")
+
+    assert dry.status == 3
+    assert "系统不允许访问" in dry.err
+    assert english.status == 3
+    assert "Permission denied" in english.err
+    assert "nothing was changed" in english.err
+
+
+def test_init_where_one_may_not_write_is_refused(
+    folder: Path, command: Run, closing: Callable[[], None]
+) -> None:
+    closing()
+    refused = command("init", folder / "lab", "--zone", "UTC", "--lang", "en")
+
+    assert refused.status == 3
+    assert "refuses" in refused.err
+
+
+def test_a_log_that_may_not_be_read_is_said_to_be_so(
+    log: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del log
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    refused = command("at", "2023", "--lang", "en")
+
+    assert refused.status == 3
+    assert "00000001.jsonl" in refused.err
+
+
+def test_a_page_that_cannot_be_written_is_said_to_be_so(log: Path, command: Run) -> None:
+    """What is refused is no log, but no traceback either."""
+    english = command("render", log.parent / "no" / "page.md", "--lang", "en")
+    chinese = command("render", log.parent / "no" / "page.md", "--lang", "zh")
+
+    assert english.status == chinese.status == 3
+    assert "page.md" in english.err
+    assert "系统不允许访问" in chinese.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_draft_file_that_is_not_there_is_no_log(command: Run) -> None:
+    missing = command("at", "2023", "--log", "nosuch.yaml", "--lang", "en")
+    Path("folder.yaml").mkdir()
+    unreadable = command("at", "2023", "--log", "folder.yaml", "--lang", "en")
+
+    assert missing.status == 3
+    assert "found no log at 'nosuch.yaml'" in missing.err
+    assert unreadable.status == 3
+    assert "folder.yaml" in unreadable.err
+
+
+@pytest.mark.usefixtures("log")
+def test_settings_without_a_language_are_refused(command: Run) -> None:
+    Path("events/timeline.toml").write_text("languages = []\n", "utf-8")
+    refused = command("log", "--lang", "zh")
+
+    assert refused.status == 3
+    assert "“languages”中没有语言" in refused.err
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_a_command_that_is_planned_says_that_it_is_not_there_yet(name: str, command: Run) -> None:
+    english = command(name, "2023", "--lang", "en")
+    chinese = command(name, "--lang", "zh")
+
+    assert english.status == chinese.status == 2
+    assert f"this version does not do '{name}' yet" in english.err
+    assert f"此版本尚无命令“{name}”" in chinese.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["att", "2023"], "没有命令“att”；是否指“at”？"),
+        (["xyz"], "没有命令“xyz”"),
+        (["at"], "缺少参数“DATE”"),
+        (["amend", "x"], "缺少选项“--because”"),
+        (["at", "2023", "--josn"], "没有选项“--josn”；是否指--json？"),
+        (["at", "2023", "-q"], "没有选项“-q”"),
+        (["at", "2023", "--log"], "选项“--log”后应有值"),
+        (["at", "2023", "--json=3"], "选项“--json”后不应有值"),
+        (["at", "2023", "2024"], "多余的参数：2024"),
+        (["log", "--after", "x"], "选项“--after”：应为整数"),
+        (["import", "x", "--header-row", "0"], "应为整数，不小于1"),
+        (["import", "no.yaml"], "参数“FILES...”：应为可用的文件"),
+        (["sources", "--documents", "no"], "选项“--documents”：应为可用的目录"),
+        (["retract", "#9..#8", "--because", "x"], "found '#9..#8', expected the lower"),
+        (["import", "facts.yaml", "--column", "x"], "选项“--column”：found 'x'"),
+    ],
+)
+@pytest.mark.usefixtures("log")
+def test_misuse_is_told_in_chinese(arguments: list[str], said: str, command: Run) -> None:
+    refused = command(arguments[0], "--lang", "zh", *arguments[1:])
+
+    assert refused.status == 2
+    assert said in refused.err
+    assert "Error" not in refused.err
+
+
+@pytest.mark.usefixtures("log")
+def test_what_has_no_words_of_ours_is_told_in_those_of_click(command: Run) -> None:
+    refused = command("add", "--title", "x", "--when", "2023", "--json", "--lang", "zh")
+
+    assert refused.status == 2
+    assert "--dry-run" in refused.err
+
+
+def test_the_language_of_a_misuse_may_be_that_of_the_locale(
+    command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    refused = command("at", "2023", "--lang", "fr")
+
+    assert refused.status == 2
+    assert "选项“--lang”：应为zh、en之一" in refused.err
+    assert "没有选项" in command("at", "2023", "--lang=zh", "--x").err
+
+
+@pytest.mark.usefixtures("log")
+def test_a_date_before_year_0_is_told_where_to_stand(command: Run) -> None:
+    refused = command("at", "-0500", "--lang", "en")
+    done = command("at", "--lang", "en", "--", "-0500")
+
+    assert refused.status == 2
+    assert "timeline at -- -0500" in refused.err
+    assert done.status == 0
+
+
+def test_what_would_change_the_terminal_is_shown_as_escapes(log: Path, command: Run) -> None:
+    """A title of two lines stays in its row, and no sign of it turns the text around."""
+    (log.parent / "odd.yaml").write_text(
+        'facts:\n- {when: 2023, id: "a\\nb", title: "一\\n二\\e[31m\\u202e三"}\n', "utf-8"
+    )
+    preview = command("import", "odd.yaml", "--yes", "--lang", "zh")
+    listed = command("log", "--lang", "zh")
+    told = command("why", "a\nb", "--lang", "zh")
+    shown = command("show", "a\nb", "--lang", "zh")
+
+    row = next(line for line in preview.out.splitlines() if "三" in line)
+    assert "一\\n二\\x1b[31m\\u202e三  a\\nb" in row
+    for outcome in (preview, listed, told, shown):
+        assert outcome.status == 0
+        assert "\u202e" not in outcome.out
+        assert "\x1b" not in outcome.out
+        assert "a\\nb" in outcome.out
+
+
+def test_a_log_that_was_moved_away_is_refused(log: Path) -> None:
+    with timeline.open(log) as opened:
+        shutil.move(log, log.parent / "moved")
+        with pytest.raises(timeline.TimelineError, match="nothing was changed"):
+            opened.append(timeline.Draft(timeline.Happened("x"), when="2023"))
