@@ -54,6 +54,11 @@ def test_numbers_that_nobody_printed_are_refused(value: str) -> None:
         Quantity.exact(value)
 
 
+def test_an_integer_too_long_to_write_out_is_refused_like_any_other() -> None:
+    with pytest.raises(InvalidQuantityError, match="found 'an integer of over 1000 digits'"):
+        Quantity.exact(10**5000)
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -26,10 +26,9 @@ from timeline.facts.quantity_agreement import agree, unit_of_both, unit_of_sum
 from timeline.facts.quantity_bounds import Bounds, decimals_of, exactly, plain
 from timeline.facts.quantity_reading import read_quantity
 from timeline.facts.quantity_saying import language_of, said
+from timeline.facts.quantity_scanning import MOST_DIGITS, SANE
 
 _FIELDS = Phrase("the fields of a quantity", "数值的各字段")
-_SANE = Phrase("numbers of at most 60 digits, the lower end first", "不超过60位的数，由小到大")
-_MOST_DIGITS = 60
 
 
 @frozen
@@ -66,9 +65,9 @@ class Quantity:
     def __attrs_post_init__(self) -> None:
         for value in (self.least, self.most, self.step):
             if value is not None and not _is_sane(value):
-                raise InvalidQuantityError(self.text or str(value), 0, _SANE)
+                raise InvalidQuantityError(self.text or str(value), 0, SANE)
         if self.bounds.is_empty() or (self.step is not None and self.step <= 0):
-            raise InvalidQuantityError(self.text or f"{self.least}..{self.most}", 0, _SANE)
+            raise InvalidQuantityError(self.text or f"{self.least}..{self.most}", 0, SANE)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -109,7 +108,7 @@ class Quantity:
         try:
             number = plain(Decimal(value))
         except InvalidOperation:
-            raise InvalidQuantityError(str(value), 0, _SANE) from None
+            raise InvalidQuantityError(_shown(value), 0, SANE) from None
         step = Decimal(1).scaleb(-decimals_of(number))
         quantity = cls(number, number, unit, step=step)
         return evolve(quantity, text=str(quantity))
@@ -287,9 +286,15 @@ def _is_sane(value: Decimal) -> bool:
     """Say whether *value* is a number that somebody may have printed."""
     return (
         value.is_finite()
-        and len(value.as_tuple().digits) <= _MOST_DIGITS
-        and -_MOST_DIGITS <= value.adjusted() <= _MOST_DIGITS
+        and len(value.as_tuple().digits) <= MOST_DIGITS
+        and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
     )
+
+
+def _shown(value: Decimal | int | str) -> str:
+    """Return *value* as text; Python writes out no integer of more than 4300 digits."""
+    too_long = isinstance(value, int) and abs(value) >= 10**1000
+    return "an integer of over 1000 digits" if too_long else str(value)
 
 
 def _coarser(left: Decimal | None, right: Decimal | None) -> Decimal | None:

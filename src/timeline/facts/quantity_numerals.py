@@ -40,6 +40,7 @@ _SCALES = {
     "trillion": 10**12,
     "tn": 10**12,
 }
+_A = re.compile(rf"a\s+(?=(?:{'|'.join(_SCALES)})\b)", re.IGNORECASE)
 _MONEY = {"k": 10**3, "m": 10**6, "b": 10**9}
 _SCALE = re.compile(rf"\s*({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r"\s*([kmb])\b", re.IGNORECASE)
@@ -81,7 +82,9 @@ def read_figure(text: str, start: int, *, money: bool = False) -> Figure | None:
         start: Where the number begins.
         money: Whether k, m and b multiply, as in $5m; after a bare 5, m are metres.
     """
-    figure = _arabic(text, start) or _han(text, start)
+    a = _A.match(text, start)  # a thousand
+    figure = Figure(Decimal(1), Decimal(1), a.end()) if a else _arabic(text, start)
+    figure = figure or _han(text, start)
     if figure is None:
         return None
     scale = _SCALE.match(text, figure.end) or (money and _MONEY_SCALE.match(text, figure.end))

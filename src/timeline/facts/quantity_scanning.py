@@ -17,10 +17,16 @@ from timeline.errors import InvalidQuantityError, Phrase
 from timeline.facts import quantity_words as words
 from timeline.facts.quantity_bounds import opposite
 from timeline.facts.quantity_numerals import Figure, read_figure
-from timeline.facts.quantity_units import CURRENCIES, common_unit, unit_end
+from timeline.facts.quantity_units import CURRENCIES, common_unit, fraction_in, unit_end
 
 NUMBER = Phrase("a number, such as 3823, 1.17万 or 136.9 bn", "数字，如3823、1.17万、三十五")
 UNIT = Phrase("a unit (家, %, kg), or nothing more", "单位（如家、%、kg），或到此为止")
+FRACTION = Phrase(
+    "the number in digits, such as 50% for 五成 or 一半, 0.5, 3.5年",
+    "用数字写出，如五成、一半写作50%，三年半写作3.5年，1个亿写作1亿",
+)
+SANE = Phrase("numbers of at most 60 digits, the lower end first", "不超过60位的数，由小到大")
+MOST_DIGITS = 60
 ONE_BOUND = Phrase("one word for one bound", "单独一个界限词")
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -56,6 +62,7 @@ _TIMES = re.compile(r"[×x]\s*(?=[0-9])", re.IGNORECASE)
 _DOUBLED = re.compile(r"翻了?([1-9一两二三四五六七八九]?)番")
 _ENGLISH_RANK = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AFTER_APPROXIMATE = re.compile(rf"\s*({words.any_of(words.AFTER_APPROXIMATE)})$")
+_DIGITS = re.compile(rf"[0-9.,]{{{MOST_DIGITS + 1},}}")
 _AFTER = re.compile(rf"\s*({words.any_of(words.AFTER)})$", re.IGNORECASE)
 _RANK_AFTER = re.compile(rf"\s*({words.any_of(words.RANK_AFTER)})$", re.IGNORECASE)
 
@@ -166,6 +173,8 @@ class Scanner:
         return Number(figure, start, unit)
 
     def _figure(self, at: int, *, money: bool = False) -> Figure:
+        if _DIGITS.match(self.text, at):
+            self.fail(at, SANE)
         figure = read_figure(self.text, at, money=money)
         return figure or self.fail(at, NUMBER)
 
@@ -188,6 +197,10 @@ class Scanner:
         stop = unit_end(self.text, start, end)
         if stop != end:
             self.fail(stop, UNIT)
+        part = fraction_in(self.text[start:end].strip())
+        if part is not None:
+            indent = len(self.text[start:end]) - len(self.text[start:end].lstrip())
+            self.fail(start + indent + part, FRACTION)
         written = self.text[start:end].strip()
         unit = common_unit(written)
         if not number.unit or number.unit == unit:

@@ -43,6 +43,12 @@ _PATTERN = re.compile(rf"\s*(?:/\s*)?{_ATOM}(?:\s?[/·]?\s?-?{_ATOM})*")
 _NUMERIC = re.compile(r"\s*(?:[百千]分点|千[瓦米克伏卡赫帕焦安字比])")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]")
 _LONGEST = 24
+# Parts of a whole: 三分之一 is not 3 分之一, nor 五成 5 成, and 三年半 is not 3 年半; 1个亿 is 1亿.
+_FRACTION = re.compile(
+    r"分之|之(?=[一二两三四五六七八九十])|半(?!导体)|^成|(?<![/每])[万亿]"
+    r"|\b(?:half|halves|thirds?|fifths?|tenths?)\b",
+    re.IGNORECASE,
+)
 _WORDS_OF_BOUNDS = re.compile(r"以上|以下|以内|左右|\b(?:or|and|than)\b", re.IGNORECASE)
 
 
@@ -64,6 +70,16 @@ def unit_end(text: str, start: int, end: int) -> int:
     if bound:
         return bound.start()
     return first if stop - first > _LONGEST else stop
+
+
+def fraction_in(unit: str) -> int | None:
+    """Return where *unit* says a part of the number, or multiplies it; `None` if it does not.
+
+    >>> fraction_in("分之一"), fraction_in("成"), fraction_in("年半"), fraction_in("家")
+    (0, 0, 1, None)
+    """
+    found = _FRACTION.search(unit)
+    return found.start() if found else None
 
 
 def common_unit(written: str) -> str:
