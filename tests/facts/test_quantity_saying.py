@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.facts.quantity_strategies import quantities, ranks
 from timeline.facts.quantity import Quantity
@@ -17,14 +18,23 @@ from timeline.facts.quantity import Quantity
         ("3823家", "3823家", "3,823"),
         ("至少2027家", "至少2027家", "at least 2,027"),
         ("1.17万家", "1.17万家", "11.7 thousand"),
-        ("1.10万家", "1.10万家", "11 thousand"),
+        ("1.10万家", "1.10万家", "11.0 thousand"),
         ("1369亿元", "1369亿元", "CN¥136.9 bn"),
         ("114.6亿元", "114.6亿元", "CN¥11.46 bn"),
         ("-2亿元", "-2亿元", "-CN¥200 million"),
-        ("$5m", "$500万", "$5 million"),
-        ("160万平方米", "160万平方米", "1.6 million m²"),
-        ("每秒4700万次", "4700万次/秒", "47 million times per second"),
-        ("1次/天", "1次/天", "1 time per day"),
+        ("$5m", "$5百万", "$5 million"),
+        ("$50m", "$5.0千万", "$50 million"),
+        ("$500m", "$5.00亿", "$500 million"),
+        ("$500k", "$50.0万", "$500 thousand"),
+        ("1万亿元", "1万亿元", "CN¥1 tn"),
+        ("一千二百万", "1200万", "12.00 million"),
+        ("3千家", "3千家", "3 thousand"),
+        ("1.2千家", "1.2千家", "1.2 thousand"),
+        ("3百", "3百", "3 hundred"),
+        ("12间", "12间", "12"),
+        ("160万平方米", "160万平方米", "1.60 million m²"),
+        ("每秒4700万次", "4700万次/秒", "47.00 million per second"),
+        ("1次/天", "1次/天", "1 per day"),
         ("5个/年", "5个/年", "5 per year"),
         ("8英寸", "8英寸", "8 inches"),
         ("1英寸", "1英寸", "1 inch"),
@@ -47,13 +57,19 @@ from timeline.facts.quantity import Quantity
         ("不足3人", "不足3人", "less than 3 people"),
         ("2秒内", "至多2秒", "at most 2 seconds"),
         ("近50%", "近50 %", "nearly 50 %"),
-        ("近千项", "近1000项", "nearly 1,000"),
+        ("近千项", "近千项", "nearly a thousand"),
+        ("近千人", "近千人", "nearly a thousand people"),
+        ("近1000人", "近1000人", "nearly 1,000 people"),
+        ("不足百家", "不足百家", "less than a hundred"),
+        ("千余人", "千余人", "just over a thousand people"),
+        ("1万多家", "1万余家", "just over 10 thousand"),
+        ("超千元", "超千元", "more than CN¥1 thousand"),
         ("200余项", "200余项", "200-odd"),
-        ("100多万元", "100余万元", "just over CN¥1 million"),
+        ("100多万元", "100余万元", "just over CN¥1.00 million"),
         ("1.2万余家", "略超1.2万家", "just over 12 thousand"),
         ("3年多", "3年多", "just over 3 years"),
         ("略超50.5%", "略超50.5 %", "just over 50.5 %"),
-        ("上千家", "约1000家以上", "about 1,000 or more"),
+        ("上千家", "上千家", "about a thousand or more"),
         ("约3000人", "约3000人", "about 3,000 people"),
         ("3—5人", "3—5人", "3–5 people"),
         ("15—30%", "15 %—30 %", "15 %–30 %"),
@@ -81,13 +97,54 @@ def test_a_change_can_be_told_with_its_sign() -> None:
     assert Quantity.parse("+2亿元").say("en", signed=True) == "+CN¥200 million"
 
 
+@pytest.mark.parametrize(
+    ("printed", "chinese", "english"),
+    [
+        ("翻番", "增至2倍", "to 2×"),
+        ("基本翻番", "增至约2倍", "to about 2×"),
+        ("超2倍", "增至超2倍", "to more than 2×"),
+        ("0.5倍", "0.5倍", "0.5×"),
+        ("不足3倍", "不足3倍", "less than 3×"),
+    ],
+)
+def test_a_ratio_is_told_as_a_factor_and_never_as_an_addition(
+    printed: str, chinese: str, english: str
+) -> None:
+    """+2倍 would be read as three times as much."""
+    ratio = Quantity.parse(printed)
+
+    assert ratio.say("zh", signed=True) == chinese
+    assert ratio.say("en", signed=True) == english
+    assert Quantity.parse(chinese) == ratio or ratio.step is None
+
+
+@given(st.integers(1, 9999), st.sampled_from(["", "千", "万", "亿", "万亿"]), st.booleans())
+def test_what_is_told_is_as_precise_as_what_was_printed(
+    digits: int,
+    scale: str,
+    near: bool,  # noqa: FBT001 # drawn
+) -> None:
+    printed = Quantity.parse(f"{'近' if near else ''}{digits}{scale}人")
+
+    assert Quantity.parse(printed.say("zh")).step == printed.step
+
+
+@given(st.integers(1, 9999), st.sampled_from(["", " thousand", " million", " bn", " tn"]))
+def test_what_is_told_in_english_is_as_precise_as_what_was_printed(digits: int, scale: str) -> None:
+    printed = Quantity.parse(f"{digits}{scale}")
+
+    assert Quantity.parse(printed.say("en")).step == printed.step
+    if scale != " bn":  # 10亿 is the nearest that Chinese has to 1 bn
+        assert Quantity.parse(printed.say("zh")).step == printed.step
+
+
 def test_a_range_never_leaves_open_what_its_scale_belongs_to() -> None:
     """9000—1.2万 and 9–12 thousand are read in two ways."""
     people = Quantity(Decimal(9000), Decimal(12000), "人", step=Decimal(100))
     bare = Quantity(Decimal(9000), Decimal(12000), step=Decimal(100))
 
     assert people.say("zh") == "9000人—1.20万人"
-    assert people.say("en") == "at least 9,000 people and at most 12 thousand people"
+    assert people.say("en") == "at least 9,000 people and at most 12.0 thousand people"
     assert bare.say("zh") == "至少9000且至多1.20万"
 
 
@@ -121,7 +178,7 @@ def test_what_is_told_in_english_means_what_was_meant(quantity: Quantity) -> Non
         told = Quantity.parse(quantity.say("en"))
 
         assert same(told, quantity)
-        assert told.unit == {"家": "", "次/秒": "times/second"}.get(quantity.unit, quantity.unit)
+        assert told.unit == {"家": "", "次/秒": "/second"}.get(quantity.unit, quantity.unit)
 
 
 @given(quantities())

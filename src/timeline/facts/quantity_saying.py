@@ -1,8 +1,8 @@
 """How a quantity is told to a reader, in Chinese or English.
 
-The figure keeps its printed precision, and its unit: nothing is converted. 万 and 亿,
-or thousand, million, bn and tn, appear where the figure was rounded to them, so that
-1369亿元 is CN¥136.9 bn, and 3823 stays 3,823. What is said can be read back
+The figure keeps its printed precision, and its unit: nothing is converted. 千, 万 and
+亿, or thousand, million, bn and tn, appear where the figure was rounded to them, so that
+1369亿元 is CN¥136.9 bn, 近千人 stays 近千人, and 3823 is 3,823. What is said can be read back
 (`Quantity.parse`) with the same meaning.
 
 Not here: reading (`timeline.facts.quantity_reading`).
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import evolve
 
 from timeline.facts.quantity_bounds import decimals_of, exactly
+from timeline.facts.quantity_numerals import round_place
 
 if TYPE_CHECKING:
     from timeline.facts.quantity import Quantity
@@ -23,10 +24,14 @@ Side = Literal["least", "most"]
 
 _SYMBOLS = frozenset({"US$", "HK$", "$", "€", "£", "¥"})
 _SCALES: dict[Language, tuple[tuple[str, int], ...]] = {
-    "zh": (("亿", 8), ("万", 4)),
-    "en": ((" tn", 12), (" bn", 9), (" million", 6), (" thousand", 3)),
+    "zh": (("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)),
+    "en": ((" tn", 12), (" bn", 9), (" million", 6), (" thousand", 3), (" hundred", 2)),
 }
-_COUNTERS = frozenset("家个项款座名本件台条种场篇部所支批组处只辆届")
+_BETWEEN_SCALES = (("千亿", 11), ("百亿", 10), ("千万", 7), ("百万", 6))
+"""Where 万 or 亿 would add digits that were not printed: $5m is 5百万美元, not 500万."""
+_COUNTERS = frozenset(
+    "家个项款座名本件台条种场篇部所支批组处只辆届间次套栋幢架艘匹棵株枚颗幅册份封门起例宗"
+)
 """Words that Chinese puts between number and noun, and English does not."""
 _ENGLISH = {
     "×": ("×", "×"),
@@ -34,7 +39,6 @@ _ENGLISH = {
     "位": ("places", "place"),
     "人": ("people", "person"),
     "户": ("households", "household"),
-    "次": ("times", "time"),
     "秒": ("seconds", "second"),
     "分钟": ("minutes", "minute"),
     "小时": ("hours", "hour"),
@@ -87,6 +91,15 @@ _RANKS: dict[Language, dict[tuple[Side, bool], str]] = {
         ("most", False): "before {}",
     },
 }
+_ROUND: dict[tuple[Side, bool, bool], str] = {
+    ("least", False, False): "超{}",
+    ("most", False, False): "不足{}",
+    ("least", True, True): "上{}",
+    ("most", False, True): "近{}",
+}
+"""What Chinese says of a bare 百 or 千: 近千, 上百."""
+_A = {"1 hundred": "a hundred", "1 thousand": "a thousand"}
+_TO: dict[Language, str] = {"zh": "增至{}", "en": "to {}"}
 _DIRECTIONS: dict[Language, tuple[str, str]] = {
     "zh": ("增长{}", "下降{}"),
     "en": ("up {}", "down {}"),
@@ -110,6 +123,10 @@ def said(quantity: "Quantity", language: Language, *, signed: bool = False) -> s
     least, most = quantity.least, quantity.most
     if least is None and most is None:
         return _UNKNOWN[language]
+    if signed and quantity.unit == "×":
+        # A ratio is a factor, not an addition: 翻番 is to twice as much, not +2倍.
+        told = said(quantity, language)
+        return _TO[language].format(told) if least is not None and least > 1 else told
     if least is None or most is None:
         return _one_sided(quantity, language)
     text = ""
@@ -177,26 +194,38 @@ def _one_sided(quantity: "Quantity", language: Language) -> str:
     side: Side = "least" if lower else "most"
     included = quantity.least_included if lower else quantity.most_included
     amount = _amount(quantity, end, language, signed=False)
+    case = (side, included, quantity.approximate)
+    number = _number(quantity, end, language, signed=False)
     if quantity.ordinal:
         text = _RANKS[language][side, included].format(amount)
         return _APPROXIMATE[language].format(text) if quantity.approximate else text
+    if number in {"1百", "1千"} and case in _ROUND:
+        return _ROUND[case].format(_with_unit(number[1:], quantity.unit, language, one=False))
+    if number in _A and not amount.startswith("CN¥"):
+        amount = _with_unit(_A[number], quantity.unit, language, one=False)
     if lower and not included and quantity.approximate and end > 0:
         odd = _somewhat_over(quantity, end, language)
         if odd:
             return odd
-    return _ONE_SIDED[language][side, included, quantity.approximate].format(amount)
+    return _ONE_SIDED[language][case].format(amount)
 
 
 def _somewhat_over(quantity: "Quantity", end: Decimal, language: Language) -> str:
     """Return 100余, or 100-odd, where the number is one of which this is said; else nothing."""
     number = _number(quantity, end, language, signed=False)
-    digits = number.rstrip("万亿")
+    digits = number.rstrip("百千万亿")
     if not digits.replace(",", "").isdigit():
         return ""
     if end < _TEN:
         many = _with_unit(number, quantity.unit, language, one=False)
         return f"{many}多" if language == "zh" else ""
-    number = f"{number}-odd" if language == "en" else f"{digits}余{number.removeprefix(digits)}"
+    scale = number.removeprefix(digits)
+    if language == "en":
+        number = f"{number}-odd"
+    elif len(digits) == 1 and scale:
+        number = f"{number}余" if number not in {"1百", "1千"} else f"{scale}余"
+    else:
+        number = f"{digits}余{scale}"
     return _with_unit(number, quantity.unit, language, one=False)
 
 
@@ -237,18 +266,32 @@ def _with_unit(number: str, unit: str, language: Language, *, one: bool) -> str:
 def _number(quantity: "Quantity", value: Decimal, language: Language, *, signed: bool) -> str:
     """Return digits, in the scale to which they were rounded, and no finer."""
     step = quantity.step
-    name, power = "", 0
-    if step is not None and step > 1 and abs(value) >= _SCALED_FROM:
-        fitting = (scale for scale in _SCALES[language] if abs(value) >= 10 ** scale[1])
-        name, power = next(fitting)
+    name, power = _scale_for(quantity, value, language)
     shown = value.scaleb(-power, context=exactly())
     decimals = _needed(shown)
-    if step is not None and (language == "zh" or not power):
-        # In another scale, zeros that only filled up places would turn into decimals.
+    if step is not None:
         decimals = max(decimals, _needed(step.scaleb(-power, context=exactly())))
     shown = shown.quantize(Decimal(1).scaleb(-decimals), context=exactly())
     sign = "+" if signed and value > 0 else ""
     return f"{sign}{shown:f}{name}" if language == "zh" else f"{sign}{shown:,f}{name}"
+
+
+def _scale_for(quantity: "Quantity", value: Decimal, language: Language) -> tuple[str, int]:
+    """Return the word that stands for the places which were not printed, and its power of ten."""
+    step, size = quantity.step, abs(value)
+    if step is None or step <= 1:
+        return "", 0
+    fitting = [scale for scale in _SCALES[language] if size >= 10 ** scale[1]]
+    place = step.adjusted()
+    if size >= _SCALED_FROM:
+        between = [one for one in _BETWEEN_SCALES if place <= one[1] <= size.adjusted()]
+        if language == "zh" and between and fitting[0][1] < place:
+            return between[0]
+        return fitting[0]
+    # Below, digits alone say it, unless they would say more: 近千人 is not 近1000人.
+    estimate = quantity.approximate and quantity.least is not None and quantity.most is not None
+    rounded = fitting and round_place(value, Decimal(1)) == step and not estimate
+    return fitting[0] if rounded and place <= fitting[0][1] else ("", 0)
 
 
 def _needed(value: Decimal) -> int:
