@@ -10,8 +10,6 @@ def _own_event_types(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an example registers is gone after it: two examples may use one name."""
     names = {cls: name for cls, name in REGISTRY._names.items() if name in VOCABULARY}
     codecs = {name: REGISTRY._codecs[name] for name in VOCABULARY}
-    versions = {name: REGISTRY._versions[name] for name in VOCABULARY}
     monkeypatch.setattr(REGISTRY, "_names", names)
     monkeypatch.setattr(REGISTRY, "_codecs", codecs)
-    monkeypatch.setattr(REGISTRY, "_versions", versions)
     monkeypatch.setattr(REGISTRY, "_upcasters", {})

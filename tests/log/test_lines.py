@@ -112,7 +112,10 @@ def test_verify_tells_a_value_of_the_wrong_type(part: bytes) -> None:
 
 def test_what_a_merge_leaves_is_allowed() -> None:
     """`from` says where a record stood before two logs were merged."""
-    origin = b'"from":{"position":9,"recorded_at":"2022","chain":"%b"}' % ZERO.encode()
+    origin = (
+        b'"from":{"position":9,"recorded_at":"2022-01-01T00:00:00.000000Z","chain":"%b"}'
+        % ZERO.encode()
+    )
     header, chain = header_line(Header("", "UTC"))
 
     assert verify_lines([header, sealed(GOOD.replace(b"}", b"," + origin + b"}"), chain)[0]]) == ()

@@ -26,8 +26,9 @@ from timeline.facts.whens import when_from_json, when_to_json
 class Codec:
     """Reads and writes the data of one attrs class."""
 
-    def __init__(self, cls: type) -> None:
+    def __init__(self, cls: type, version: int = 1) -> None:
         self.cls = cls
+        self.version = version
         self._fields = attrs.fields(cls)
         try:
             hints = typing.get_type_hints(cls)
@@ -46,35 +47,46 @@ class Codec:
                     "expected `When` or `When | None`"
                 )
 
-        # Made when first used: most programs have more classes than they use.
-        self._read: shortcuts.Reader | None = None
-        self._write: shortcuts.Writer | None = None
-
-    def encode(self, event: object) -> dict[str, Any]:
-        """Return the JSON data of *event*, without fields that are at their default."""
-        if self._write is None:
-            self._write = shortcuts.writer(
-                self._defaults,
-                convert=_builtins,
-                converters=dict.fromkeys(self._whens, when_to_json),
-            )
-        return self._write(event)
-
-    def decode(self, data: Mapping[str, Any], zone: Zone) -> Any:
-        """Return the event whose JSON data is *data*; dates in it lie in *zone*.
+        # Functions, and not methods, since they are made for this class when first used:
+        # most programs have more classes than they use.
+        self.encode: shortcuts.Writer = self._first_encode
+        """Returns the JSON data of an event, without fields that are at their default."""
+        self.decode: shortcuts.Reader = self._first_decode
+        """Returns the event of JSON data; dates in it lie in the zone that is given.
 
         Raises:
-            ValidationError, TypeError, ValueError: *data* does not fit.
+            ValidationError, TypeError, ValueError: the data does not fit.
         """
-        if self._read is None:
-            self._read = self._reader()
+
+    def _first_encode(self, event: object) -> dict[str, Any]:
+        converters = dict.fromkeys(self._whens, when_to_json)
+        self.encode = shortcuts.writer(self._defaults, convert=_builtins, converters=converters)
+        return self.encode(event)
+
+    def _first_decode(self, data: Mapping[str, Any], zone: Zone) -> Any:
+        # msgspec leaves the converters of attrs out; making an event with a `When` does not.
+        converts = any(field.converter is not None for field in self._fields)
+        if (self._whens and converts) or not shortcuts.is_plain(self.cls):
+            self.decode = self.convert
+        else:
+            self.decode = shortcuts.reader(
+                self.cls,
+                self._hints,
+                convert=self._part,
+                converters=dict.fromkeys(self._whens, when_from_json),
+                slowly=self.convert,
+            )
+        return self.decode(data, zone)
+
+    def _part(self, value: Any, hint: Any, data: Mapping[str, Any], zone: Zone) -> Any:
+        """Return *value*, of a field of *data*, as what *hint* says."""
         try:
-            return self._read(data, zone)
+            return msgspec.convert(value, hint)
         except msgspec.ValidationError:
-            return self.convert(data, zone)  # which says where the fault is
+            return self.convert(data, zone)  # it raises, too, and says where the fault is
 
     def convert(self, data: Mapping[str, Any], zone: Zone) -> Any:
-        """Return what `decode` does, for any class, by msgspec alone."""
+        """Return what `decode` gives, for any class, by msgspec alone."""
         if not self._whens:
             return msgspec.convert(data, self.cls)
         arguments = {
@@ -85,19 +97,6 @@ class Codec:
             if field.name in data
         }
         return self.cls(**arguments)
-
-    def _reader(self) -> shortcuts.Reader:
-        # msgspec leaves the converters of attrs out; making an event with a `When` does not.
-        converts = any(field.converter is not None for field in self._fields)
-        if (self._whens and converts) or not shortcuts.is_plain(self.cls):
-            return self.convert
-        return shortcuts.reader(
-            self.cls,
-            self._hints,
-            convert=msgspec.convert,
-            converters=dict.fromkeys(self._whens, when_from_json),
-            slowly=self.convert,
-        )
 
 
 def _default(field: Any) -> Any:

@@ -48,7 +48,6 @@ class Registry:
 
     def __init__(self) -> None:
         self._codecs: dict[str, Codec] = {}
-        self._versions: dict[str, int] = {}
         self._names: dict[type, str] = {}
         self._upcasters: dict[tuple[str, int], Upcaster] = {}
 
@@ -80,8 +79,7 @@ class Registry:
                 f"event type {name!r} is {_place(known.cls)} already; "
                 f"choose another name for {_place(cls)}"
             )
-        self._codecs[name] = Codec(cls)
-        self._versions[name] = version
+        self._codecs[name] = Codec(cls, version)
         self._names[cls] = name
 
     def add_upcaster(self, name: str, version: int, upcaster: Upcaster) -> None:
@@ -118,7 +116,8 @@ class Registry:
         if isinstance(event, Unregistered):
             return event.type, event.version, dict(event.data)
         name = self.name_of(event)
-        return name, self._versions[name], self._codecs[name].encode(event)
+        codec = self._codecs[name]
+        return name, codec.version, codec.encode(event)
 
     def decode(self, name: str, version: int, data: Mapping[str, Any], zone: Any) -> Any:
         """Return the event stored as *name*, *version* and *data*.
@@ -130,21 +129,28 @@ class Registry:
             InvalidEventError: *data* does not fit, or an upcaster is missing.
         """
         codec = self._codecs.get(name)
-        if codec is None or version > self._versions[name]:
+        if codec is None or version > codec.version:
             return Unregistered(name, version, MappingProxyType(dict(data)))
+        if version < codec.version:
+            data = self._upcasted(name, version, data)
+        try:
+            return codec.decode(data, zone)
+        except (msgspec.ValidationError, NotImplementedError, TypeError, ValueError) as error:
+            raise InvalidEventError(f"data of {name!r} does not fit its class: {error}") from error
+
+    def _upcasted(self, name: str, version: int, data: Mapping[str, Any]) -> Data:
+        """Return *data* of the older *version* of *name* as data of the current one."""
         current: Data = dict(data)
-        for old in range(version, self._versions[name]):
+        newest = self._codecs[name].version
+        for old in range(version, newest):
             upcaster = self._upcasters.get((name, old))
             if upcaster is None:
                 raise InvalidEventError(
-                    f"found {name!r} in version {old}, expected version {self._versions[name]} "
+                    f"found {name!r} in version {old}, expected version {newest} "
                     f"or an upcaster; write one with @upcast({name!r}, version={old})"
                 )
             current = upcaster(dict(current))
-        try:
-            return codec.decode(current, zone)
-        except (msgspec.ValidationError, NotImplementedError, TypeError, ValueError) as error:
-            raise InvalidEventError(f"data of {name!r} does not fit its class: {error}") from error
+        return current
 
 
 def _place(cls: type) -> str:

@@ -37,14 +37,15 @@ def reader(
     cls: type,
     hints: Mapping[str, Any],
     *,
-    convert: Callable[[Any, Any], Any],
+    convert: Callable[[Any, Any, Mapping[str, Any], Any], Any],
     converters: Mapping[str, Callable[[Any, Any], Any]],
     slowly: Reader,
 ) -> Reader:
     """Return the function that makes instances of *cls*, which `is_plain`, from JSON data.
 
-    *convert* reads a value as a type; *converters* read fields of other kinds, which
-    also take the zone. *slowly* tells what is missing.
+    *convert* reads a value as a type, and takes all the data and the zone, too, for what
+    it may have to tell; *converters* read fields of other kinds from value and zone.
+    *slowly* tells what is missing.
     """
     names: dict[str, Any] = {"new": object.__new__, "cls": cls, "missing": object()}
     names |= {"convert": convert, "slowly": slowly}
@@ -71,7 +72,7 @@ def reader(
         else:
             test = _test(hint, place, names)
             lines.append(f"    elif {test}:")
-            lines.append(f"        value = convert(value, hint{place})")
+            lines.append(f"        value = convert(value, hint{place}, data, zone)")
         lines.append(f"    put{place}(self, value)")
     lines.append("    return self")
     made: Reader = _function("read", lines, names)

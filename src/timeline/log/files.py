@@ -13,6 +13,7 @@ before it is acknowledged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any, final
@@ -26,7 +27,7 @@ from timeline.errors import (
     Problem,
     UnsupportedError,
 )
-from timeline.facts import Draft, Record, record_of
+from timeline.facts import Draft, Record
 from timeline.log import disk, faults
 from timeline.log.faults import LineError, corrupt
 from timeline.log.lines import Header, header_line, opened_header, parted, values_of
@@ -55,6 +56,7 @@ class JsonLinesLog:
         read_only: bool,
         clock: Clock | None,
         segment_bytes: int,
+        trusted: bool = False,
     ) -> None:
         """Make a log of what `create` and `open` have found; users call those."""
         self.zone = _zone(header.zone, folder)
@@ -63,6 +65,7 @@ class JsonLinesLog:
         self._ranks = Ranks(folder)
         self._is_open = True
         self._read_only = read_only
+        self._trusted = trusted
         self._writer = Writer(
             folder,
             header,
@@ -107,10 +110,13 @@ class JsonLinesLog:
         read_only: bool = False,
         clock: Clock | None = None,
         segment_bytes: int = SEGMENT_BYTES,
+        trusted: bool = False,
     ) -> "JsonLinesLog":
         """Open the log in the folder *path*.
 
-        Opened for writing, an append that was not finished is cut off at once.
+        Opened for writing, an append that was not finished is cut off at once. A log
+        that is *trusted* is read without checking chains and bytes, for programs that
+        read one log again and again; `verify` and appends check them all the same.
 
         Raises:
             LogNotFoundError: there is none.
@@ -127,7 +133,14 @@ class JsonLinesLog:
                 header, _ = opened_header(file.readline())
             except LineError as error:
                 raise corrupt(error.problem, first, 1) from None
-        log = cls(folder, header, read_only=read_only, clock=clock, segment_bytes=segment_bytes)
+        log = cls(
+            folder,
+            header,
+            read_only=read_only,
+            clock=clock,
+            segment_bytes=segment_bytes,
+            trusted=trusted,
+        )
         if not read_only:
             log._writer.mend()
         return log
@@ -173,15 +186,15 @@ class JsonLinesLog:
     ) -> Iterator[Record[Any]]:
         """Give the records past *after*, of one *subject* or *type* where named."""
         check_open(self._is_open)
-        cursor = Cursor.before(self.path, after + 1)
-        return self._read(cursor, after, subject, type)
+        cursor = Cursor.before(self.path, after + 1, trusting=self._trusted)
+        return chain.from_iterable(self._read(cursor, after, subject, type))
 
     def follow(self, *, after: int = 0, wait: Wait = poll) -> Iterator[Record[Any]]:
         """Give the records past *after* and then each new one; see `Log.follow`."""
         check_open(self._is_open)
-        cursor = Cursor.before(self.path, after + 1)
+        cursor = Cursor.before(self.path, after + 1, trusting=self._trusted)
         while self._is_open:
-            yield from self._read(cursor, after, None, None)
+            yield from chain.from_iterable(self._read(cursor, after, None, None))
             if not wait():
                 return
 
@@ -195,22 +208,30 @@ class JsonLinesLog:
 
     def _read(
         self, cursor: Cursor, after: int, subject: str | None, type: str | None
-    ) -> Iterator[Record[Any]]:
-        for _, values in cursor.advance():
-            if (
-                values["position"] > after
-                and (subject is None or values.get("subject", "") == subject)
-                and (type is None or values["type"] == type)
-            ):
-                fact, rank = self._ranks.of(values)
-                yield record_of(values, self.zone, fact=fact, rank=rank)
+    ) -> Iterator[Sequence[Record[Any]]]:
+        """Give the records past *after*, as many at once as were read at once."""
+        for block in cursor.advance():
+            values = block.values
+            if after >= values[0]["position"]:
+                values = [record for record in values if record["position"] > after]
+            if subject is not None:
+                values = [record for record in values if record.get("subject", "") == subject]
+            if type is not None:
+                values = [record for record in values if record["type"] == type]
+            yield [
+                self._correction(record) if "supersedes" in record else Record(record, self.zone)
+                for record in values
+            ]
+
+    def _correction(self, values: Mapping[str, Any]) -> Record[Any]:
+        return Record(values, self.zone, self._ranks.of(values))
 
     def _last(self) -> tuple[int, str]:
         """Return position and chain of the last line; a header stands before its first record."""
         segment, tail = last_tail(self.path)
         try:
-            body, chain = parted(tail.last)
-            return int(values_of(body).get("position", segment.first - 1)), chain
+            body, stored = parted(tail.last)
+            return int(values_of(body).get("position", segment.first - 1)), stored
         except LineError as error:
             with segment.path.open("rb") as file:
                 line = lines_until(file, tail.end) - tail.last.endswith(b"\n")

@@ -35,7 +35,8 @@ _PLACES = {key: place for place, key in enumerate(KEYS)}
 _NEEDED = ("position", "id", "recorded_at", "type", "version")
 
 _CHAIN = re.compile(rb',"chain":"([0-9a-f]{64})"\}\n')
-_CHAIN_LENGTH = len(b',"chain":""}\n') + 64
+CHAIN_LENGTH = len(b',"chain":""}\n') + 64
+"""How many bytes of a line its chain takes, the end of the line included."""
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _SPACE = re.compile(rb"\s")
 
@@ -84,10 +85,10 @@ def parted(line: bytes) -> tuple[bytes, str]:
     Raises:
         LineError: *line* does not end as every line does.
     """
-    ending = _CHAIN.fullmatch(line[-_CHAIN_LENGTH:])
+    ending = _CHAIN.fullmatch(line[-CHAIN_LENGTH:])
     if not ending:
         raise LineError(faults.not_a_line(line))
-    return line[:-_CHAIN_LENGTH], ending[1].decode()
+    return line[:-CHAIN_LENGTH], ending[1].decode()
 
 
 def chain_over(body: bytes, previous: str) -> str:
@@ -101,9 +102,9 @@ def opened(line: bytes, previous: str) -> tuple[dict[str, Any], str]:
     Raises:
         LineError: its chain is another, or it is not as a line is written.
     """
-    body = line[:-_CHAIN_LENGTH]
+    body = line[:-CHAIN_LENGTH]
     chain = chain_over(body, previous)
-    if line[-_CHAIN_LENGTH:] != b',"chain":"%b"}\n' % chain.encode():
+    if line[-CHAIN_LENGTH:] != b',"chain":"%b"}\n' % chain.encode():
         raise LineError(faults.broken_chain(parted(line)[1], chain))
     return values_of(body), chain
 
@@ -175,13 +176,13 @@ def check_keys(values: Mapping[str, Any]) -> None:
     Raises:
         LineError: a key is unknown, missing or out of order.
     """
-    problem = _keys_problem(tuple(values))
+    problem = keys_problem(tuple(values))
     if problem:
         raise LineError(problem)
 
 
 @lru_cache(maxsize=1024)
-def _keys_problem(keys: tuple[str, ...]) -> Problem | None:
+def keys_problem(keys: tuple[str, ...]) -> Problem | None:
     """Return what is wrong with *keys*; logs have few different sequences of keys."""
     for key in keys:
         if key not in _PLACES:

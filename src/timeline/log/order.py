@@ -8,7 +8,7 @@ does not go back.
 Not here: ids and corrections, which need memory (`timeline.log.index`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import define
@@ -52,3 +52,22 @@ class Order:
             return faults.recorded_at(time, self.recorded_at)
         self.position, self.left, self.recorded_at, self.is_lost = found, left, time, False
         return None
+
+    def accept_all(self, records: Iterable[Mapping[str, Any]]) -> bool:
+        """Go on to all of *records* if each can follow; else stay, and return False.
+
+        It asks no more than `accept` does, and less where that would be lost.
+        """
+        position, left, last = self.position, self.left, self.recorded_at
+        for values in records:
+            position += 1
+            found, time, here = values["position"], values["recorded_at"], values.get("left", 0)
+            if found != position or not (type(found) is type(here) is int and type(time) is str):
+                return False
+            if here < 0 or (not here and "left" in values):
+                return False
+            if (here != left - 1 or time < last) if left else time <= last:
+                return False
+            left, last = here, time
+        self.position, self.left, self.recorded_at = position, left, last
+        return True

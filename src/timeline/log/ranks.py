@@ -27,10 +27,8 @@ class Ranks:
         self._facts: dict[str, tuple[str, int]] = {}
 
     def of(self, values: Mapping[str, Any]) -> tuple[str, int]:
-        """Return id and position of the first record of the chain that *values* is in."""
-        target = values.get("supersedes")
-        if target is None:
-            return values["id"], values["position"]
+        """Return id and position of the first record of the chain that ends in *values*."""
+        target = values["supersedes"]
         fact = self._facts.get(target)
         if fact is None:
             self._look()

@@ -10,14 +10,15 @@ Not here: ids and corrections (`timeline.log.verify`), cutting (`timeline.log.wr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, final
+from typing import BinaryIO, final
 
 from attrs import Factory, define, frozen
 
 from timeline.errors import LogNotFoundError
 from timeline.log import faults
+from timeline.log.blocks import BLOCK_BYTES, Block, opened_block
 from timeline.log.faults import LineError, corrupt
 from timeline.log.lines import ZERO, Header, check_keys, opened, opened_header
 from timeline.log.order import Order
@@ -77,6 +78,7 @@ class Cursor:
         is_unended: Whether the last line read lacked its line feed.
         is_late: Whether it began at a later segment than the first, and so takes
             that segment's header at its word.
+        is_trusting: Whether it takes chains and bytes on trust, too.
     """
 
     folder: Path
@@ -88,9 +90,10 @@ class Cursor:
     order: Order = Factory(Order)
     is_unended: bool = False
     is_late: bool = False
+    is_trusting: bool = False
 
     @classmethod
-    def before(cls, folder: Path, position: int) -> "Cursor":
+    def before(cls, folder: Path, position: int, *, trusting: bool = False) -> "Cursor":
         """Return a cursor at the begin of the segment that holds *position*.
 
         Raises:
@@ -101,11 +104,12 @@ class Cursor:
             raise LogNotFoundError(str(folder))
         passed = [segment.first for segment in segments[1:] if segment.first <= position]
         if not passed:
-            return cls(folder)
-        return cls(folder, segment=passed[-1], order=Order(passed[-1] - 1), is_late=True)
+            return cls(folder, is_trusting=trusting)
+        order = Order(passed[-1] - 1)
+        return cls(folder, passed[-1], order=order, is_late=True, is_trusting=trusting)
 
-    def advance(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Give the records of whole batches from here to the end, each with its offset.
+    def advance(self) -> Iterator[Block]:
+        """Give the records of whole batches from here to the end, in blocks.
 
         Raises:
             CorruptLogError: a line is not what was written; the cursor is before it.
@@ -123,7 +127,7 @@ class Cursor:
                     self._resume(segment, file, tail.end)
                 else:
                     self._enter(segment, file)
-                yield from self._records(segment, file, tail.end)
+                yield from self._blocks(segment, file, tail.end)
 
     def wrote(self, content: bytes | bytearray, count: int, chain: str, order: Order) -> None:
         """Go on past *content*, *count* lines that this program has just written."""
@@ -162,17 +166,24 @@ class Cursor:
             self.offset += 1
             self.is_unended = False
 
-    def _records(
-        self, segment: Segment, file: BinaryIO, end: int
-    ) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _blocks(self, segment: Segment, file: BinaryIO, end: int) -> Iterator[Block]:
         file.seek(self.offset)
-        for stored in file:
-            offset = self.offset
-            if offset >= end:
-                return
-            line = stored
-            if not stored.endswith(b"\n"):
-                line = stored[: end - offset] + b"\n"
+        while lines := _lines(file, end - self.offset):
+            offset, number = self.offset, self.lines + 1
+            values = opened_block(lines, self.chain, trusting=self.is_trusting)
+            if values is None or not self.order.accept_all(values):
+                yield from self._one_by_one(segment, lines)
+                continue
+            self.chain = lines[-1][-67:-3].decode()
+            self.offset += sum(map(len, lines))
+            self.lines += len(lines)
+            self.is_unended = False
+            yield Block(offset, number, lines, values)
+
+    def _one_by_one(self, segment: Segment, lines: Sequence[bytes]) -> Iterator[Block]:
+        """Give the records of *lines*, each by itself, until one is wrong."""
+        for stored in lines:
+            line = stored if stored.endswith(b"\n") else stored + b"\n"
             try:
                 values, chain = opened(line, self.chain)
                 check_keys(values)
@@ -181,11 +192,24 @@ class Cursor:
             problem = self.order.accept(values)
             if problem:
                 raise corrupt(problem, segment.path, self.lines + 1)
+            block = Block(self.offset, self.lines + 1, [line], [values])
             self.is_unended = line is not stored
-            self.offset += len(line) - self.is_unended
+            self.offset += len(stored)
             self.lines += 1
             self.chain = chain
-            yield offset, values
+            yield block
+
+
+def _lines(file: BinaryIO, size: int) -> list[bytes]:
+    """Return the next lines of *file*, of which *size* bytes are left; none where none are."""
+    lines = file.readlines(min(BLOCK_BYTES, size)) if size > 0 else []
+    beyond = sum(map(len, lines)) - size
+    while beyond > 0:  # past the last whole batch
+        last = lines.pop()
+        if len(last) > beyond:
+            lines.append(last[:-beyond])
+        beyond -= len(last)
+    return lines
 
 
 def lines_until(file: BinaryIO, end: int) -> int:

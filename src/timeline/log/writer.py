@@ -22,6 +22,7 @@ from timeline.errors import Problem, WriteFailedError
 from timeline.facts import Draft, Record
 from timeline.log import disk, faults
 from timeline.log.batch import Plan, plan
+from timeline.log.blocks import Block
 from timeline.log.faults import corrupt, placed
 from timeline.log.index import Index
 from timeline.log.lines import Header, header_line, parted, record_line, values_of
@@ -118,12 +119,11 @@ class Writer:
     def _catch_up(self) -> None:
         """Read what was appended since, by this writer or another."""
         try:
-            for offset, values in self._cursor.advance():
-                self._note(offset, values)
+            for block in self._cursor.advance():
+                self._note(block)
         except BaseException:
             self._forget()
             raise
-        self._index.commit()
 
     def _forget(self) -> None:
         """Know nothing of the records; the next append reads them all."""
@@ -133,18 +133,22 @@ class Writer:
         self._firsts: list[int] = []
         self._offsets = array("Q")
 
-    def _note(self, offset: int, values: Mapping[str, Any]) -> None:
-        id = values["id"]
-        problem = None
-        if first := self._index.position(id):
-            problem = faults.id_again(id, first)
-        elif objection := self._index.objection(values):
-            problem = faults.correction(objection, id)
-        if problem:
-            path = segment_path(self._folder, self._cursor.segment)
-            raise corrupt(problem, path, self._cursor.lines)
-        self._index.add(values)
-        self._placed(offset)
+    def _note(self, block: Block) -> None:
+        index, offset = self._index, block.offset
+        for number, values in enumerate(block.values):
+            id = values["id"]
+            problem = None
+            if first := index.position(id):
+                problem = faults.id_again(id, first)
+            elif objection := index.objection(values):
+                problem = faults.correction(objection, id)
+            if problem:
+                path = segment_path(self._folder, self._cursor.segment)
+                raise corrupt(problem, path, block.line + number)
+            index.add(values)
+            self._placed(offset)
+            offset += len(block.lines[number])
+        index.commit()
 
     def _placed(self, offset: int) -> None:
         segment = self._cursor.segment

@@ -1,0 +1,168 @@
+"""Many lines at once are opened as they are one by one: the same records, the same faults."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.log.helpers import FakeClock, fact, segment, texts
+from timeline.dates import UTC
+from timeline.errors import CorruptLogError
+from timeline.log import JsonLinesLog, segments
+from timeline.log.blocks import opened_block
+from timeline.log.lines import Header, header_line, sealed
+from timeline.log.segments import Cursor
+
+Change = Callable[[bytes], bytes]
+
+# What another program, or a forger, may do to the text of a record before it is sealed.
+CHANGES: list[Change] = [
+    lambda text: text,
+    lambda text: text.replace(b"{", b"{ ", 1),
+    lambda text: text.replace(b'"x"', rb'"\u0078"'),
+    lambda text: text.replace(b'"id":', b'"id":"z","id":', 1),
+    lambda text: text.replace(b'"t":', b'"t":0,"t":', 1),
+    lambda text: text.replace(b'"type":"happened",', b"", 1),
+    lambda text: text.replace(b'"version":1', b'"version":1,"later":2'),
+    lambda text: text.replace(b'"type":"happened","version":1', b'"version":1,"type":"happened"'),
+    lambda text: text.replace(b'"position":', b'"position":1', 1),
+    lambda text: text.replace(b'"position":1,', b'"position":true,', 1),
+    lambda text: text.replace(b'"position":1,', b'"position":1.0,', 1),
+    lambda text: text.replace(b'"2023-', b'"2022-', 1),
+    lambda text: text.replace(b'"recorded_at":"', b'"recorded_at":5,"by":"', 1),
+    lambda text: text[:-1] + b',"left":0}',
+    lambda text: text[:-1] + b',"left":true}',
+    lambda text: text[:-1] + b',"left":-1}',
+    lambda text: text[:-1] + b',"chain":"' + b"0" * 64 + b'"}',
+    lambda text: text[:-1] + b"}," + text,
+    lambda text: text[:-1] + b',"data":{"l":[{"position":9}',
+    lambda text: b'{"position":8}]' + text[1:],
+    lambda text: b"[" + text + b"]",
+    lambda _: b"5",
+    lambda _: b"",
+]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """Return the bytes of a log in which some lines are not as they should be."""
+    line, chain = header_line(Header("", "UTC"))
+    lines = [line]
+    left = 0
+    for position in range(1, draw(st.integers(1, 8)) + 1):
+        left = left - 1 if left else draw(st.sampled_from([0, 0, 1, 2]))
+        values: dict[str, Any] = {
+            "position": position,
+            "id": f"i{position}",
+            "recorded_at": f"2023-01-0{position - (position > 1 and left == 0)}T00:00:00.000000Z",
+            "type": "happened",
+            "version": 1,
+            "data": {"t": draw(st.sampled_from(["x", "é", 'a "b" c', 1.5, "长沙"]))},
+        }
+        if left:
+            values["left"] = left
+        change = draw(st.sampled_from(CHANGES)) if draw(st.integers(0, 5)) == 0 else CHANGES[0]
+        line, chain = sealed(change(orjson.dumps(values)), chain)
+        lines.append(line)
+    spoilt = draw(st.integers(0, 30))
+    if spoilt < len(lines):
+        lines[spoilt] = lines[spoilt].replace(b"0", b"1", 1)
+    content = b"".join(lines)
+    return content[: len(content) - draw(st.sampled_from([0, 0, 0, 1, 60]))]
+
+
+def opened(folder: Path) -> tuple[list[Any], object]:
+    """Return the records in *folder* and where the reader is then, or the fault it met."""
+    records: list[Any] = []
+    cursor = Cursor(folder)
+    try:
+        for block in cursor.advance():
+            offset = block.offset
+            for number, values in enumerate(block.values):
+                records.append((offset, block.line + number, values))
+                offset += len(block.lines[number])
+    except CorruptLogError as error:
+        return records, error.problem
+    return records, (cursor.offset, cursor.lines, cursor.chain, cursor.order, cursor.is_unended)
+
+
+@given(content=damaged())
+def test_many_lines_at_once_are_as_one_by_one(content: bytes) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        segment(folder).write_bytes(content)
+        at_once = opened(folder)
+        patch.setattr(segments, "opened_block", lambda *_, **__: None)
+
+        assert at_once == opened(folder)
+
+
+@pytest.mark.parametrize("size", [1, 300, 1 << 20])
+def test_the_size_of_a_block_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    log = JsonLinesLog.create(tmp_path, zone=UTC, clock=FakeClock())
+    for text in "abcd":
+        log.append([fact(text), fact(text * 2)])
+    monkeypatch.setattr(segments, "BLOCK_BYTES", size)
+
+    assert texts(log.read()) == ["a", "aa", "b", "bb", "c", "cc", "d", "dd"]
+    assert texts(log.read(after=3)) == ["bb", "c", "cc", "d", "dd"]
+
+
+def test_lines_of_this_program_are_opened_at_once(tmp_path: Path) -> None:
+    log = JsonLinesLog.create(tmp_path, zone=UTC, clock=FakeClock())
+    log.append([fact("长沙"), fact('a "quoted" \\ text\n\x7f')])
+    header, *lines = segment(tmp_path).read_bytes().splitlines(keepends=True)
+
+    values = opened_block(lines, header[-67:-3].decode())
+
+    assert values is not None
+    assert [one["data"]["text"] for one in values] == ["长沙", 'a "quoted" \\ text\n\x7f']
+    assert all("chain" not in one for one in values)
+
+
+# -- a log that is trusted ------------------------------------------------------------
+
+
+def test_a_trusted_log_is_read_without_its_chain(tmp_path: Path) -> None:
+    """It is for reading again what was verified; verify and append go on to check."""
+    JsonLinesLog.create(tmp_path, zone=UTC).append([fact("a"), fact("b")])
+    path = segment(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"b"', b'"B"'))
+
+    log = JsonLinesLog.open(tmp_path, read_only=True, trusted=True)
+
+    assert texts(log.read()) == ["a", "B"]
+    assert [problem.code for problem in log.verify()] == ["broken-chain"]
+    with pytest.raises(CorruptLogError):
+        list(JsonLinesLog.open(tmp_path, read_only=True).read())
+
+
+def test_a_trusted_log_still_tells_what_does_not_follow(tmp_path: Path) -> None:
+    log = JsonLinesLog.create(tmp_path, zone=UTC)
+    for text in "abc":
+        log.append([fact(text)])
+    path = segment(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:2], *lines[3:]]))
+
+    with pytest.raises(CorruptLogError) as raised:
+        list(JsonLinesLog.open(tmp_path, read_only=True, trusted=True).read())
+
+    assert raised.value.problem.line == 3
+
+
+def test_a_trusted_log_may_have_lost_its_last_line_feed(tmp_path: Path) -> None:
+    JsonLinesLog.create(tmp_path, zone=UTC).append([fact("a"), fact("b")])
+    path = segment(tmp_path)
+    path.write_bytes(path.read_bytes()[:-1])
+
+    log = JsonLinesLog.open(tmp_path, read_only=True, trusted=True)
+
+    assert texts(log.read()) == ["a", "b"]
