@@ -10,6 +10,7 @@ from timeline.cli.place import (
     find_log,
     lang_option,
     log_option,
+    message_language,
     open_log,
     shown_language,
 )  # fmt: skip
@@ -25,6 +26,10 @@ _LOST = Phrase(
     "{n} parts of facts are not in {file}; JSON Lines (.jsonl) say everything, and --documents "
     "finds passages",
     "{n}处内容未能写入{file}；JSON Lines（.jsonl）可保存全部内容，--documents可找回引文",
+)
+_SEGMENT = Phrase(
+    "--segment copies a file of JSON Lines; name a file with .jsonl",
+    "--segment复制JSON Lines文件；请用.jsonl作后缀",
 )
 _REFUSED = Phrase(
     "{n} facts cannot be said there; nothing was written. Export JSON Lines (.jsonl), which say "
@@ -62,7 +67,7 @@ def command(
     from timeline.leaving import export, export_segment  # noqa: PLC0415 # only for this command
 
     if segment and file.suffix.lower() != ".jsonl":
-        raise click.UsageError("--segment copies a file of JSON Lines; name a file with .jsonl")
+        raise click.UsageError(_SEGMENT.say(lang or message_language()))
     with open_log(log, documents=documents) as opened:
         shown = shown_language(lang, opened)
         try:
