@@ -80,7 +80,7 @@ class Problem:
     records: tuple[str, ...] = ()
 
     def say(self, lang: str = "en") -> str:
-        """Return the problem as one line in *lang*, beginning with its place."""
+        """Return the problem as one line in *lang*: its place, then what it is."""
         chinese = lang.partition("-")[0] == "zh"
         place = ":".join(str(it) for it in (self.file, self.line, self.column, self.cell) if it)
         parts = [
@@ -90,6 +90,8 @@ class Problem:
         said = ("，" if chinese else ", ").join(parts)
         if self.advice:
             said += ("；" if chinese else "; ") + self.advice.say(lang)
+        if self.severity == "warning":
+            said = f"警告：{said}" if chinese else f"warning: {said}"
         return f"{place}: {said}" if place else said
 
     def __str__(self) -> str:

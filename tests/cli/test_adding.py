@@ -132,5 +132,5 @@ def test_a_warning_refuses_nothing(log: Path, command: Run) -> None:
     done = add(command, "--when", "2024", "--title", "x", "--set", "after=nobody")
 
     assert done.status == 0
-    assert done.err.startswith("--set after: found")
+    assert done.err.startswith("--set after: warning: found")
     assert last(log).after == ("nobody",)

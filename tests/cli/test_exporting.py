@@ -61,7 +61,7 @@ def test_few_losses_are_all_told(log: Path, command: Run) -> None:
 
     done = command("export", "all.yaml", "--log", "other", "--lang", "en")
 
-    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["found", "1", "wrote"]
+    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["warning:", "1", "wrote"]
     assert log.exists()
 
 

@@ -196,3 +196,37 @@ def test_a_log_that_was_moved_away_is_refused(log: Path) -> None:
         shutil.move(log, log.parent / "moved")
         with pytest.raises(timeline.TimelineError, match="nothing was changed"):
             opened.append(timeline.Draft(timeline.Happened("x"), when="2023"))
+
+
+def test_an_unfinished_append_is_told_beside_the_answer(log: Path, command: Run) -> None:
+    """Readers leave it out; who reads is told, and so is who writes and thereby mends it."""
+    file = log / "00000001.jsonl"
+    stored = file.read_bytes()
+    file.write_bytes(stored[:-20])
+    english = command("at", "2023", "--lang", "en")
+    chinese = command("log")
+    written = command("add", "--when", "2023", "--title", "x", "--yes", "--lang", "en")
+    after = command("log")
+
+    assert english.status == chinese.status == written.status == 0
+    assert "00000001.jsonl" in english.err
+    assert ": warning: found" in english.err
+    assert "bytes of an unfinished append" in english.err
+    assert "：警告：" in chinese.err.replace(": 警告", "：警告")
+    assert "warning: found" in written.err
+    assert "TornTailWarning" not in written.err
+    assert after.err == ""
+
+
+def test_a_warning_begins_as_one(log: Path, command: Run) -> None:
+    """It looks like no error, since what it is about was kept."""
+    (log.parent / "odd.yaml").write_text(
+        "facts:\n- {when: 2023, title: x, after: [nix]}\n", "utf-8"
+    )
+    english = command("import", "odd.yaml", "--dry-run", "--lang", "en")
+    chinese = command("import", "odd.yaml", "--dry-run", "--lang", "zh")
+
+    assert english.status == chinese.status == 0
+    assert english.err.startswith("odd.yaml:2:")
+    assert ": warning: found" in english.err
+    assert ": 警告：发现" in chinese.err

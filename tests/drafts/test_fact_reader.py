@@ -415,8 +415,8 @@ facts:
     assert [(str(it), it.severity) for it in found.problems] == [
         (
             (
-                "draft.yaml:3:46: found id 'rd-latset', which no fact here has, expected the id "
-                "of a fact in this file or in the log; did you mean 'rd-latest'?"
+                "draft.yaml:3:46: warning: found id 'rd-latset', which no fact here has, expected "
+                "the id of a fact in this file or in the log; did you mean 'rd-latest'?"
             ),
             "warning",
         ),

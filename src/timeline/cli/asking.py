@@ -5,14 +5,17 @@ is nobody to ask it refuses, unless told ``--yes``.
 """
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
 from timeline.cli.columns import tell
-from timeline.cli.place import find_log
+from timeline.cli.place import asked_language, find_log
 from timeline.errors import Phrase, Problem, UnsupportedError
+from timeline.log import JsonLinesLog
+from timeline.log.writer import TornTailWarning
 from timeline.timeline import DRAFT_SUFFIXES, Timeline
 from timeline.timeline import open as open_timeline
 
@@ -49,7 +52,12 @@ def open_to_change(given: str | None) -> Timeline:
                 f"“{where}”是草稿文件，不是日志；草稿请直接修改其文字，然后导入",
             )
         )
-    return open_timeline(where)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TornTailWarning)  # it is told below, in our words
+        opened = open_timeline(where)
+    if isinstance(opened.log, JsonLinesLog):
+        told(opened.log.recovered, asked_language(opened))
+    return opened
 
 
 def stop_unless(lang: str, *, yes: bool, dry_run: bool) -> int | None:

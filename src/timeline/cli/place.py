@@ -8,10 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.dates import When
 from timeline.errors import LogNotFoundError, UnknownNameError
 from timeline.facts import Record
+from timeline.log import JsonLinesLog
 from timeline.log.settings import Settings
+from timeline.log.verify import tail_problem
 from timeline.timeline import Timeline
 from timeline.timeline import open as open_timeline
 
@@ -39,8 +42,22 @@ def find_log(given: str | None) -> str:
 
 
 def open_log(given: str | None, *, documents: Path | None = None) -> Timeline:
-    """Open the log that *given* or the surroundings name, for reading."""
-    return open_timeline(find_log(given), read_only=True, documents=documents)
+    """Open the log that *given* or the surroundings name, for reading.
+
+    If it ends in an append that was not finished, which readers leave out, that is told.
+    """
+    opened = open_timeline(find_log(given), read_only=True, documents=documents)
+    if isinstance(opened.log, JsonLinesLog):
+        problem = tail_problem(opened.log.path)
+        if problem is not None:
+            tell(problem.say(asked_language(opened)), err=True)
+    return opened
+
+
+def asked_language(log: Timeline) -> str:
+    """Return the language that the running command was given, else that of *log*."""
+    context = click.get_current_context(silent=True)
+    return shown_language(context.params.get("lang") if context else None, log)
 
 
 def shown_language(given: str | None, log: Timeline) -> str:

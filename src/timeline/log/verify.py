@@ -29,7 +29,7 @@ from timeline.log.lines import (
 )
 from timeline.log.moves import Moves
 from timeline.log.order import Order
-from timeline.log.segments import described, lines_until, segments_in
+from timeline.log.segments import described, last_tail, lines_until, segments_in
 from timeline.log.shape import shape_problem
 from timeline.log.tail import tail_of
 
@@ -60,6 +60,19 @@ def verify_folder(folder: Path) -> tuple[Problem, ...]:
                 fault = faults.lost_line_feed(mended=False)
                 check.tell(fault, str(segment.path), lines_until(file, tail.end))
     return tuple(check.problems)
+
+
+def tail_problem(folder: Path) -> Problem | None:
+    """Return what stands behind the whole batches of the log in *folder*; None for nothing.
+
+    Reading leaves it out without a word. It may be an append that is just being written.
+    """
+    segment, tail = last_tail(folder)
+    if tail.end >= tail.size:
+        return None
+    with segment.path.open("rb") as file:
+        line = lines_until(file, tail.end)
+    return faults.placed(faults.torn_tail(tail.size - tail.end, None), str(segment.path), line)
 
 
 def verify_lines(lines: Iterable[bytes], name: str = "memory:") -> tuple[Problem, ...]:
