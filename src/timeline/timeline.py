@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, final
 
 from timeline.dates import When, Zone
-from timeline.errors import InvalidQueryError, LogNotFoundError, Problem
+from timeline.errors import InvalidEventError, InvalidQueryError, LogNotFoundError, Problem
 from timeline.facts import (
     Draft,
     Published,
@@ -95,8 +95,20 @@ class Timeline:
             StaleAppendError: a subject moved on.
             IdConflictError: an id is taken by another record.
             CorrectionError: what is corrected is unknown or stands no more.
-            InvalidQueryError: one *expected* for drafts of several subjects.
+            InvalidEventError: what is given is no draft, or cannot be stored and read back.
+            InvalidQueryError: one *expected* for drafts of several subjects, or no position.
         """
+        for draft in drafts:
+            if not isinstance(draft, Draft):
+                raise InvalidEventError(
+                    f"found a value of type {type(draft).__name__}, expected drafts one by one: "
+                    "append(timeline.Draft(event), …)"
+                )
+        if expected is not None and not _is_expected(expected):
+            raise InvalidQueryError(
+                f"found expected={expected!r}, expected a position (0 for none), or one by "
+                "subject: {'subject': position}"
+            )
         if isinstance(expected, int):
             subjects = {draft.subject for draft in drafts}
             if len(subjects) > 1:
@@ -222,6 +234,7 @@ class Timeline:
             records,
             lang=shown,
             title=self.settings.title_in(shown),
+            lanes=self.settings.lanes_in(shown),
             zone=self.zone,
             head=Head(position=self.head, chain=self.log.head_chain, origin=self.log.origin),
             state=self.at(at),
@@ -294,6 +307,13 @@ def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
 
     in_zone = Zone.of(zone)
     return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
+
+
+def _is_expected(value: object) -> bool:
+    """Whether *value* is a position, or positions by subject."""
+    if isinstance(value, Mapping):
+        return all(isinstance(it, int) for it in value.values())
+    return isinstance(value, int)
 
 
 def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[str, str]:

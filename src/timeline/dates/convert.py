@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
 from timeline.dates.edtf import parse
+from timeline.dates.faults import no_text
 from timeline.dates.when import When
 from timeline.dates.writing import instant_text, year_text
 from timeline.dates.zones import UTC, Zone
@@ -27,7 +28,8 @@ def as_when(value: WhenLike, *, zone: Zone = UTC) -> When:
     ('2023-06-01', '2023-06-01T12:00:00.000000')
 
     Raises:
-        InvalidDateError: It is a text that is no date, or a time that the clocks skipped.
+        InvalidDateError: It is a text that is no date, a time that the clocks skipped, or
+            nothing of these.
     """
     if isinstance(value, When):
         return value
@@ -39,7 +41,9 @@ def as_when(value: WhenLike, *, zone: Zone = UTC) -> When:
             return parse(value.isoformat(timespec="microseconds"), zone=zone)
         elapsed = value.replace(tzinfo=None) - offset - _EPOCH
         return at_instant(elapsed // _MICROSECOND, zone=zone)
-    return parse(value.isoformat(), zone=zone)
+    if isinstance(value, date):
+        return parse(value.isoformat(), zone=zone)
+    raise no_text(value)
 
 
 def day(year: int, month: int, day: int, *, zone: Zone = UTC) -> When:

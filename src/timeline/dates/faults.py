@@ -33,6 +33,21 @@ def no_such(
     return fault(code, text, position, said, expected)
 
 
+def no_text(value: object) -> InvalidDateError:
+    """Return the error that says *value*, of a program, is none of what stands for a date."""
+    said = repr(value)
+    return fault(
+        "not-a-date",
+        said,
+        0,
+        (f"a value of type {type(value).__name__}", f"{type(value).__name__}类型的值"),
+        (
+            "a text such as '2024', a date, a datetime or a When",
+            "文字（如'2024'）、date、datetime或When",
+        ),
+    )
+
+
 def inside(error: InvalidDateError, whole: str, offset: int) -> InvalidDateError:
     """Return *error*, which is of a part that begins at *offset*, as an error of the *whole*."""
     return InvalidDateError(error.code, whole, offset + error.position, error.found, error.expected)

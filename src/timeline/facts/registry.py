@@ -11,6 +11,7 @@ built-in event types (`timeline.facts.vocabulary`).
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar, final
 
@@ -62,9 +63,10 @@ class Registry:
                 cannot be stored, or *name* is taken by another class.
         """
         if not attrs.has(cls):
+            what = "a dataclass" if is_dataclass(cls) else "which attrs has not made a class"
             raise InvalidEventError(
-                f"found {cls.__qualname__!r} before attrs has made it a class; "
-                f"write @event({name!r}) above @frozen, not below it"
+                f"found {cls.__qualname__!r}, {what}, expected a frozen attrs class; write "
+                f"@event({name!r}) above @frozen (from attrs import frozen), in this order"
             )
         # attrs has no public test for frozen before 25.4; the name of the method it puts in
         # has been the same since 16.1.
@@ -112,12 +114,19 @@ class Registry:
         return name
 
     def encode(self, event: object) -> tuple[str, int, Data]:
-        """Return type name, version and JSON data of *event*; defaults are left out."""
+        """Return type name, version and JSON data of *event*; defaults are left out.
+
+        Raises:
+            InvalidEventError: its class is not registered, or a value cannot be stored.
+        """
         if isinstance(event, Unregistered):
             return event.type, event.version, dict(event.data)
         name = self.name_of(event)
         codec = self._codecs[name]
-        return name, codec.version, codec.encode(event)
+        try:
+            return name, codec.version, codec.encode(event)
+        except (AttributeError, RecursionError, TypeError, ValueError) as error:
+            raise InvalidEventError(f"an event of {name!r} cannot be stored: {error}") from error
 
     def decode(self, name: str, version: int, data: Mapping[str, Any], zone: Any) -> Any:
         """Return the event stored as *name*, *version* and *data*.

@@ -9,7 +9,7 @@ a guess.
 from typing import Final
 
 from timeline.dates.edtf import parse
-from timeline.dates.faults import fault
+from timeline.dates.faults import fault, no_text
 from timeline.dates.when import Origin, When, explained
 from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
@@ -50,6 +50,8 @@ def read(text: str, *, base: When | None = None, zone: Zone = UTC, rules: Rules 
 
     Source: docs/dates.md has the table of rules with their reasons.
     """
+    if not isinstance(text, str):
+        raise no_text(text)
     if not text.isascii():
         return read_words(text, base, zone, rules)
     try:
