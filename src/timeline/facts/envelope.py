@@ -6,6 +6,7 @@ are the log's business (`timeline.log`). Absent parts are not written.
 
 import hashlib
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -14,7 +15,7 @@ from timeline.dates import Zone
 from timeline.errors import InvalidEventError
 from timeline.facts.record import Draft, Record
 from timeline.facts.registry import REGISTRY
-from timeline.facts.whens import as_when, when_to_json
+from timeline.facts.whens import stored_when
 
 KEYS = (
     "position", "id", "recorded_at", "by", "subject", "type", "version", "when", "data", "title",
@@ -22,6 +23,12 @@ KEYS = (
     "from", "left",
 )  # fmt: skip
 """The order of keys in a line; `chain` comes last."""
+
+_BLANK = (None, "")
+
+_rare_parts = attrgetter(
+    "tags", "place", "roles", "part_of", "after", "sources", "meta", "supersedes", "retracts"
+)
 
 _PARTS = (
     "position", "id", "recorded_at", "first_recorded_at", "type", "version", "data", "title",
@@ -39,33 +46,45 @@ def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
         InvalidDateError, InvalidEventError: the draft does not hold together.
     """
     name, version, data = REGISTRY.encode(draft.event)
-    when = None if draft.when is None else when_to_json(as_when(draft.when, zone))
-    return _content(draft, type=name, version=version, when=when, data=data)
+    content: dict[str, Any] = {}
+    if draft.id not in _BLANK:
+        content["id"] = draft.id
+    if draft.by not in _BLANK:
+        content["by"] = draft.by
+    if draft.subject not in _BLANK:
+        content["subject"] = draft.subject
+    content["type"] = name
+    content["version"] = version
+    if draft.when is not None:
+        content["when"] = stored_when(draft.when, zone)
+    if data:
+        content["data"] = data
+    if draft.title:
+        content["title"] = dict(draft.title)
+    if any(_rare_parts(draft)):
+        content |= _without_blanks(_links(draft))
+    return content
 
 
 def content_of_record(record: Record[Any]) -> dict[str, Any]:
     """Return what *record* says, as `content_of` gives it for the draft that made it."""
-    return _content(
-        record,
-        type=record.type,
-        version=record.version,
-        when=record.stored_when,
-        data=dict(record.data),
-    )
-
-
-def _content(
-    of: Draft[Any] | Record[Any], *, type: str, version: int, when: Any, data: dict[str, Any]
-) -> dict[str, Any]:
     content = {
-        "id": of.id,
-        "by": of.by,
-        "subject": of.subject,
-        "type": type,
-        "version": version,
-        "when": when,
-        "data": data,
-        "title": dict(of.title),
+        "id": record.id,
+        "by": record.by,
+        "subject": record.subject,
+        "type": record.type,
+        "version": record.version,
+        "when": record.stored_when,
+        "data": dict(record.data),
+        "title": dict(record.title),
+        **_links(record),
+    }
+    return _without_blanks(content)
+
+
+def _links(of: Draft[Any] | Record[Any]) -> dict[str, Any]:
+    """Return the parts that come after the title."""
+    return {
         "tags": list(of.tags),
         "place": of.place,
         "roles": {role: list(who) for role, who in of.roles.items()},
@@ -76,6 +95,9 @@ def _content(
         "supersedes": of.supersedes,
         "retracts": of.retracts,
     }
+
+
+def _without_blanks(content: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in content.items() if value not in (None, "", [], {})}
 
 

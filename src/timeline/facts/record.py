@@ -34,21 +34,23 @@ UNDETERMINED = "und"
 
 
 def _title(value: Text) -> Mapping[str, str]:
-    if isinstance(value, str):
-        value = {UNDETERMINED: value} if value else {}
-    return MappingProxyType(dict(value))
+    if not value:
+        return _NONE
+    return MappingProxyType({UNDETERMINED: value} if isinstance(value, str) else dict(value))
 
 
 def _names(value: Iterable[str] | str) -> tuple[str, ...]:
+    if type(value) is tuple:
+        return value
     return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _roles(value: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({role: _names(who) for role, who in value.items()})
+    return MappingProxyType({role: _names(who) for role, who in value.items()}) if value else _NONE
 
 
 def _meta(value: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(value))
+    return MappingProxyType(dict(value)) if value else _NONE
 
 
 def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
@@ -86,12 +88,12 @@ class Draft(Generic[E_co]):
     title: Mapping[str, str] = field(default="", kw_only=True, converter=_title)
     tags: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
     place: str = field(default="", kw_only=True)
-    roles: Mapping[str, tuple[str, ...]] = field(factory=dict, kw_only=True, converter=_roles)
+    roles: Mapping[str, tuple[str, ...]] = field(default=_NONE, kw_only=True, converter=_roles)
     part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
     after: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
     sources: tuple[Source, ...] = field(default=(), kw_only=True, converter=_sources)
     by: str = field(default="", kw_only=True)
-    meta: Mapping[str, str] = field(factory=dict, kw_only=True, converter=_meta)
+    meta: Mapping[str, str] = field(default=_NONE, kw_only=True, converter=_meta)
     supersedes: str | None = field(default=None, kw_only=True)
     retracts: str | None = field(default=None, kw_only=True)
     recorded_at: int | None = field(default=None, kw_only=True)

@@ -11,9 +11,11 @@ state resolves the words again (`timeline.state`).
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from timeline.dates import UTC, Origin, When, Zone, parse
+from timeline.dates.faults import no_text
 from timeline.errors import InvalidDateError, Phrase
 
 WhenLike = When | date | datetime | str
@@ -28,7 +30,7 @@ def as_when(value: WhenLike, zone: Zone = UTC) -> When:
     one with clock times keeps its instants.
 
     Raises:
-        InvalidDateError: a text that is no date.
+        InvalidDateError: a text that is no date, or another value.
     """
     if isinstance(value, When):
         if value.zone is zone or "instant" in {value.start.unit, value.end.unit}:
@@ -38,11 +40,19 @@ def as_when(value: WhenLike, zone: Zone = UTC) -> When:
         return parse(value, zone=zone)
     if isinstance(value, datetime):
         return parse(value.isoformat(timespec="microseconds").replace("+00:00", "Z"), zone=zone)
-    return parse(value.isoformat(), zone=zone)
+    if isinstance(value, date):
+        return parse(value.isoformat(), zone=zone)
+    raise no_text(value)
 
 
 def when_to_json(when: When) -> str | dict[str, Any]:
-    """Return *when* as it is stored."""
+    """Return *when* as it is stored.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(when, When):
+        raise TypeError(f"found {when!r} where a When stands; write timeline.when({str(when)!r})")
     origin = when.origin
     if origin is None:
         return when.text
@@ -50,6 +60,20 @@ def when_to_json(when: When) -> str | dict[str, Any]:
     if origin.base:
         stored["base"] = origin.base
     return stored
+
+
+def stored_when(value: WhenLike, zone: Zone = UTC) -> str | dict[str, Any]:
+    """Return how *value*, a date in *zone*, is stored.
+
+    Raises:
+        InvalidDateError: a text that is no date.
+    """
+    return _stored_text(value, zone) if type(value) is str else when_to_json(as_when(value, zone))
+
+
+@lru_cache(maxsize=4096)  # what is recorded together is often of few days
+def _stored_text(text: str, zone: Zone) -> str:
+    return parse(text, zone=zone).text
 
 
 def when_from_json(stored: Any, zone: Zone) -> When | None:

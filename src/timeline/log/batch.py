@@ -10,6 +10,7 @@ Not here: the bytes (`timeline.log.lines`), and writing them.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 import orjson
 from attrs import frozen
 
@@ -23,14 +24,16 @@ from timeline.errors import (
     Phrase,
     StaleAppendError,
 )
-from timeline.facts import Draft, Record, content_of, derived_id, record_of
+from timeline.facts import Draft, Record, derived_id
 from timeline.facts.instants import instant_from_text, instant_text
+from timeline.log.content import not_json, said_by
 from timeline.log.index import Index
 from timeline.log.protocol import Clock
-from timeline.log.shape import shape_problem
 
 TOLERANCE = 5 * 60 * 1_000_000
 """How far the head of a log may be ahead of the clock, in microseconds."""
+
+_FIRST = instant_from_text("0001-01-01T00:00:00.000000Z")
 
 _NOT_SAID = frozenset({"position", "recorded_at", "from", "left"})
 
@@ -49,24 +52,23 @@ class Plan:
     """What an append comes to.
 
     Attributes:
-        stored: The new records as they are to be stored, in order; empty where
-            all drafts are in the log already.
+        texts: The new records as they are to be stored, as JSON, in order; empty
+            where all drafts are in the log already.
         records: The record of each draft, in the order of the drafts.
     """
 
-    stored: tuple[Mapping[str, Any], ...]
+    texts: Sequence[bytes]
     records: tuple[Record[Any], ...]
 
 
-@frozen
-class _Offer:
-    """A draft with its id, and where it is: in the log already, or to be."""
+class _Offer(msgspec.Struct):
+    """A draft with its id and what else it says, and where it is: in the log, or to be."""
 
+    draft: Draft[Any]
     id: str
     content: Mapping[str, Any]
     position: int
     is_new: bool
-    recorded_at: int | None
 
 
 def plan(
@@ -92,27 +94,25 @@ def plan(
         if not offer.is_new:
             _check_same(known[offer.id], offer)
     new = [offer for offer in offers if offer.is_new]
-    if not new:
-        return Plan((), tuple(made_record(known[offer.id], index, zone) for offer in offers))
-    _check_expected(index, expected or {})
-    recorded_at = _recorded_at(index, clock, {offer.recorded_at for offer in new})
-    try:
-        stored = [
-            _stored(offer, recorded_at, len(new) - 1 - place, index)
-            for place, offer in enumerate(new)
-        ]
-        known.update((values["id"], values) for values in stored)
-        records = tuple(made_record(known[offer.id], index, zone) for offer in offers)
-    except BaseException:
-        index.rollback()
-        raise
-    return Plan(tuple(stored), records)
+    texts: list[bytes] = []
+    if new:
+        _check_expected(index, expected or {})
+        recorded_at = _recorded_at(index, clock, {offer.draft.recorded_at for offer in new})
+        try:
+            left = len(new)
+            for offer in new:
+                left -= 1
+                values = known[offer.id] = _added(offer, recorded_at, left, index)
+                texts.append(_text(offer, values))
+        except BaseException:
+            index.rollback()
+            raise
+    return Plan(texts, tuple(made_record(known[offer.id], index, zone) for offer in offers))
 
 
 def made_record(values: Mapping[str, Any], index: Index, zone: Zone) -> Record[Any]:
     """Return the record *values* with its fact and rank, of which *index* knows."""
-    fact, rank = index.fact(values)
-    return record_of(values, zone, fact=fact, rank=rank)
+    return Record(values, zone, index.fact(values) if "supersedes" in values else None)
 
 
 def _offers(
@@ -127,11 +127,10 @@ def _offers(
     retried = dict(expected)
     lasts: dict[str, int] = {}
     for number, draft in enumerate(drafts, 1):
-        content = _content(draft, zone)
+        content = said_by(draft, zone)
         subject = draft.subject
         last = lasts.get(subject) or index.last(subject)
-        id = content.pop("id", None) or derived_id(content, retried.get(subject, last))
-        content = {"id": id, **content}
+        id = content.pop("id", None) or _derived(draft, content, retried.get(subject, last))
         if id in seen:
             raise ConflictError(_repeated(offers[seen[id] - 1], content, seen[id], number))
         seen[id] = number
@@ -142,23 +141,15 @@ def _offers(
             position = lasts[subject] = head
         if subject in retried:
             retried[subject] = position
-        offers.append(_Offer(id, content, position, is_new, draft.recorded_at))
+        offers.append(_Offer(draft, id, content, position, is_new))
     return offers
 
 
-def _content(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
-    """Return what *draft* says exactly as it will be read back."""
-    content = content_of(draft, zone)
+def _derived(draft: Draft[Any], content: Mapping[str, Any], last: int) -> str:
     try:
-        read_back: dict[str, Any] = orjson.loads(orjson.dumps(content))
+        return derived_id(content, last)
     except TypeError as error:
-        raise InvalidEventError(f"{draft.event!r} cannot be stored as JSON: {error}") from error
-    if read_back != content:
-        raise InvalidEventError(
-            f"{draft.event!r} would not be read back as it is (a number that is not finite?); "
-            "use Decimal or text"
-        )
-    return read_back
+        raise not_json(draft, error) from error
 
 
 def _repeated(first: _Offer, content: Mapping[str, Any], one: int, other: int) -> Phrase:
@@ -177,11 +168,12 @@ def _repeated(first: _Offer, content: Mapping[str, Any], one: int, other: int) -
 
 def _check_same(existing: Mapping[str, Any], offer: _Offer) -> None:
     said = {key: value for key, value in existing.items() if key not in _NOT_SAID}
-    if said != offer.content:
+    offered = {"id": offer.id, **offer.content}
+    if said != offered:
         raise IdConflictError(
             id=offer.id,
             existing=orjson.dumps(said).decode(),
-            offered=orjson.dumps(offer.content).decode(),
+            offered=orjson.dumps(offered).decode(),
         )
 
 
@@ -216,6 +208,11 @@ def _recorded_at(index: Index, clock: Clock, stated: set[int | None]) -> str:
 
 def _elsewhere(index: Index, now: int, stated: int) -> str:
     """Return the recorded time *stated* by an import: past the head, not in the future."""
+    if type(stated) is not int or stated < _FIRST:
+        raise InvalidEventError(
+            f"found recorded_at={stated!r}, expected microseconds since 1970-01-01T00:00Z, in the "
+            "years from 1 on"
+        )
     if stated > now:
         raise ClockError(
             Phrase(
@@ -237,7 +234,7 @@ def _elsewhere(index: Index, now: int, stated: int) -> str:
     return instant_text(stated)
 
 
-def _stored(offer: _Offer, recorded_at: str, left: int, index: Index) -> Mapping[str, Any]:
+def _added(offer: _Offer, recorded_at: str, left: int, index: Index) -> Mapping[str, Any]:
     """Return what *offer* is stored as, and add it to *index*."""
     values: dict[str, Any] = {
         "position": offer.position,
@@ -247,11 +244,16 @@ def _stored(offer: _Offer, recorded_at: str, left: int, index: Index) -> Mapping
     }
     if left:
         values["left"] = left
-    problem = shape_problem(values)
-    if problem:
-        raise InvalidEventError(f"draft {offer.id!r}: {problem}")
     objection = index.objection(values)
     if objection:
         raise CorrectionError(objection)
     index.add(values)
     return values
+
+
+def _text(offer: _Offer, values: Mapping[str, Any]) -> bytes:
+    """Return the JSON text of the record *values*."""
+    try:
+        return orjson.dumps(values)
+    except TypeError as error:
+        raise not_json(offer.draft, error) from error

@@ -37,6 +37,7 @@ class Index:
         self._replaced: dict[str, str] = {}
         self._withdrawn: dict[str, str] = {}
         self._undo: list[tuple[dict[str, Any], str, Any]] = []
+        self._added: list[tuple[str, str, int | None]] = []
 
     def position(self, id: str) -> int:
         """Return the position of record *id*; 0 where there is none."""
@@ -47,19 +48,17 @@ class Index:
         return self._lasts.get(subject, 0)
 
     def fact(self, values: Mapping[str, Any]) -> tuple[str, int]:
-        """Return id and position of the first record of the chain that *values* is in."""
-        target = values.get("supersedes")
-        if target is None:
-            return values["id"], values["position"]
+        """Return id and position of the first record of the chain that ends in *values*."""
+        target = values["supersedes"]
         fact = self._facts.get(target, target)
         return fact, self.position(fact)
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Add the record *values*, of which `objection` has none."""
-        id, position = values["id"], values["position"]
+        id, position, subject = values["id"], values["position"], values.get("subject", "")
         self.head, self.recorded_at = position, values["recorded_at"]
-        self._put(self._positions, id, position)
-        self._put(self._lasts, values.get("subject", ""), position)
+        self._added.append((id, subject, self._lasts.get(subject)))
+        self._positions[id] = self._lasts[subject] = position
         if target := values.get("supersedes"):
             self._put(self._facts, id, self._facts.get(target, target))
             self._put(self._corrects, id, target)
@@ -72,6 +71,7 @@ class Index:
     def commit(self) -> None:
         """Keep all that was added."""
         self._undo.clear()
+        self._added.clear()
         self._committed = (self.head, self.recorded_at)
 
     def rollback(self) -> None:
@@ -82,6 +82,13 @@ class Index:
             else:
                 mapping[key] = before
         self._undo.clear()
+        for id, subject, last in reversed(self._added):
+            del self._positions[id]
+            if last is None:
+                del self._lasts[subject]
+            else:
+                self._lasts[subject] = last
+        self._added.clear()
         self.head, self.recorded_at = self._committed
 
     def objection(self, values: Mapping[str, Any]) -> Phrase | None:

@@ -11,7 +11,7 @@ Not here: which records may follow which (`timeline.log.order`), files
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -65,6 +65,23 @@ def sealed(text: bytes, previous: str) -> tuple[bytes, str]:
     body = text[:-1]
     chain = sha256(previous.encode() + body).hexdigest()
     return b'%b,"chain":"%b"}\n' % (body, chain.encode()), chain
+
+
+def sealed_all(texts: Sequence[bytes], previous: str) -> tuple[bytearray, str, list[int]]:
+    """Return the lines of *texts*, their last chain, and the length of each line.
+
+    They are the lines of `sealed`, in one buffer: joining them from a list would give the
+    memory back to the system and take it again with every batch.
+    """
+    lines = bytearray()
+    lengths: list[int] = []
+    chain = previous.encode()
+    for text in texts:
+        body = text[:-1]
+        chain = sha256(chain + body).hexdigest().encode()
+        lines += b'%b,"chain":"%b"}\n' % (body, chain)
+        lengths.append(len(body) + CHAIN_LENGTH)
+    return lines, chain.decode(), lengths
 
 
 def header_line(header: Header) -> tuple[bytes, str]:

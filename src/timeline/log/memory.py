@@ -13,7 +13,7 @@ from timeline.errors import Problem
 from timeline.facts import Draft, Record
 from timeline.log.batch import plan
 from timeline.log.index import Index
-from timeline.log.lines import Header, header_line, parted, record_line, values_of
+from timeline.log.lines import Header, header_line, parted, sealed, values_of
 from timeline.log.protocol import Clock, Wait, check_open, poll, system_clock
 from timeline.log.verify import verify_lines
 
@@ -63,8 +63,8 @@ class MemoryLog:
                 expected=expected,
                 fetch=self._stored,
             )
-            for values in made.stored:
-                line, self._chain = record_line(values, self._chain)
+            for text in made.texts:
+                line, self._chain = sealed(text, self._chain)
                 self._lines.append(line)
             head = self.head
             self._records += [record for record in made.records if record.position > head]

@@ -18,6 +18,10 @@ _Count = Annotated[int, msgspec.Meta(ge=1)]
 _Chain = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 
+_MADE = {"position": 1, "id": "x", "recorded_at": "1970-01-01T00:00:00.000000Z"}
+"""What the log adds to a draft."""
+
+
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
     document: _Name
     characters: tuple[int, int] | None = None
@@ -69,6 +73,11 @@ class _Stored(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from
     retracts: _Name | None = None
     from_: _From | None = None
     left: _Count | None = None
+
+
+def content_problem(content: Mapping[str, Any]) -> Problem | None:
+    """Return what is of the wrong type in what a draft says, if anything is."""
+    return shape_problem({**_MADE, **content})
 
 
 def shape_problem(values: Mapping[str, Any]) -> Problem | None:

@@ -25,7 +25,7 @@ from timeline.log.batch import Plan, plan
 from timeline.log.blocks import Block
 from timeline.log.faults import corrupt, placed
 from timeline.log.index import Index
-from timeline.log.lines import Header, header_line, parted, record_line, values_of
+from timeline.log.lines import Header, header_line, parted, sealed_all, values_of
 from timeline.log.order import Order
 from timeline.log.protocol import Clock
 from timeline.log.segments import Cursor, last_tail, lines_until, segment_path
@@ -65,8 +65,8 @@ class Writer:
         with self._mutex, disk.locked(self._folder):
             self._mend()
             made = self._plan(drafts, expected)
-            if made.stored:
-                self._keep(made.stored)
+            if made.texts:
+                self._keep(made.texts)
         return made.records
 
     def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
@@ -162,33 +162,28 @@ class Writer:
             file.seek(self._offsets[position - 1])
             return values_of(parted(file.readline())[0])
 
-    def _keep(self, stored: Sequence[Mapping[str, Any]]) -> None:
-        """Write the records *stored*, durably; the lock is held."""
-        cursor = self._cursor
+    def _keep(self, texts: Sequence[bytes]) -> None:
+        """Write the records of *texts*, the newest in the index, durably; the lock is held."""
+        cursor, index = self._cursor, self._index
         try:
             if cursor.offset >= self._segment_bytes and cursor.lines > 1:
-                self._begin_segment(stored[0]["position"])
-            buffer = bytearray()
-            chain = cursor.chain
-            offsets: list[int] = []
-            for values in stored:
-                offsets.append(cursor.offset + len(buffer))
-                line, chain = record_line(values, chain)
-                buffer += line
-            disk.write_at(segment_path(self._folder, cursor.segment), cursor.offset, buffer)
+                self._begin_segment(index.head - len(texts) + 1)
+            content, chain, lengths = sealed_all(texts, cursor.chain)
+            disk.write_at(segment_path(self._folder, cursor.segment), cursor.offset, content)
         except BaseException as error:
             # After a failed fsync a system may forget what it did not write, so this
             # writer must not go on (docs/platforms.md).
-            self._index.rollback()
+            index.rollback()
             self._failed = str(error) or repr(error)
             if isinstance(error, OSError):
                 raise WriteFailedError(str(self._folder), self._failed) from error
             raise
-        self._index.commit()
-        last = stored[-1]
-        cursor.wrote(buffer, len(stored), chain, Order(last["position"], 0, last["recorded_at"]))
-        for offset in offsets:
+        index.commit()
+        offset = cursor.offset
+        for length in lengths:
             self._placed(offset)
+            offset += length
+        cursor.wrote(content, len(texts), chain, Order(index.head, 0, index.recorded_at))
 
     def _begin_segment(self, first: int) -> None:
         """Begin a new file at position *first*."""

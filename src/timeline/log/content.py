@@ -1,0 +1,68 @@
+"""What a draft says, exactly as it will be read back, or why it cannot be stored.
+
+Texts and whole numbers are always read back as they are; what holds nothing else
+is taken at once. All else is written and read once for a trial, and its types
+are checked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from timeline.dates import Zone
+from timeline.errors import InvalidEventError
+from timeline.facts import Draft, content_of
+from timeline.log.shape import content_problem
+
+_TEXT = frozenset({str})
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def said_by(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
+    """Return what *draft* says, as it will be read back; *zone* is the log's.
+
+    Raises:
+        InvalidDateError, InvalidEventError: it cannot be stored.
+    """
+    content = content_of(draft, zone)
+    if is_plain(content):
+        return content
+    try:
+        read_back: dict[str, Any] = orjson.loads(orjson.dumps(content))
+    except TypeError as error:
+        raise not_json(draft, error) from error
+    if read_back != content:
+        raise InvalidEventError(
+            f"{draft.event!r} would not be read back as it is (a number that is not finite?); "
+            "use Decimal or text"
+        )
+    problem = content_problem(read_back)
+    if problem:
+        raise InvalidEventError(f"draft {draft.id or draft.event!r}: {problem}")
+    return read_back
+
+
+def is_plain(content: Mapping[str, Any]) -> bool:
+    """Whether *content* is of parts that are stored as they are, if JSON takes them at all."""
+    for key, value in content.items():
+        if type(value) is str:
+            is_plain = value != ""
+        elif key == "data":
+            is_plain = _PLAIN.issuperset(map(type, value.values())) and _TEXT.issuperset(
+                map(type, value)
+            )
+        elif key == "version":
+            is_plain = type(value) is int and value > 0
+        elif key == "title":
+            is_plain = _TEXT.issuperset(map(type, (*value, *value.values())))
+        else:
+            is_plain = False
+        if not is_plain:
+            return False
+    return True
+
+
+def not_json(draft: Draft[Any], error: Exception) -> InvalidEventError:
+    """Return the error that *draft* cannot be stored as JSON."""
+    return InvalidEventError(f"{draft.event!r} cannot be stored as JSON: {error}")
