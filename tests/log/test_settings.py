@@ -23,6 +23,9 @@ def write(folder: Path, text: str) -> None:
         languages=st.sampled_from([("zh", "en"), ("en",)]),
         lanes=st.lists(texts, max_size=3).map(tuple),
         subject=texts,
+        lane_names=st.dictionaries(
+            texts, st.dictionaries(st.sampled_from(["zh", "en"]), texts), max_size=3
+        ),
     )
 )
 def test_settings_come_back_from_their_text(
@@ -42,6 +45,17 @@ def test_a_log_without_settings_has_defaults(tmp_path: Path) -> None:
     assert Settings(title={"zh": "试"}).title_in("en") == "试"
 
 
+def test_sections_are_called_by_their_names_in_a_language_where_they_have_one(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, 'lanes = ["甲", "乙"]\n[lane_names]\n"甲" = { en = "A" }\n')
+
+    settings = read_settings(tmp_path)
+
+    assert settings.lanes_in("en") == {"甲": "A"}
+    assert settings.lanes_in("zh") == {}
+
+
 def test_settings_that_are_there_are_kept(tmp_path: Path) -> None:
     write(tmp_path, 'subject = "a"\n')
     write_settings(tmp_path, Settings(subject="b"))
@@ -53,7 +67,11 @@ def test_settings_that_are_there_are_kept(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("titel = {}\n", r"found setting 'titel', expected .*\(title\?\)"),
-        ("colour = 1\n", "found setting 'colour', expected title, languages, lanes, subject$"),
+        (
+            "colour = 1\n",
+            "found setting 'colour', expected title, languages, lanes, subject, lane_names$",
+        ),
+        ('lane_names = { a = "b" }\n', "Expected `object`"),
         ("title = [\n", "not TOML"),
         ("title = 3\n", "Expected `object`"),
     ],

@@ -58,6 +58,7 @@ def chronology(
     head: Head,
     state: "State | None" = None,
     documents: Mapping[str, str] | None = None,
+    lanes: Mapping[str, str] | None = None,
 ) -> Chronology:
     """Return the chronology of *records* in *lang* (``zh`` or ``en``).
 
@@ -69,6 +70,7 @@ def chronology(
         head: What it is made from, for the reader to check.
         state: The state to show at its end.
         documents: The texts of documents, by id, to show the passages cited.
+        lanes: What sections are called in *lang*; those not named keep the name they have.
 
     Raises:
         UnsupportedError: there are no words in *lang*.
@@ -88,13 +90,13 @@ def chronology(
         bibliography=bibliography,
     )
     remarked = by_fact(remarks)
-    entries = entries_of(stands, Setting(sentences, bibliography, remarked))
+    entries = entries_of(stands, Setting(sentences, bibliography, remarked, lanes or {}))
     rows: tuple[Row, ...] = ()
     state_at = ""
     if state is not None:
         from timeline.chronology.readings import rows_of, state_at_label  # noqa: PLC0415 # seldom
 
-        rows, state_at = rows_of(state, labels, names), state_at_label(state, labels)
+        rows, state_at = rows_of(state, sentences), state_at_label(state, labels)
     return Chronology(
         title=title,
         lang=labels.lang,

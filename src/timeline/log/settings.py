@@ -4,6 +4,9 @@ title = { zh = "长沙创新", en = "Innovation in Changsha" }
 languages = ["zh", "en"]
 lanes = ["战略引领", "策源能力"]
 subject = "长沙市"
+
+[lane_names]
+"战略引领" = { en = "Strategy" }
 """
 
 from collections.abc import Mapping
@@ -30,16 +33,22 @@ class Settings:
             at least one.
         lanes: The sections of the chronology, in order.
         subject: The subject that goes without saying.
+        lane_names: What a section is called in other languages, by its name in *lanes*.
     """
 
     title: Mapping[str, str] = field(factory=dict)
     languages: tuple[str, ...] = ("en",)
     lanes: tuple[str, ...] = ()
     subject: str = ""
+    lane_names: Mapping[str, Mapping[str, str]] = field(factory=dict)
 
     def title_in(self, lang: str) -> str:
         """Return the title in *lang*, else in the first language there is, else empty."""
         return self.title.get(lang) or next(iter(self.title.values()), "")
+
+    def lanes_in(self, lang: str) -> dict[str, str]:
+        """Return what the sections that have a name in *lang* are called in it."""
+        return {lane: names[lang] for lane, names in self.lane_names.items() if lang in names}
 
 
 def read_settings(folder: Path) -> Settings:
@@ -71,7 +80,7 @@ def read_settings(folder: Path) -> Settings:
 def _settings(path: Path, stored: dict[str, Any]) -> Settings:
     import difflib  # noqa: PLC0415 # only where something is amiss
 
-    names = ("title", "languages", "lanes", "subject")
+    names = ("title", "languages", "lanes", "subject", "lane_names")
     for key in stored:
         if key not in names:
             near = difflib.get_close_matches(key, names, n=1)
@@ -90,16 +99,21 @@ def _settings(path: Path, stored: dict[str, Any]) -> Settings:
 
 def settings_text(settings: Settings) -> str:
     """Return *settings* as the text of the file, for a new log."""
-    title = ", ".join(f"{lang} = {_quoted(text)}" for lang, text in settings.title.items())
     lines = [
         "# What changes the view of this log and not its meaning.",
-        f"title = {{ {title} }}" if title else "title = {}",
+        f"title = {_by_language(settings.title)}",
         f"languages = [{', '.join(map(_quoted, settings.languages))}]",
     ]
     if settings.lanes:
         lines.append(f"lanes = [{', '.join(map(_quoted, settings.lanes))}]")
     if settings.subject:
         lines.append(f"subject = {_quoted(settings.subject)}")
+    if settings.lane_names:
+        lines += ["", "[lane_names]"]
+        lines += [
+            f"{_quoted(lane)} = {_by_language(names)}"
+            for lane, names in settings.lane_names.items()
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -113,6 +127,11 @@ def write_settings(folder: Path, settings: Settings) -> None:
     with reached(path):
         if not path.exists():
             path.write_bytes(settings_text(settings).encode())
+
+
+def _by_language(names: Mapping[str, str]) -> str:
+    said = ", ".join(f"{lang} = {_quoted(text)}" for lang, text in names.items())
+    return f"{{ {said} }}" if said else "{}"
 
 
 def _quoted(text: str) -> str:
