@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.chronology.making import (
+    CHINA,
     WINDOW,
     article,
     cited,
@@ -12,12 +13,13 @@ from tests.chronology.making import (
     ids,
     now,
     printed,
+    recorded,
     sample,
     sample_chronology,
 )
 from timeline.chronology import Entry
 from timeline.chronology.entries import is_exact
-from timeline.dates import parse
+from timeline.dates import When, parse, read
 from timeline.facts import (
     Asserted,
     Became,
@@ -33,6 +35,7 @@ from timeline.facts import (
     Source,
     Unregistered,
 )
+from timeline.state import AsOf, state_at
 
 
 def entry(draft: Draft[Any], lang: str = "zh") -> Entry:
@@ -79,14 +82,18 @@ def test_a_fact_dated_only_by_publication_says_so() -> None:
     found = next(one for one in sample_chronology().entries if one.id == "added")
 
     assert found.full_label == "2025年10月23日至12月31日间（发表时）"
-    assert found.words == "原文“目前”"
+    assert found.words == "按“目前”计"
 
 
 @pytest.mark.parametrize(
     ("when", "part"),
     [
-        (WINDOW, "undated"),
+        (WINDOW, "dated"),
         (now(), "undated"),
+        (read("截至目前", base=parse(WINDOW)).hung_on("article"), "undated"),
+        (now().hung_on("other"), "dated"),
+        (read("目前", base=parse("[2025-11-01..2025-11-30]")).hung_on("article"), "dated"),
+        (read("近两年", base=parse(WINDOW)).hung_on("article"), "dated"),
         (printed("2025-11-05", "昨天"), "dated"),
         ("2025-10-23/2025-12-31", "dated"),
     ],
@@ -107,6 +114,62 @@ def test_a_fact_of_the_very_day_of_a_publication_is_dated_unless_words_say_now()
     parts = [one.part for one in compiled(paper, happened, current).entries]
 
     assert parts == ["dated", "undated"]
+
+
+def test_a_fact_that_is_dated_like_its_document_keeps_its_year() -> None:
+    """That a fact of 2024 stands in a report of 2024 does not make 2024 its publication date."""
+    report = Draft(article().event, "r", id="r", when="2024")
+    plain = Draft(Happened(), when="2024", title="事", sources=(Source("r"),))
+    this_year = read("今年", base=parse("2024")).hung_on("r")
+    read_from_words = Draft(Happened(), when=this_year, title="又一事", sources=(Source("r"),))
+
+    entries = compiled(report, plain, read_from_words).entries
+
+    assert [(one.part, one.year, one.label) for one in entries] == [("dated", 2024, "是年")] * 2
+
+
+def test_words_are_quoted_as_printed_only_where_a_passage_cited_has_them() -> None:
+    """Who typed the fact wrote 目前, and the article does not."""
+    text = "如今，研发\n机构有3823家。本月新增12家。"
+    said = Draft(
+        Happened(), id="said", when=_word("如今"), title="甲", sources=(cited("如今，研发", text),)
+    )
+    typed = Draft(
+        Happened(),
+        id="typed",
+        when=_word("目前"),
+        title="乙",
+        sources=(cited("本月新增12家", text),),
+    )
+
+    def words(lang: str, **options: Any) -> list[str]:
+        return [one.words for one in compiled(article(), said, typed, lang=lang, **options).entries]
+
+    assert words("zh", documents={"article": text}) == ["原文“如今”", "按“目前”计"]
+    assert words("en", documents={"article": text}) == ["printed “如今”", "counted from “目前”"]
+    assert words("zh", documents={"article": text[1:]}) == ["按“如今”计", "按“目前”计"]
+    assert words("zh") == ["按“如今”计", "按“目前”计"]
+
+
+def _word(text: str) -> When:
+    return read(text, base=parse(WINDOW)).hung_on("article")
+
+
+def test_a_change_over_more_than_a_year_is_given_no_year() -> None:
+    """Nor is it put into the year in which it began."""
+    added = Draft(Changed("机构", "+1796家", way="added"), when=_word("近两年"), title="新增")
+    half = Draft(Changed("机构", "+5家"), when="2024-01-01/2024-06-30", title="上半年净增")
+
+    (dated, undated) = compiled(article(), added, half).entries
+
+    assert (dated.text, dated.year, dated.band) == ("上半年净增", 2024, "months")
+    assert (undated.text, undated.part, undated.year) == ("新增", "undated", None)
+
+
+def test_sections_are_called_what_they_are_called_in_the_language() -> None:
+    lanes = sample_chronology("en", lanes={"战略": "Strategy"}).lanes
+
+    assert lanes == ("Strategy", "策源")
 
 
 def test_remarks_stand_with_the_facts_they_are_about() -> None:
@@ -186,10 +249,54 @@ def test_properties_of_the_event_are_told() -> None:
     assert notes(Happened(claim=Claim(1, "全国"))) == {"位次": "全国第1（据来源所称）"}
     assert notes(Held("评选", every="year")) == {"频次": "每年"}
     assert notes(Held("评选", every="leap year")) == {"频次": "leap year"}
-    assert notes(Measured("产值", "5亿元", over="since", since="2021")) == {"起算": "2021年"}
     assert notes(Measured("位次", "第5位", edition="2024")) == {"届次": "2024"}
     assert notes(Changed("产值", "5亿元", since="2021")) == {"起算": "2021年", "口径": "净增减"}
     assert entry(Draft(Ended(day="gone"), "甲", when="2024")).details == ("自该日起不再有效",)
+
+
+@pytest.mark.parametrize(
+    ("since", "zh", "en"),
+    [
+        ("2021", "2021年以来累计35家", "35 since 2021"),
+        ("2021-06-01", "2021年6月1日以来累计35家", "35 since 1 June 2021"),
+        (None, "累计35家", "35 in total"),
+    ],
+)
+def test_a_cumulative_figure_says_since_when(since: str | None, zh: str, en: str) -> None:
+    """35家 beside a publication date reads as 35 in its ten weeks."""
+    drafts = (
+        article(),
+        Draft(
+            Measured("实验室", "35家", over="since", since=since), id="a", when=now(), title="建成"
+        ),
+    )
+    records = recorded(*drafts)
+    state = state_at(records, AsOf(None), CHINA)
+
+    for lang, said in (("zh", zh), ("en", en)):
+        found = compiled(*drafts, lang=lang, state=state)
+        (entry,) = found.entries
+        assert (entry.figure, entry.notes) == (said, ())
+        assert found.rows[0].last
+        assert found.rows[0].last.value == said
+
+
+def test_what_is_derived_from_a_cumulative_figure_counts_from_the_same_time() -> None:
+    records = recorded(
+        Draft(Measured("专利", "35件", over="since", since="2021"), id="a", when="2025-06-30"),
+        Draft(Changed("专利", "5件"), id="b", when="2024-06-30/2025-06-30"),
+    )
+    found = compiled(state=state_at(records, AsOf("2024-06-30"), CHINA))
+
+    (value,) = found.rows[0].now
+
+    assert (value.value, value.is_derived) == ("2021年以来累计30件", True)
+
+
+def test_a_ratio_is_no_addition() -> None:
+    doubled = entry(Draft(Changed("机构", "翻番"), when="2024", title="翻番"))
+
+    assert doubled.figure == "增至2倍"
 
 
 def test_a_title_in_another_language_is_shown_and_marked_as_such() -> None:

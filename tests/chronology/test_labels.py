@@ -1,6 +1,7 @@
 """Labels are as precise as the date, and no more."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from timeline.chronology.shapes import Context
 from timeline.dates import Origin, Zone, civil_day, day_number, days_in_month, parse
 from timeline.dates.bounds import make_bound
 from timeline.dates.when import make_when
-from timeline.errors import UnsupportedError
+from timeline.errors import InvalidDateError, UnsupportedError
 
 ZH, EN = labels_in("zh"), labels_in("en")
 
@@ -128,9 +129,34 @@ EXAMPLES = [
         "11 June 2023; August 2023, day unknown",
     ),
     ("{2000..2020}", "2000—2020年间多次", "several times in 2000–2020"),
-    ("{..2020}", "多次", "several times"),
+    ("{..2020}", "多次，末次在2020年，月日不详", "several times, the last 2020, month unknown"),
     ("[2001-01-01,2003-01-01,2005-01-01,2007-01-01,2009-01-01]",
-     "2001年1月1日至2009年1月1日间", "between 1 January 2001 and 1 January 2009"),
+     "2001年1月1日至2009年1月1日间（限其中某些日）",
+     "between 1 January 2001 and 1 January 2009 (on certain days only)"),
+    # sets with gaps
+    ("[1667,1668,1670..1672]", "1667—1668年间或1670—1672年间",
+     "some time in 1667–1668 or some time in 1670–1672"),
+    ("[2025-10-01..2025-10-10,2025-11-01..2025-11-10,2025-12-01..2025-12-10]",
+     "2025年10月1日至10日间、2025年11月1日至10日间或2025年12月1日至10日间",
+     ("between 1 and 10 October 2025, between 1 and 10 November 2025 "
+      "or between 1 and 10 December 2025")),
+    ("[2021-06-01,2022..]/2025", "2021年6月1日或2022—2025年间起，至2025年",
+     "from 1 June 2021 or some time in 2022–2025, to 2025"),
+    ("2021/[2022,2024..]", "2021年起，至少至2022年1月1日", "from 2021, to 1 January 2022 at least"),
+    ("[2025-04-11T01:00,2025-04-11T03:00,2025-04-11T05:00,2025-04-11T07:00,2025-04-11T09:00]",
+     "2025年4月11日", "11 April 2025"),
+    ("156X-12-25", "1560年12月25日至1569年12月25日间（限其中某些日）",
+     "between 25 December 1560 and 25 December 1569 (on certain days only)"),
+    ("2023-XX-11~", "约2023年1月11日至12月11日间（限其中某些日）",
+     "about between 11 January and 11 December 2023 (on certain days only)"),
+    ("[2023-01,2023-12]/2025", "2023年1月或2023年12月起，至2025年",
+     "from January 2023 or December 2023, to 2025"),
+    ("[..1983,1985]", "至迟1985年12月31日", "31 December 1985 at the latest"),
+    ("{..1983-12-31,1984-10}", "多次，末次在1984年10月，日不详",
+     "several times, the last October 1984, day unknown"),
+    ("{1984-10,1985..}", "多次，首次在1984年10月，日不详",
+     "several times, the first October 1984, day unknown"),
+    ("{..1983,1985..}", "多次", "several times"),
 ]  # fmt: skip
 
 
@@ -212,11 +238,13 @@ def test_a_deadline_is_a_known_period_or_the_day_it_runs_out(text: str, zh: str,
 def test_words_of_the_source_are_shown_where_the_label_does_not_say_them() -> None:
     now = printed("[2025-10-23..2025-12-31]", "目前")
 
-    assert ZH.words(now) == "原文“目前”"
-    assert EN.words(now) == "printed “目前”"
+    assert ZH.words(now) == "按“目前”计"
+    assert EN.words(now) == "counted from “目前”"
+    assert ZH.words(now, ["截至目\n前，有3家"]) == "原文“目前”"
+    assert EN.words(now, ["无关", "目前"]) == "printed “目前”"
     assert ZH.words(parse("2023-06")) == ""
     assert ZH.words(printed("2023-06-11", "6月11日")) == ""
-    assert ZH.words(printed("2026/2030", "“十五五”期间")) == "原文“‘十五五’期间”"
+    assert ZH.words(printed("2026/2030", "“十五五”期间")) == "按“‘十五五’期间”计"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +267,7 @@ def test_words_that_name_their_year_are_the_label(
     assert ZH.label(when, context=context) == expected
     assert ZH.words(when) == ""
     assert EN.label(when) == "between 21 and 31 December 2024"
-    assert EN.words(when) == f"printed “{words}”"
+    assert EN.words(when) == f"read from “{words}”"
 
 
 @pytest.mark.parametrize("words", ["今年年底", "年底"])
@@ -302,9 +330,14 @@ def _read(label: str) -> tuple[int, int]:
 
 _YEARS = st.integers(1900, 2100)
 _MONTHS = st.tuples(_YEARS, st.integers(1, 12)).map(lambda ym: f"{ym[0]}-{ym[1]:02}")
-_DAYS = st.integers(day_number(1900, 1, 1), day_number(2100, 12, 31)).map(
-    lambda number: "{}-{:02}-{:02}".format(*civil_day(number))
-)
+_DAY_NUMBERS = st.integers(day_number(1900, 1, 1), day_number(2100, 12, 31))
+
+
+def _day(number: int) -> str:
+    return "{}-{:02}-{:02}".format(*civil_day(number))
+
+
+_DAYS = _DAY_NUMBERS.map(_day)
 _POINTS = _YEARS.map(str) | _MONTHS | _DAYS
 _SETS = st.tuples(_POINTS, _POINTS).map(sorted).map(lambda ends: f"[{ends[0]}..{ends[1]}]")
 
@@ -313,6 +346,30 @@ _SETS = st.tuples(_POINTS, _POINTS).map(sorted).map(lambda ends: f"[{ends[0]}..{
 def test_a_label_names_exactly_the_days_that_are_possible(text: str) -> None:
     try:
         when = parse(text)
-    except Exception:  # noqa: BLE001 # an empty list, such as a year before a day in it
+    except InvalidDateError:  # an empty list, such as a year before a day in it
         return
     assert _read(ZH.label(when)) == (when.start.first, when.start.last)
+
+
+@given(st.lists(st.tuples(_DAY_NUMBERS, st.integers(0, 400)), min_size=1, max_size=9))
+def test_a_label_of_a_set_with_gaps_names_its_stretches_or_says_that_it_has_gaps(
+    spans: list[tuple[int, int]],
+) -> None:
+    listed = ",".join(f"{_day(first)}..{_day(first + width)}" for first, width in spans)
+    when = parse(f"[{listed}]")
+
+    label = ZH.label(when)
+
+    certain = label.removesuffix("（限其中某些日）")
+    read = tuple(_read(part) for part in re.split("、|或", certain))
+    if certain != label:
+        assert len(when.start.ranges) > 4
+        assert read == ((when.start.first, when.start.last),)
+    elif when.start.lazy is not None and len(set(spans)) > 4:
+        assert read == when.start.ranges
+    else:  # elements that touch may be told one by one
+        assert _days(read) == _days(when.start.ranges)
+
+
+def _days(ranges: Iterable[tuple[int | None, int | None]]) -> set[int]:
+    return {day for first, last in ranges for day in range(first or 0, (last or 0) + 1)}

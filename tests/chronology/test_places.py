@@ -1,5 +1,6 @@
 """Entries stand by their last possible day, narrower first, then in the order of the log."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -247,6 +248,39 @@ def test_no_order_whatever_puts_the_certainly_earlier_after_the_later(
     for place, one in enumerate(found):
         for later in found[place + 1 :]:
             assert places[later].key[:3] >= places[one].opens
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("[2023-10-23..2023-12-31]/[2025-10-23..2025-12-31]", "years"),
+        ("[2023-10-23..2023-12-31]/2024", "years"),
+        ("[2023-10-23..2023-12-31]/..", "years"),
+        ("2023/2025", "years"),
+        ("[2023-10-23..2023-12-31]/2023-12-31", "months"),
+        ("[2023-10-23..2023-12-31]/[2023-12-31..]", "months"),
+        ("[2023-10-23..2023-12-31]/", "months"),
+        ("2023/", "year"),
+        ("2023-06-11/2025", "month"),
+        ("[2023-10-23..2023-12-31]", "months"),
+    ],
+)
+def test_a_span_into_a_later_year_is_not_said_to_be_over_within_the_year(
+    text: str, band: str
+) -> None:
+    place = place_of(parse(text), rank=1, position=1)
+
+    assert (place.year, place.band) == (2023, band)
+
+
+def test_spans_into_later_years_stand_after_all_that_ends_with_the_year() -> None:
+    """Else their heading would break those of the year in two."""
+    dates = ["2023", "[2023-10-23..2023-12-31]/2025", "[2023-04..2023-12]", "2023-12"]
+    places = {
+        text: place_of(parse(text), rank=rank, position=rank) for rank, text in enumerate(dates)
+    }
+
+    assert in_order(places, {}) == [dates[3], dates[2], dates[0], dates[1]]
 
 
 @given(st.data())

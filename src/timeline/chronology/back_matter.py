@@ -68,6 +68,14 @@ class Bibliography:
         """Return where *record* is said."""
         return tuple(self._citation(source) for source in record.sources)
 
+    def passages(self, record: Record[Any]) -> tuple[str, ...]:
+        """Return what the sources of *record* say, where they are at hand and unchanged."""
+        return tuple(
+            passage
+            for source in record.sources
+            if (passage := _passage(source, self.texts.get(source.document))[0])
+        )
+
     def _citation(self, source: Source) -> Citation:
         places = []
         if source.characters:

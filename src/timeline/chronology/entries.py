@@ -8,6 +8,7 @@ Not here: the order itself (`timeline.chronology.places`), the front and back
 matter (`timeline.chronology.compiling`).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, final
@@ -20,10 +21,12 @@ from timeline.chronology.places import Place, in_order, place_of, planned_place
 from timeline.chronology.sentences import Sentences
 from timeline.chronology.shapes import days_of, shape_of_set
 from timeline.dates import When
-from timeline.facts import Asserted, Defined, Measured, Noted, Planned, Published, Record
+from timeline.facts import Asserted, Changed, Defined, Measured, Noted, Planned, Published, Record
 
 NO_ENTRIES = (Asserted, Defined, Noted, Published)
 _MOST_MEMBERS = 4
+# The rules by which words say the date they hang on, and name no year, month or day.
+_NOW = re.compile(r"\.(?:now|until)/[0-9]+$")
 
 
 @final
@@ -33,11 +36,13 @@ class Setting:
 
     Attributes:
         remarks: The remarks about a fact, by its id.
+        lanes: What sections are called, by the name they have in the log.
     """
 
     sentences: Sentences
     bibliography: Bibliography
     remarks: Mapping[str, Sequence[Remark]]
+    lanes: Mapping[str, str]
 
 
 def entries_of(records: Iterable[Record[Any]], setting: Setting) -> tuple[Entry, ...]:
@@ -57,9 +62,9 @@ def _place(record: Record[Any], setting: Setting) -> Place:
     if isinstance(record.event, Planned):
         return planned_place(record.event.deadline, rank=rank, position=position)
     published = is_publication(record, setting.bibliography.published)
-    return place_of(
-        record.when, rank=rank, position=position, published=published, whole=_is_whole(record)
-    )
+    # A change, like the figure for a period, is not known before the end of its time.
+    whole = _is_whole(record) or isinstance(record.event, Changed)
+    return place_of(record.when, rank=rank, position=position, published=published, whole=whole)
 
 
 def _is_whole(record: Record[Any]) -> bool:
@@ -69,19 +74,20 @@ def _is_whole(record: Record[Any]) -> bool:
 def is_publication(record: Record[Any], published: Mapping[str, Record[Any]]) -> bool:
     """Return whether *record* is dated only by the publication of one of its sources.
 
-    So it is where its date is that of the document and either was read from words
-    (目前, 如今) or names no single day: nobody dates a fact of its own so.
+    So it is where words such as 目前 and 截至目前 say no more than that: the date hangs on
+    the document's, and is the same. That two dates are equal proves nothing: a fact of
+    2024 may stand in a document of 2024.
     """
-    when = record.when
-    if when.kind == "throughout":
+    origin = record.when.origin
+    if origin is None or not _NOW.search(origin.rule):
         return False
-    for source in record.sources:
-        document = published.get(source.document)
-        if document is None or document.when.start != when.start:
-            continue
-        if when.origin is not None or when.start.first != when.start.last:
-            return True
-    return False
+    cited = (published.get(source.document) for source in record.sources)
+    return any(
+        document is not None
+        and document.fact == origin.base
+        and document.when.start == record.when.start
+        for document in cited
+    )
 
 
 def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
@@ -90,6 +96,7 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
     whole = _is_whole(record)
     when: When | None = record.when
     announced = ""
+    lane = record.meta.get("lane", "")
     published = is_publication(record, setting.bibliography.published)
     if isinstance(event, Planned):
         announced = _full_label(record.when, setting, whole=False, published=published)
@@ -112,14 +119,14 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         label=label,
         full_label=full,
         edtf=(when.edtf or "") if when else "",
-        words=labels.words(when) if when else "",
+        words=labels.words(when, setting.bibliography.passages(record)) if when else "",
         is_exact=when is not None and is_exact(when, whole=whole),
         text=said.text,
         text_lang=said.lang,
         indicator=said.indicator,
         figure=said.figure,
         details=said.details,
-        lane=record.meta.get("lane", ""),
+        lane=setting.lanes.get(lane, lane),
         notes=said.notes,
         announced=announced,
         citations=setting.bibliography.citations(record),

@@ -33,7 +33,7 @@ def _months(
         if month is not None:
             label = speech.name(Shape((year, month, 1), (year, month, 28), "month"), (year, None))
         else:
-            label = words["months" if band == "months" else "year band"]
+            label = words["months" if band == "months" else f"{band} band"]
         found.append(Group(label, tuple(here)))
     return tuple(found)
 

@@ -6,9 +6,9 @@ leaves open. Under a heading of its year or month it is said shorter.
 Not here: the words of a language (`timeline.chronology.labels_zh`, `labels_en`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Final, Literal, final
+from typing import Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
@@ -23,11 +23,13 @@ from timeline.chronology.shapes import (
     joined,
     shape_of,
     shape_of_set,
+    stretches_of,
 )
 from timeline.chronology.speech import Edge, Speech
 from timeline.dates import Bound, When
 from timeline.errors import UnsupportedError
 
+Side: TypeAlias = Literal["start", "end"]
 _MOST_LISTED: Final = 4
 _NAMED: Final = frozenset({"day", "month", "year"})
 _STARTS: Final[Mapping[str, Edge]] = {
@@ -96,18 +98,28 @@ class Labels:
         end = _shape(deadline, deadline.end)
         if deadline.kind != "throughout" or end is None or _is_plain(deadline):
             return self.label(deadline, whole=True)
-        mark = _mark(deadline, "end")
-        said = self.speech.name if mark or end.unit in _NAMED else self.speech.some_time
-        return self.speech.edge("due", self.speech.marked(said(end, None), mark))
+        return self.speech.edge("due", self._limit(deadline, "end", end, None))
 
-    def words(self, when: When) -> str:
-        """Return the printed words that *when* was read from, unless the label says them."""
-        if when.origin is None:
+    def words(self, when: When, passages: Iterable[str] = ()) -> str:
+        """Return the words that *when* was read from, unless the label says them.
+
+        They are quoted as printed only where one of the *passages* cited has them: who
+        typed a fact may have written 目前 for what the source does not say.
+
+        >>> from timeline.dates import parse, read
+        >>> now = read("目前", base=parse("2025"))
+        >>> labels_in("zh").words(now), labels_in("zh").words(now, ["目前有3家"])
+        ('按“目前”计', '原文“目前”')
+        """
+        origin = when.origin
+        if origin is None:
             return ""
-        words = when.origin.words
+        words = origin.words
         if words in self.label(when) or self.speech.own_words(words, None):
             return ""
-        return self.speech.printed(words)
+        if any(_bare(words) in _bare(passage) for passage in passages):
+            return self.speech.printed(words)
+        return self.speech.reckoned(words, from_base=bool(origin.base or origin.base_when))
 
     def _one(self, when: When, shape: Shape, *, whole: bool, context: Context) -> str:
         """Say a set of days that has a first and a last."""
@@ -117,6 +129,10 @@ class Labels:
             if own:
                 return own
         mark = _mark(when, "")
+        stretches = stretches_of(when.start, when.zone, _MOST_LISTED)
+        if len(stretches) > 1:
+            said = self._among(stretches, shape, context, plain=bool(mark))
+            return self.speech.marked(said, mark)
         if mark:
             return self.speech.marked(self.speech.name(shape, context), mark)
         clock = clock_of(when.start, when.zone)
@@ -126,12 +142,31 @@ class Labels:
         fills = whole and when.kind == "some time in"
         return (self.speech.whole if fills else self.speech.some_time)(shape, context)
 
+    def _among(
+        self, stretches: Sequence[Shape], hull: Shape, context: Context, *, plain: bool
+    ) -> str:
+        """Say one of several stretches; of many, only between which days they lie."""
+        if len(stretches) > _MOST_LISTED:
+            return self.speech.certain_days(self.speech.some_time(hull.as_days, context))
+        return self.speech.either(
+            [
+                (self.speech.name if plain and one.unit in _NAMED else self.speech.some_time)(
+                    one, context
+                )
+                for one in stretches
+            ]
+        )
+
     def _many(self, when: When, context: Context) -> str:
         """Say more occurrences than can be listed, by the first and the last."""
-        first, last = days_of(when.start, when.zone), days_of(when.end, when.zone)
-        if first is None or last is None:
-            return self.speech.several("")
-        return self.speech.several(self.speech.name(shape_of(first[0], last[1]), context))
+        first, last = _shape(when, when.start), _shape(when, when.end)
+        if first and last:
+            return self.speech.several(self.speech.name(joined(first, last), context))
+        if first:
+            return self.speech.several_from(self.speech.some_time(first, context))
+        if last:
+            return self.speech.several_to(self.speech.some_time(last, context))
+        return self.speech.several("")
 
     def _one_limit(self, when: When, context: Context) -> str:
         bound = when.start
@@ -147,8 +182,8 @@ class Labels:
 
     def _span(self, when: When, context: Context) -> str:
         start, end = _shape(when, when.start), _shape(when, when.end)
-        marks = _mark(when, "start"), _mark(when, "end")
-        if start and end and marks == ("", ""):
+        gaps = any(len(stretches_of(one, when.zone, 1)) > 1 for one in (when.start, when.end))
+        if start and end and not when.qualifiers and not gaps:
             clocks = clock_of(when.start, when.zone), clock_of(when.end, when.zone)
             if clocks[0] and clocks[1]:
                 return self.speech.clocks((start, clocks[0]), (end, clocks[1]), context)
@@ -157,28 +192,29 @@ class Labels:
             if start.unit in _NAMED and end.unit in _NAMED:
                 return self.speech.between(start, end, context)
         return self.speech.edges(
-            self._edge(when, "start", start, marks[0], context),
-            self._edge(when, "end", end, marks[1], context),
+            self._edge(when, "start", start, context),
+            self._edge(when, "end", end, context),
         )
 
-    def _edge(
-        self,
-        when: When,
-        side: Literal["start", "end"],
-        shape: Shape | None,
-        mark: str,
-        context: Context,
-    ) -> str:
+    def _limit(self, when: When, side: Side, shape: Shape, context: Context) -> str:
+        """Say the days at which a span may begin or end, which lie within *shape*."""
+        mark = _mark(when, side)
+        stretches = stretches_of(
+            when.start if side == "start" else when.end, when.zone, _MOST_LISTED
+        )
+        if len(stretches) > 1:
+            said = self._among(stretches, shape, context, plain=True)
+        elif mark or shape.unit in _NAMED:
+            said = self.speech.name(shape, context)
+        else:
+            said = self.speech.some_time(shape, context)
+        return self.speech.marked(said, mark)
+
+    def _edge(self, when: When, side: Side, shape: Shape | None, context: Context) -> str:
         """Say what is known of one end of a span."""
         bound, edges = (when.start, _STARTS) if side == "start" else (when.end, _ENDS)
         if shape is not None:
-            if mark:
-                said = self.speech.marked(self.speech.name(shape, context), mark)
-            elif shape.unit in _NAMED:
-                said = self.speech.name(shape, context)
-            else:
-                said = self.speech.some_time(shape, context)
-            return self.speech.edge(edges["known"], said)
+            return self.speech.edge(edges["known"], self._limit(when, side, shape, context))
         # An unknown end has the other end for a limit, which says nothing new.
         other = when.end.last if side == "start" else when.start.first
         if bound.last is not None and bound.last != other:
@@ -186,6 +222,11 @@ class Labels:
         if bound.first is not None and bound.first != other:
             return self.speech.edge(edges["first"], self._day(when, bound, bound.first, context))
         return self.speech.edge(edges["open" if bound.status == "open" else "unknown"], "")
+
+
+def _bare(text: str) -> str:
+    """Return *text* without white space, which breaks lines anywhere in Chinese."""
+    return "".join(text.split())
 
 
 def _shape(when: When, bound: Bound) -> Shape | None:

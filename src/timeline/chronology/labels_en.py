@@ -142,7 +142,7 @@ class English:
 
     def either(self, labels: Sequence[str]) -> str:
         """Say that one of several is right."""
-        return " or ".join(labels)
+        return ", ".join(labels[:-1]) + " or " + labels[-1]
 
     def each(self, labels: Sequence[str]) -> str:
         """Say that all of several are meant."""
@@ -152,6 +152,18 @@ class English:
         """Say that something was several times."""
         return f"several times in {label}" if label else "several times"
 
+    def several_from(self, label: str) -> str:
+        """Say when the first of several times was."""
+        return f"several times, the first {label}"
+
+    def several_to(self, label: str) -> str:
+        """Say when the last of several times was."""
+        return f"several times, the last {label}"
+
+    def certain_days(self, label: str) -> str:
+        """Add that not every day is meant."""
+        return f"{label} (on certain days only)"
+
     def published(self, label: str) -> str:
         """Say that the date is that of the source's publication."""
         return f"{label} (when published)"
@@ -159,6 +171,10 @@ class English:
     def printed(self, words: str) -> str:
         """Quote the words that the source prints."""
         return f"printed “{inner_quotes(words)}”"
+
+    def reckoned(self, words: str, *, from_base: bool) -> str:
+        """Say by which words a date was found."""
+        return f"{'counted' if from_base else 'read'} from “{inner_quotes(words)}”"
 
     def own_words(self, words: str, context: Context) -> str:
         """Return nothing: words of a source are not translated."""

@@ -131,7 +131,7 @@ class Chinese:
 
     def either(self, labels: Sequence[str]) -> str:
         """Say that one of several is right."""
-        return "或".join(labels)
+        return "、".join(labels[:-1]) + "或" + labels[-1]
 
     def each(self, labels: Sequence[str]) -> str:
         """Say that all of several are meant."""
@@ -141,6 +141,18 @@ class Chinese:
         """Say that something was several times."""
         return f"{label}间多次" if label else "多次"
 
+    def several_from(self, label: str) -> str:
+        """Say when the first of several times was."""
+        return f"多次，首次在{label}"
+
+    def several_to(self, label: str) -> str:
+        """Say when the last of several times was."""
+        return f"多次，末次在{label}"
+
+    def certain_days(self, label: str) -> str:
+        """Add that not every day is meant."""
+        return f"{label}（限其中某些日）"
+
     def published(self, label: str) -> str:
         """Say that the date is that of the source's publication."""
         return f"{label}（发表时）"
@@ -148,6 +160,11 @@ class Chinese:
     def printed(self, words: str) -> str:
         """Quote the words that the source prints."""
         return f"原文“{inner_quotes(words)}”"
+
+    def reckoned(self, words: str, *, from_base: bool) -> str:
+        """Say by which words a date was found: 按“目前”计."""
+        del from_base
+        return f"按“{inner_quotes(words)}”计"
 
     def own_words(self, words: str, context: Context) -> str:
         """Return words such as 2024年底 as they stand, under a heading of their year 年底."""

@@ -14,11 +14,11 @@ from typing import Final, Literal, TypeAlias, final
 
 from attrs import frozen
 
-from timeline.chronology.shapes import Shape, days_of, shape_of
-from timeline.dates import When
+from timeline.chronology.shapes import Shape, day_of, days_of, shape_of
+from timeline.dates import When, civil_day
 
 Part: TypeAlias = Literal["dated", "undated", "planned"]
-Band: TypeAlias = Literal["month", "months", "year"]
+Band: TypeAlias = Literal["month", "months", "year", "years"]
 Key: TypeAlias = tuple[int, ...]
 
 LONGEST: Final = 366
@@ -37,8 +37,9 @@ class Place:
         key: Its order there; no two records have the same.
         year: The year whose heading it stands under; None outside the dated part.
         month: The month likewise; None where the month is open.
-        band: What it lies within: one ``month``, several ``months`` of the year, or
-            no less than the ``year``.
+        band: What it lies within: one ``month``, several ``months`` of the year, no less
+            than the ``year``; or ``years``, for a span into a later year whose first
+            month is open.
         opens: The first cell it may be in: its day, and within that, if known, its time.
     """
 
@@ -60,8 +61,8 @@ def place_of(
         rank: That of the record; with *position* it decides between equal dates.
         position: Likewise.
         published: Whether it is dated only by its source's publication.
-        whole: Whether it is a figure for a whole period: it stands at its end, also
-            where the period is given as a span, for it cannot be known before.
+        whole: Whether it is a figure for a whole period, or a change: it stands at its
+            end, also where that is given as a span, for it cannot be known before.
     """
     days = days_of(when.start, when.zone)
     if whole and days is not None and when.kind == "throughout":
@@ -75,9 +76,10 @@ def place_of(
     # What has a time of day comes before what is known by the day only (DESIGN, section 1).
     opens = (first, 0, bound.first or 0) if timed else (first, 1, 0)
     closes = (last, 0, bound.last or 0) if timed else (last, 1, 0)
-    key = (*closes, last - first, rank, position)
     shape = shape_of(first, last)
-    return Place("dated", key, shape.last[0], shape.month, _band(shape), opens)
+    band: Band = "years" if _goes_on(when, shape) else _band(shape)
+    key = (*closes, band == "years", last - first, rank, position)
+    return Place("dated", key, shape.last[0], shape.month, band, opens)
 
 
 def _undated(
@@ -100,6 +102,16 @@ def planned_place(deadline: When | None, *, rank: int, position: int) -> Place:
     days = None if deadline is None else days_of(deadline.end, deadline.zone)
     due = (0, days[1], days[1] - days[0]) if days else (1, 0, 0)
     return Place("planned", (*due, rank, position))
+
+
+def _goes_on(when: When, start: Shape) -> bool:
+    """Whether a span that begins in some month of *start* certainly goes on into a later year."""
+    if when.kind != "throughout" or start.month is not None:
+        return False
+    end = when.end
+    if end.first is None:
+        return end.status == "open"
+    return civil_day(day_of(end.first, end, when.zone))[0] > start.last[0]
 
 
 def _band(shape: Shape) -> Band:

@@ -3,20 +3,25 @@
 Not here: what is read (`timeline.state`).
 """
 
-from collections.abc import Mapping
-
 from timeline.chronology.labels import Labels
 from timeline.chronology.model import Observed, Row
-from timeline.facts import as_when
+from timeline.chronology.sentences import Sentences
+from timeline.facts import Measured, as_when
 from timeline.state import Observation, State
 
 
-def rows_of(state: State, labels: Labels, names: Mapping[str, str]) -> tuple[Row, ...]:
+def rows_of(state: State, sentences: Sentences) -> tuple[Row, ...]:
     """Return one row for each reading of *state*, in its order."""
+    labels, names = sentences.labels, sentences.names
+    measured = {
+        record.fact: record.event for record in state.records if isinstance(record.event, Measured)
+    }
 
     def observed(observation: Observation) -> Observed:
+        # What is derived counts from when the observation counts that it is derived from.
+        event = measured[observation.records[0]]
         return Observed(
-            value=observation.value.say(labels.lang),
+            value=sentences.measured(event, observation.value),
             when=labels.label(observation.when, whole=observation.over == "period"),
             is_derived=observation.derived,
             facts=observation.records,

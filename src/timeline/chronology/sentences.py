@@ -18,6 +18,7 @@ from timeline.facts import (
     Held,
     Measured,
     Planned,
+    Quantity,
     Record,
 )
 
@@ -95,12 +96,25 @@ class Sentences:
         """Return the indicator that the event is about, and how much."""
         lang = self.labels.lang
         if isinstance(event, Measured):
-            return self._name(event.indicator), event.value.say(lang)
+            return self._name(event.indicator), self.measured(event)
         if isinstance(event, Changed):
             return self._name(event.indicator), event.by.say(lang, signed=True)
         if isinstance(event, Planned):
             return self._name(event.indicator), event.target.say(lang) if event.target else ""
         return "", ""
+
+    def measured(self, event: Measured, quantity: Quantity | None = None) -> str:
+        """Return how much was measured, or *quantity* instead; if cumulative, since when.
+
+        35家 of some day would be read as that many on it, or in the weeks that it may be in.
+        """
+        value = (quantity or event.value).say(self.labels.lang)
+        if event.over != "since":
+            return value
+        if event.since is None:
+            return self.words["in total"].format(value)
+        since = self.labels.label(event.since, whole=True)
+        return self.words["cumulative"].format(since=since, value=value)
 
     def _own(self, record: Record[Any]) -> str:
         """Return the sentence that the event itself gives; empty where it gives none."""
@@ -135,7 +149,8 @@ class Sentences:
             )
         if isinstance(event, Held) and event.every:
             found.append((words["every"], words.get(event.every, event.every)))
-        if isinstance(event, Measured | Changed) and event.since is not None:
+        told = isinstance(event, Measured) and event.over == "since"
+        if isinstance(event, Measured | Changed) and event.since is not None and not told:
             found.append((words["since"], self.labels.label(event.since, whole=True)))
         if isinstance(event, Changed):
             found.append((words["way"], words[event.way]))

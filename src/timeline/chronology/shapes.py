@@ -45,6 +45,11 @@ class Shape:
         return self.first[0] if self.first[0] == self.last[0] else None
 
     @property
+    def as_days(self) -> "Shape":
+        """The same days, told by the first and the last of them."""
+        return Shape(self.first, self.last, "days")
+
+    @property
     def month(self) -> int | None:
         """The month that all of it lies in, if it does."""
         return self.first[1] if self.first[:2] == self.last[:2] else None
@@ -86,6 +91,30 @@ def shape_of_set(when: When) -> Shape | None:
     shape = shape_of(*days)
     part = _part(when, shape)
     return shape if part is None else Shape(shape.first, shape.last, shape.unit, part)
+
+
+def stretches_of(bound: Bound, zone: Zone, most: int) -> tuple[Shape, ...]:
+    """Return the stretches of days that *bound* consists of, but no more than *most* + 1.
+
+    >>> from timeline.dates import parse
+    >>> when = parse("[1667,1668,1670..1672]")
+    >>> [(one.first[0], one.last[0]) for one in stretches_of(when.start, when.zone, 4)]
+    [(1667, 1668), (1670, 1672)]
+    """
+    if bound.lazy is None:
+        days = days_of(bound, zone)
+        return () if days is None else (shape_of(*days),)
+    found: list[tuple[int, int]] = []
+    for first, last in bound.ranges:
+        if first is None or last is None:
+            return ()
+        begin, end = day_of(first, bound, zone), day_of(last, bound, zone)
+        if found and begin <= found[-1][1] + 1:
+            begin = found.pop()[0]
+        elif len(found) > most:
+            break
+        found.append((begin, end))
+    return tuple(shape_of(*days) for days in found)
 
 
 def _part(when: When, shape: Shape) -> tuple[Part, int] | None:

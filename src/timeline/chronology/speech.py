@@ -63,11 +63,23 @@ class Speech(Protocol):
     def several(self, label: str) -> str:
         """Say that something was several times within a stretch of time."""
 
+    def several_from(self, label: str) -> str:
+        """Say that something was several times, of which the first was then."""
+
+    def several_to(self, label: str) -> str:
+        """Say that something was several times, of which the last was then."""
+
+    def certain_days(self, label: str) -> str:
+        """Add that not every day is meant."""
+
     def published(self, label: str) -> str:
         """Say that the date is that of the source's publication."""
 
     def printed(self, words: str) -> str:
         """Quote the words that the source prints."""
+
+    def reckoned(self, words: str, *, from_base: bool) -> str:
+        """Say by which words a date was found; *from_base*: counted from another date."""
 
     def own_words(self, words: str, context: Context) -> str:
         """Return words of a source that are a label as they stand, else nothing."""

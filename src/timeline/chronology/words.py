@@ -68,6 +68,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "corrections": ("更正", "Corrections"),
     "about": ("编制说明", "How this was made"),
     "months": ("数月间", "Over several months"),
+    "years band": ("跨年", "Into a later year"),
     "year band": ("年内", "In the year"),
     "no deadline": ("未定期限", "no deadline"),
     # entries
@@ -87,6 +88,8 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "place": ("地点", "place"),
     "every": ("频次", "every"),
     "since": ("起算", "counted from"),
+    "cumulative": ("{since}以来累计{value}", "{value} since {since}"),
+    "in total": ("累计{}", "{} in total"),
     "way": ("口径", "counted as"),
     "net": ("净增减", "net change"),
     "added": ("新增，未扣减少", "additions, losses not deducted"),

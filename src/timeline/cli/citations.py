@@ -53,6 +53,17 @@ class Citations:
         excerpt = document.in_context(source)
         return "" if excerpt is None else str(excerpt.marked())
 
+    def passages(self, record: Record[Any]) -> tuple[str, ...]:
+        """Return what the sources of *record* say, where that is at hand and unchanged."""
+        found = ((source, self._document(source)) for source in record.sources)
+        return tuple(
+            document.text[slice(*(source.characters or (0, 0)))]
+            for source, document in found
+            if document is not None
+            and not isinstance(document, Problem)
+            and document.check(source, record.id) is None
+        )
+
     def _verdict(self, source: Source, record: Record[Any]) -> str:
         document = self._document(source)
         if document is None:

@@ -144,7 +144,7 @@ class _Answer:
 
     def _record(self, record: Record[Any]) -> Iterator[str]:
         date = date_text(record, self.labels)
-        words = self.labels.words(record.when)
+        words = self.labels.words(record.when, self.citations.passages(record))
         text = self.corrects(record) if record.retracts else fact_text(record, self.lang)
         yield f"  {record.fact}  #{record.position}  {date}{words and ' ' + words}  {text}"
         yield from self.citations.lines(record, indent=4)
