@@ -72,4 +72,4 @@ def test_lines_in_one_buffer_are_the_lines_one_by_one(texts: list[bytes]) -> Non
         lines.append(line)
         expected += line
 
-    assert sealed_all(texts, ZERO) == (expected, chain, [len(line) for line in lines])
+    assert sealed_all(texts, ZERO) == (bytearray(expected), chain, [len(line) for line in lines])

@@ -135,3 +135,14 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "new").exists()
     disk.new_file(tmp_path / "new", b"content")
     assert (tmp_path / "new").read_bytes() == b"content"
+
+
+def test_what_is_not_there_ends_in_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    assert not disk.ends_in(path, 3, b"abc")
+
+    path.write_bytes(b"xabc")
+
+    assert disk.ends_in(path, 4, b"abc")
+    assert not disk.ends_in(path, 3, b"abc")
+    assert not disk.ends_in(path, 4, b"xbc")

@@ -480,3 +480,33 @@ def test_a_correction_of_nothing_stands_for_itself_until_verify_tells(tmp_path: 
 
     assert (record.fact, record.rank) == ("b", 1)
     assert [problem.code for problem in log.verify()] == ["correction"]
+
+
+def test_a_writer_that_is_alone_does_not_read_its_log_again(
+    log: JsonLinesLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.append([fact("a")])
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", fail)
+        log.append([fact("b")])
+
+    assert texts(log.read()) == ["a", "b"]
+
+
+def test_a_writer_sees_the_segment_that_another_has_begun(tmp_path: Path) -> None:
+    log = JsonLinesLog.create(tmp_path, zone=UTC, segment_bytes=1)
+    other = JsonLinesLog.open(tmp_path, segment_bytes=1)
+    log.append([fact("a")])
+    other.append([fact("b")])
+
+    assert one(log.append([fact("c")])).position == 3
+    assert log.verify() == ()
+
+
+def test_a_file_of_one_length_with_another_end_is_not_as_it_was_left(log: JsonLinesLog) -> None:
+    log.append([fact("a")])
+    path = segment(log.path)
+    path.write_bytes(path.read_bytes()[:-60] + b"0" * 57 + b'"}\n')
+
+    with pytest.raises(CorruptLogError, match="only grows"):
+        log.append([fact("b")])

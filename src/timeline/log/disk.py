@@ -126,6 +126,21 @@ def _is_at(path: Path, descriptor: int) -> bool:
         return False
 
 
+def ends_in(path: Path, size: int, ending: bytes) -> bool:
+    """Whether the file *path* is there, is of *size* and ends in *ending*."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return False
+    try:
+        if os.fstat(descriptor).st_size != size:
+            return False
+        os.lseek(descriptor, -len(ending), os.SEEK_END)
+        return os.read(descriptor, len(ending)) == ending
+    finally:
+        os.close(descriptor)
+
+
 def write_at(path: Path, offset: int, content: bytes | bytearray) -> None:
     """Write *content* at the end of the file, which is *offset*, durably or not at all.
 

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from timeline.log.lines import chain_over, parted
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 13
 _CHAIN = re.compile(rb'(?P<left>,"left":[1-9][0-9]*)?,"chain":"[0-9a-f]{64}"\}')
 _ENDING = re.compile(_CHAIN.pattern + rb"\Z")
 

@@ -63,7 +63,9 @@ class Writer:
         if self._failed:
             raise WriteFailedError(str(self._folder), self._failed)
         with self._mutex, disk.locked(self._folder):
-            self._mend()
+            if not self._is_as_left():
+                self._mend()
+                self._catch_up()
             made = self._plan(drafts, expected)
             if made.texts:
                 self._keep(made.texts)
@@ -72,12 +74,12 @@ class Writer:
     def preview(self, drafts: Sequence[Draft[Any]]) -> tuple[Record[Any], ...]:
         """Return what `append` would give for *drafts*; no lock is taken and nothing written."""
         with self._mutex:
+            self._catch_up()
             made = self._plan(drafts, None)
             self._index.rollback()
         return made.records
 
     def _plan(self, drafts: Sequence[Draft[Any]], expected: Mapping[str, int] | None) -> Plan:
-        self._catch_up()
         return plan(
             drafts,
             self._index,
@@ -91,6 +93,20 @@ class Writer:
         """Take the lock, and cut off what an append that was not finished has left."""
         with disk.locked(self._folder):
             self._mend()
+
+    def _is_as_left(self) -> bool:
+        """Whether nothing was appended since, and so nothing is to be mended or read."""
+        cursor = self._cursor
+        return (
+            self._index.head > 0
+            and not cursor.is_unended
+            and disk.ends_in(
+                segment_path(self._folder, cursor.segment),
+                cursor.offset,
+                b'"%b"}\n' % cursor.chain.encode(),
+            )
+            and not segment_path(self._folder, self._index.head + 1).exists()
+        )
 
     def _mend(self) -> None:
         segment, tail = last_tail(self._folder)
