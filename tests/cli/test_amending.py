@@ -97,7 +97,7 @@ def test_only_the_fields_that_differ_are_shown(log: Path, command: Run) -> None:
     shown = amend(command, "rooms-2020", "--value", "13间", "--note", "by hand", "--dry-run")
 
     assert shown.out.splitlines() == [
-        "  rooms-2020  value  12 间 → 13 间",
+        "  rooms-2020  value  12 → 13",
         "              note   nothing → by hand",
         "would be appended as #15, replacing #4",
         "dry run; nothing was added",
