@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -57,3 +59,20 @@ def test_polling_waits_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert poll()
     assert slept == [POLL_SECONDS]
+
+
+def test_a_name_that_the_package_lacks_is_an_error() -> None:
+    with pytest.raises(ImportError, match="NoSuchLog"):
+        from timeline.log import NoSuchLog  # type: ignore[attr-defined] # noqa: F401, PLC0415 # the slip under test
+
+
+def test_importing_the_library_loads_nothing_that_opens_logs() -> None:
+    """Else every start of a program would pay for it."""
+    loaded = "import sys, timeline; print([m for m in sys.modules if 'timeline.log' in m])"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+
+    assert "timeline.log.opening" in done.stdout
+    for name in ("files", "memory", "segments", "writer", "verify", "shape", "batch"):
+        assert f"timeline.log.{name}'" not in done.stdout

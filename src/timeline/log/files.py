@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from os import PathLike
 from pathlib import Path
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from timeline.dates import Zone
 from timeline.errors import (
@@ -34,8 +34,9 @@ from timeline.log.lines import Header, header_line, opened_header, parted, value
 from timeline.log.protocol import Clock, Wait, check_open, poll, system_clock
 from timeline.log.ranks import Ranks
 from timeline.log.segments import Cursor, last_tail, lines_until, segment_path, segments_in
-from timeline.log.verify import verify_folder
-from timeline.log.writer import Writer
+
+if TYPE_CHECKING:
+    from timeline.log.writer import Writer
 
 SEGMENT_BYTES = 64 << 20
 """A segment that is larger takes no more; the next batch begins a new one."""
@@ -66,13 +67,10 @@ class JsonLinesLog:
         self._is_open = True
         self._read_only = read_only
         self._trusted = trusted
-        self._writer = Writer(
-            folder,
-            header,
-            zone=self.zone,
-            clock=clock or system_clock,
-            segment_bytes=segment_bytes,
-        )
+        self._header = header
+        self._clock = clock or system_clock
+        self._segment_bytes = segment_bytes
+        self._made_writer: Writer | None = None
 
     @classmethod
     def create(
@@ -148,7 +146,7 @@ class JsonLinesLog:
     @property
     def recovered(self) -> tuple[Problem, ...]:
         """What was mended at the tail since this log was opened, as warnings."""
-        return self._writer.recovered
+        return self._made_writer.recovered if self._made_writer else ()
 
     @property
     def head(self) -> int:
@@ -200,11 +198,28 @@ class JsonLinesLog:
 
     def verify(self) -> tuple[Problem, ...]:
         """Check all that is stored and return every fault."""
+        from timeline.log.verify import verify_folder  # noqa: PLC0415 # reading goes without
+
         return verify_folder(self.path)
 
     def close(self) -> None:
         """Take no more appends and give no more records."""
         self._is_open = False
+
+    @property
+    def _writer(self) -> "Writer":
+        """What writes, made when it is first needed: most programs only read."""
+        if self._made_writer is None:
+            from timeline.log.writer import Writer  # noqa: PLC0415 # likewise
+
+            self._made_writer = Writer(
+                self.path,
+                self._header,
+                zone=self.zone,
+                clock=self._clock,
+                segment_bytes=self._segment_bytes,
+            )
+        return self._made_writer
 
     def _read(
         self, cursor: Cursor, after: int, subject: str | None, type: str | None

@@ -3,13 +3,16 @@
 import re
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.dates import UTC, Zone
 from timeline.errors import Phrase, UnsupportedError
 from timeline.log.disk import reached
-from timeline.log.files import JsonLinesLog
-from timeline.log.memory import MemoryLog
 from timeline.log.protocol import Clock, Log
+
+if TYPE_CHECKING:
+    from timeline.log.files import JsonLinesLog
+    from timeline.log.memory import MemoryLog
 
 _MEMORY = "memory:"
 # One letter and a colon is a drive of Windows.
@@ -28,9 +31,9 @@ def open_log(
         UnsupportedError: *where* is of a kind that this version does not open.
     """
     if _is_memory(where):
-        return MemoryLog(clock=clock)
+        return _memory_log()(clock=clock)
     with reached(Path(where)):
-        return JsonLinesLog.open(where, read_only=read_only, clock=clock)
+        return _files_log().open(where, read_only=read_only, clock=clock)
 
 
 def create_log(
@@ -53,9 +56,21 @@ def create_log(
     """
     place = Zone.of(zone) if isinstance(zone, str) else zone
     if _is_memory(where):
-        return MemoryLog(zone=place, origin=origin, clock=clock)
+        return _memory_log()(zone=place, origin=origin, clock=clock)
     with reached(Path(where)):
-        return JsonLinesLog.create(where, zone=place, origin=origin, clock=clock)
+        return _files_log().create(where, zone=place, origin=origin, clock=clock)
+
+
+def _files_log() -> "type[JsonLinesLog]":
+    from timeline.log.files import JsonLinesLog  # noqa: PLC0415 # only where a log is opened
+
+    return JsonLinesLog
+
+
+def _memory_log() -> "type[MemoryLog]":
+    from timeline.log.memory import MemoryLog  # noqa: PLC0415 # likewise
+
+    return MemoryLog
 
 
 def _is_memory(where: str | PathLike[str]) -> bool:
