@@ -127,9 +127,12 @@ class InvalidDateError(TimelineError):
 
     def say(self, lang: str) -> str:
         """Return the message in *lang*."""
+        # Where all of the text is what was found, it need not be said twice.
         if lang.partition("-")[0] == "zh":
-            return f"日期“{self.text}”：发现{self.found.zh}，应为{self.expected.zh}"
-        return f"found {self.found.en} in {self.text!r}, expected {self.expected.en}"
+            whole = "" if f"“{self.text}”" in self.found.zh else f"日期“{self.text}”："
+            return f"{whole}发现{self.found.zh}，应为{self.expected.zh}"
+        whole = "" if repr(self.text) in self.found.en else f" in {self.text!r}"
+        return f"found {self.found.en}{whole}, expected {self.expected.en}"
 
     def __str__(self) -> str:
         return self.say("en")

@@ -230,3 +230,33 @@ def test_a_warning_begins_as_one(log: Path, command: Run) -> None:
     assert english.err.startswith("odd.yaml:2:")
     assert ": warning: found" in english.err
     assert ": 警告：发现" in chinese.err
+
+
+def test_a_date_that_hangs_on_another_says_how_to_give_that(log: Path, command: Run) -> None:
+    del log
+    english = command("when", "今年2月", "--lang", "en")
+    chinese = command("when", "今年2月", "--lang", "zh")
+    asked = command("at", "今年2月", "--lang", "en")
+
+    assert english.err.endswith("when it was published: --base 2025-10\n")
+    assert chinese.err.endswith("例如发表日期：--base 2025-10\n")
+    assert asked.status == 2
+    assert "expected one that stands for itself, such as 2025-02" in asked.err
+
+
+def test_when_names_every_reading_of_words_that_have_several(command: Run) -> None:
+    english = command("when", "五年来", "--base", "2025-10", "--lang", "en")
+    chinese = command("when", "五年来", "--base", "2025-10", "--lang", "zh")
+    others = [line for line in english.out.splitlines() if line.startswith("  or  ")]
+
+    assert english.status == 0
+    assert len(others) == len(english.out.splitlines()) - 1
+    assert others
+    assert "\n  或指  " in chinese.out
+
+
+def test_a_zone_is_told_as_a_zone(tmp_path: Path, command: Run) -> None:
+    refused = command("init", tmp_path / "x", "--zone", "北京", "--lang", "zh")
+
+    assert refused.status == 2
+    assert refused.err == "timeline: 发现时区“北京”，应为Asia/Shanghai等IANA名称\n"

@@ -55,8 +55,8 @@ def open_to_change(given: str | None) -> Timeline:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TornTailWarning)  # it is told below, in our words
         opened = open_timeline(where)
-    if isinstance(opened.log, JsonLinesLog):
-        told(opened.log.recovered, asked_language(opened))
+    recovered = opened.log.recovered if isinstance(opened.log, JsonLinesLog) else ()
+    told(recovered, asked_language(opened))
     return opened
 
 

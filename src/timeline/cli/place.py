@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from attrs import evolve
 
 from timeline.cli.columns import tell
 from timeline.dates import When
-from timeline.errors import LogNotFoundError, UnknownNameError
+from timeline.errors import InvalidDateError, LogNotFoundError, Phrase, UnknownNameError
 from timeline.facts import Record
 from timeline.log import JsonLinesLog
 from timeline.log.settings import Settings
@@ -22,6 +23,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FOLDER = "events"
 LANGUAGES = ("zh", "en")
+
+_ABSOLUTE = Phrase(
+    "one that stands for itself, such as 2025-02", "不依赖其他日期的日期，如2025年2月"
+)
 
 
 def find_log(given: str | None) -> str:
@@ -91,7 +96,12 @@ def read_date(text: str, log: Timeline) -> When:
     """Return the date that the user wrote: EDTF or words, in the zone of *log*."""
     from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
 
-    return read(text, zone=log.zone)
+    try:
+        return read(text, zone=log.zone)
+    except InvalidDateError as error:
+        if error.code != "needs-base":
+            raise
+        raise evolve(error, expected=_ABSOLUTE) from None
 
 
 def at_position(text: str, records: Sequence[Record[Any]]) -> str:

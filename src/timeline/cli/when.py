@@ -8,8 +8,11 @@ import click
 from timeline.chronology import labels_in
 from timeline.cli.columns import tell
 from timeline.cli.place import LANGUAGES, message_language
-from timeline.dates import When, Zone, as_json, read
-from timeline.errors import InvalidDateError
+from timeline.dates import When, Zone, as_json, parse, read
+from timeline.errors import InvalidDateError, Phrase
+
+_BASE = Phrase(": --base 2025-10", "：--base 2025-10")
+_OR = Phrase("or", "或指")
 
 
 @click.command("when", context_settings={"ignore_unknown_options": True})
@@ -34,7 +37,7 @@ def command(
             when: When | InvalidDateError = read(text, base=base_when, zone=in_zone)
         except InvalidDateError as error:
             failed, when = True, error
-        _print(text, when, shown, as_data=as_data)
+        _print(text, when, in_zone, shown, as_data=as_data)
     return 1 if failed else 0
 
 
@@ -44,16 +47,22 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
     return [line for line in (raw.strip() for raw in sys.stdin) if line]
 
 
-def _print(text: str, when: When | InvalidDateError, lang: str, *, as_data: bool) -> None:
+def _print(
+    text: str, when: When | InvalidDateError, zone: Zone, lang: str, *, as_data: bool
+) -> None:
     if as_data:
         import orjson  # noqa: PLC0415 # only for --json
 
         click.echo(orjson.dumps(_shape(text, when)).decode())
     elif isinstance(when, InvalidDateError):
-        tell(f"timeline: {when.say(lang)}", err=True)
+        advice = _BASE.say(lang) if when.code == "needs-base" else ""
+        tell(f"timeline: {when.say(lang)}{advice}", err=True)
     else:
         rule = f"  ({when.origin.rule})" if when.origin else ""
-        tell(f"{text}  {when.text}  {labels_in(lang).label(when)}{rule}")
+        labels = labels_in(lang)
+        tell(f"{text}  {when.text}  {labels.label(when)}{rule}")
+        for other in when.origin.other_readings if when.origin else ():
+            tell(f"  {_OR.say(lang)}  {other}  {labels.label(parse(other, zone=zone))}")
 
 
 def _shape(text: str, when: When | InvalidDateError) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from timeline.dates.single import parse_single
 from timeline.dates.spans import parse_span
 from timeline.dates.when import When
 from timeline.dates.zones import UTC, Zone
+from timeline.errors import InvalidDateError
 
 
 def parse(text: str, *, zone: Zone = UTC) -> When:
@@ -36,6 +37,18 @@ def parse(text: str, *, zone: Zone = UTC) -> When:
 
     Source: EDTF, Library of Congress 2019; docs/dates.md for our forms.
     """
+    try:
+        return _parsed(text, zone)
+    except InvalidDateError as error:
+        from timeline.dates.slips import explained  # noqa: PLC0415 - only where it went wrong
+
+        better = explained(error, lambda meant: _parsed(meant, zone))
+        if better is error:
+            raise
+        raise better from None
+
+
+def _parsed(text: str, zone: Zone) -> When:
     if "/" in text:
         return parse_span(text, zone)
     if text[:1] in ("[", "{"):

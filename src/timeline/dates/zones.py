@@ -12,6 +12,7 @@ zone's first or last rule is carried on by whole cycles of 400 years.
 Not here: the calendar (`timeline.dates.calendar`).
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC as _PYTHON_UTC
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
@@ -213,9 +214,7 @@ def _load(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        from difflib import get_close_matches  # noqa: PLC0415 - only where it went wrong
-
-        near = get_close_matches(name, available_timezones(), n=3) or ["UTC", "Asia/Shanghai"]
+        near = _near(name, available_timezones())
         raise InvalidDateError(
             "unknown-zone",
             name,
@@ -224,6 +223,48 @@ def _load(name: str) -> tzinfo | None:
             Phrase(f"a name such as {', '.join(near)}", f"{'、'.join(near)}等IANA名称"),
         ) from None
 
+
+def _near(name: str, names: set[str]) -> Sequence[str]:
+    """Return the zones that *name*, which is none, is likely to mean.
+
+    The database names a zone after one city of it, often not the capital.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only where it went wrong
+
+    city = name.rpartition("/")[2].replace(" ", "_").casefold()
+    if city in _MEANT:
+        return _MEANT[city]
+    by_city: dict[str, str] = {}
+    for other in sorted(names, key=lambda it: (it.partition("/")[0] in _OLD, it)):
+        by_city.setdefault(other.rpartition("/")[2].casefold(), other)
+    if city in by_city:
+        return (by_city[city],)
+    near = get_close_matches(name, names, n=1, cutoff=0.8)
+    near += [by_city[it] for it in get_close_matches(city, by_city, n=2, cutoff=0.75)]
+    return tuple(dict.fromkeys(near)) or ("UTC", "Asia/Shanghai")
+
+
+_OLD: Final = frozenset({"Etc", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico", "posix"})
+_CHINA: Final = ("Asia/Shanghai",)
+_EAST_8: Final = ("Asia/Shanghai", "Asia/Singapore", "Etc/GMT-8")
+_MEANT: Final[Mapping[str, Sequence[str]]] = {
+    **dict.fromkeys(
+        ("beijing", "peking", "tianjin", "shenzhen", "guangzhou", "wuhan", "changsha", "chengdu",
+         "nanjing", "hangzhou", "xian", "china", "中国", "北京", "北京时间", "上海", "重庆"),
+        _CHINA,
+    ),
+    **dict.fromkeys(("utc+8", "gmt+8", "utc+08:00", "gmt+08:00", "+8", "+08:00", "+0800"), _EAST_8),
+    "cst": ("Asia/Shanghai", "America/Chicago"),
+    "est": ("America/New_York",),
+    "ist": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    **dict.fromkeys(("hongkong", "hong_kong", "香港"), ("Asia/Hong_Kong",)),
+    "澳门": ("Asia/Macau",),
+    "台北": ("Asia/Taipei",),
+    **dict.fromkeys(("delhi", "new_delhi", "mumbai", "bangalore"), ("Asia/Kolkata",)),
+    **dict.fromkeys(("washington", "boston", "miami"), ("America/New_York",)),
+    **dict.fromkeys(("san_francisco", "seattle"), ("America/Los_Angeles",)),
+}  # fmt: skip
+"""What people call a zone that the database calls otherwise, in lower case."""
 
 UTC: Final = Zone.of("UTC")
 """Coordinated universal time, the default."""

@@ -76,7 +76,17 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
         InvalidDateError: *text* is no date, or hangs on a base and has none.
     """
     context = Context(text, base, zone)
-    rule, readings = rules.resolve(folded(text), context)
+    try:
+        rule, readings = rules.resolve(folded(text), context)
+    except InvalidDateError as error:
+        from timeline.dates.slips import explained as meant  # noqa: PLC0415 - only where it failed
+
+        better = meant(
+            error, lambda other: rules.resolve(folded(other), Context(other, base, zone))
+        )
+        if better is error:
+            raise
+        raise better from None
     try:
         when = parse(readings[0], zone=zone)
     except InvalidDateError as error:

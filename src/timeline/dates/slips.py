@@ -1,0 +1,96 @@
+"""Dates that are all but in form: 2023/06/30, 2023 年 6 月, 农历正月初一.
+
+They stay errors, since a date is never guessed at (2023/06 could be a span, 6/7/2023
+is two days); but the error names the form that was likely meant.
+
+Not here: reading dates (`timeline.dates.edtf`, `timeline.dates.words`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import evolve
+
+from timeline.errors import InvalidDateError, Phrase
+
+_LONGEST: Final = 60
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:[ T](.*))?")
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+_LONG_YEAR: Final = re.compile(r"-?[0-9]{5}")
+_TIME: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2}(?:\.[0-9]+)?)?(.*)")
+_MONTHS: Final = 12
+
+_LUNAR: Final = re.compile(
+    "农历|阴历|旧历|夏历|[正冬腊]月|闰.{1,2}月|初[一二三四五六七八九十]|廿|除夕|(?:lunar|Lunar)"
+)
+_JULIAN: Final = re.compile(r"儒略|俄历|[Jj]ulian|\(?\b(?:O\.S\.|Old Style|old style)\)?")
+_LUNAR_SAID: Final = (
+    Phrase("a lunar date", "农历日期"),
+    Phrase("the Gregorian date that a calendar of both gives for it", "万年历上与之对应的公历日期"),
+)
+_JULIAN_SAID: Final = (
+    Phrase("a date of the Julian calendar", "儒略历日期"),
+    Phrase(
+        "the Gregorian one, such as 1582-10-15 for 5 October 1582",
+        "换算后的公历日期，如儒略历1582年10月5日写作1582-10-15",
+    ),
+)
+
+
+def explained(error: InvalidDateError, reads: Callable[[str], object]) -> InvalidDateError:
+    """Return *error* with the form that was likely meant; *reads* tries one and raises."""
+    text = error.text
+    if error.code != "not-a-date" or len(text) > _LONGEST or "did you mean" in error.expected.en:
+        return error
+    for pattern, (what, expected) in ((_LUNAR, _LUNAR_SAID), (_JULIAN, _JULIAN_SAID)):
+        if pattern.search(text):
+            found = Phrase(f"{text!r}, {what}", f"“{text}”，为{what.zh}")
+            return evolve(error, position=0, found=found, expected=expected)
+    for meant in _meant(text):
+        if meant == text:
+            continue
+        try:
+            reads(meant)
+        except InvalidDateError as other:
+            if other.code != "needs-base":
+                continue
+        said = Phrase(
+            f"{error.expected}; did you mean {meant!r}?",
+            f"{error.expected.zh}；是否指“{meant}”？",
+        )
+        return evolve(error, expected=said)
+    return error
+
+
+def _meant(text: str) -> Iterator[str]:
+    """Yield what may have been meant by *text*, most likely first."""
+    bare = text.strip()
+    if bare != text:
+        yield bare
+        yield from _meant(bare)
+    if match := _YEAR_FIRST.fullmatch(bare):
+        year, month, day, time = match.groups()
+        date = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+        yield date if not time else f"{date}T{_time(time)}"
+    if match := _YEAR_LAST.fullmatch(bare):
+        first, second, year = match.groups()
+        if int(second) > _MONTHS:
+            yield f"{year}-{first.zfill(2)}-{second}"
+        elif int(first) > _MONTHS:
+            yield f"{year}-{second.zfill(2)}-{first}"
+    if match := _COMPACT.fullmatch(bare):
+        yield "-".join(part for part in match.groups() if part)
+    if _LONG_YEAR.fullmatch(bare):
+        yield f"Y{bare}"
+    if not bare.isascii():
+        yield re.sub(r"\s", "", bare)
+
+
+def _time(text: str) -> str:
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return text
+    hours, minutes, seconds, rest = match.groups()
+    return f"{hours.zfill(2)}:{minutes}{seconds or ''}{rest}"
