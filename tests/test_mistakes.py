@@ -107,3 +107,17 @@ def test_the_dates_of_programs_are_read_by_either_door() -> None:
     year: Any = 2024
     with pytest.raises(timeline.InvalidDateError, match="a value of type int"):
         as_when(year)
+
+
+@pytest.mark.parametrize("pieces", ["many", 1.5, None, True, [1]])
+def test_a_value_of_another_type_than_its_field_is_refused_and_not_kept(pieces: Any) -> None:
+    """Else the log would hold what nobody can ask for, and verify would find it sound."""
+    assert "does not fit its class" in refused(timeline.Draft(Counted(pieces)))
+
+
+@pytest.mark.parametrize("pieces", [2**70, 10**5000, float("nan")], ids=["70 bits", "long", "nan"])
+def test_a_number_that_no_line_holds_is_refused_by_the_name_of_its_class(pieces: Any) -> None:
+    said = refused(timeline.Draft(Counted(pieces)))
+
+    assert "draft of Counted" in said
+    assert len(said) < 200

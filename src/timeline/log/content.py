@@ -6,17 +6,20 @@ are checked.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
 from timeline.dates import Zone
 from timeline.errors import InvalidEventError
-from timeline.facts import Draft, content_of
+from timeline.facts import Draft, Unregistered, content_of
+from timeline.facts.registry import REGISTRY
 from timeline.log.shape import content_problem
 
 _TEXT = frozenset({str})
 _PLAIN = frozenset({str, int, bool, type(None)})
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def said_by(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
@@ -27,6 +30,7 @@ def said_by(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
     """
     content = content_of(draft, zone)
     if is_plain(content):
+        _check_class(draft, content, zone)
         return content
     try:
         read_back: dict[str, Any] = orjson.loads(orjson.dumps(content))
@@ -34,13 +38,26 @@ def said_by(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
         raise not_json(draft, error) from error
     if read_back != content:
         raise InvalidEventError(
-            f"{draft.event!r} would not be read back as it is (a number that is not finite?); "
-            "use Decimal or text"
+            f"draft {_named(draft)} would not be read back as it is (a number that is not "
+            "finite?); use Decimal or text"
         )
     problem = content_problem(read_back)
     if problem:
-        raise InvalidEventError(f"draft {draft.id or draft.event!r}: {problem}")
+        raise InvalidEventError(f"draft {_named(draft)}: {problem}")
+    _check_class(draft, read_back, zone)
     return read_back
+
+
+def _check_class(draft: Draft[Any], content: Mapping[str, Any], zone: Zone) -> None:
+    """Refuse data that could be stored, but that the event's own class would not read back."""
+    if isinstance(draft.event, Unregistered):
+        return
+    REGISTRY.decode(content["type"], content["version"], content.get("data", _NONE), zone)
+
+
+def _named(draft: Draft[Any]) -> str:
+    """Return what a draft is called in an error; its event may be too long to print at all."""
+    return repr(draft.id) if draft.id else f"of {type(draft.event).__qualname__}"
 
 
 def is_plain(content: Mapping[str, Any]) -> bool:
@@ -65,4 +82,4 @@ def is_plain(content: Mapping[str, Any]) -> bool:
 
 def not_json(draft: Draft[Any], error: Exception) -> InvalidEventError:
     """Return the error that *draft* cannot be stored as JSON."""
-    return InvalidEventError(f"{draft.event!r} cannot be stored as JSON: {error}")
+    return InvalidEventError(f"draft {_named(draft)} cannot be stored as JSON: {error}")
