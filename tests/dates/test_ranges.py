@@ -25,7 +25,8 @@ def _numbers(ranges: Iterable[Range]) -> set[int]:
         n
         for first, last in ranges
         for n in range(
-            _LOW if first is None else max(first, _LOW), (_HIGH if last is None else last) + 1
+            _LOW if first is None else max(first, _LOW),
+            (_HIGH if last is None else min(last, _HIGH)) + 1,
         )
     }
 
