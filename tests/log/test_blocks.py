@@ -15,7 +15,7 @@ from timeline.dates import UTC
 from timeline.errors import CorruptLogError
 from timeline.log import JsonLinesLog, segments
 from timeline.log.blocks import opened_block
-from timeline.log.lines import Header, header_line, sealed
+from timeline.log.lines import ZERO, Header, header_line, sealed
 from timeline.log.segments import Cursor
 
 Change = Callable[[bytes], bytes]
@@ -125,6 +125,13 @@ def test_lines_of_this_program_are_opened_at_once(tmp_path: Path) -> None:
     assert values is not None
     assert [one["data"]["text"] for one in values] == ["长沙", 'a "quoted" \\ text\n\x7f']
     assert all("chain" not in one for one in values)
+
+
+@pytest.mark.parametrize(
+    "line", [b"5\n", b"[1]\n", b'{"position":1}\n', b'{"chain":1}', b"what?\n", b"1,2\n"]
+)
+def test_what_is_no_record_is_not_opened_here(line: bytes) -> None:
+    assert opened_block([line], ZERO) is None
 
 
 # -- a log that is trusted ------------------------------------------------------------

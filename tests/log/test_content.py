@@ -58,6 +58,12 @@ def test_what_json_cannot_hold_is_refused_before_anything_is_written(
     assert log.append([fact("a")])[0].position == 1
 
 
+@pytest.mark.parametrize("version", ["1", 0, 1.0, True])
+def test_a_version_that_is_none_is_refused(version: Any) -> None:
+    with pytest.raises(InvalidEventError, match="version"):
+        MemoryLog().append([Draft(Unregistered("x.y", version, {}), when="2023")])
+
+
 @pytest.mark.parametrize("time", [-(10**18), 1.5, True])
 def test_a_recorded_time_that_no_log_can_hold_is_refused(time: Any) -> None:
     with pytest.raises(InvalidEventError, match="recorded_at"):

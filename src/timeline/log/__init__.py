@@ -10,11 +10,6 @@ from typing import TYPE_CHECKING, Any
 from timeline.log.opening import create_log, open_log
 from timeline.log.protocol import Clock, Log, Wait, poll, system_clock
 
-if TYPE_CHECKING:
-    from timeline.log.files import JsonLinesLog
-    from timeline.log.memory import MemoryLog
-    from timeline.log.writer import TornTailWarning
-
 __all__ = [
     "Clock",
     "JsonLinesLog",
@@ -30,7 +25,11 @@ __all__ = [
 
 _LATER = {"JsonLinesLog": "files", "MemoryLog": "memory", "TornTailWarning": "writer"}
 
-if not TYPE_CHECKING:  # to a type checker any name would be there
+if TYPE_CHECKING:
+    from timeline.log.files import JsonLinesLog
+    from timeline.log.memory import MemoryLog
+    from timeline.log.writer import TornTailWarning
+else:  # were it for type checkers, too, any name would be there
 
     def __getattr__(name: str) -> Any:
         if name not in _LATER:

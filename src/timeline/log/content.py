@@ -18,6 +18,7 @@ from timeline.facts.registry import REGISTRY
 from timeline.log.shape import content_problem
 
 _TEXT = frozenset({str})
+_TEXT_KEYS = frozenset({"id", "by", "subject", "type", "when", "place", "supersedes", "retracts"})
 _PLAIN = frozenset({str, int, bool, type(None)})
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -64,7 +65,7 @@ def is_plain(content: Mapping[str, Any]) -> bool:
     """Whether *content* is of parts that are stored as they are, if JSON takes them at all."""
     for key, value in content.items():
         if type(value) is str:
-            is_plain = value != ""
+            is_plain = key in _TEXT_KEYS and value != ""
         elif key == "data":
             is_plain = _PLAIN.issuperset(map(type, value.values())) and _TEXT.issuperset(
                 map(type, value)
