@@ -330,8 +330,8 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
         ("- 甲", "3: found a text, expected fields, each as 'name: value' in a fact"),
         ("-", "2: found nothing, expected fields, each as 'name: value' in a fact"),
         (
-            "- title：甲",
-            "8: found a full-width colon after 'title', expected an ASCII colon and a space",
+            "- when：2020\n  title: 甲",
+            "7: found a full-width colon after 'when', expected an ASCII colon and a space",
         ),
         (
             "- {when: 2020, title：a: b}",

@@ -22,7 +22,14 @@ from timeline.drafts.fields import (
     near,
 )
 from timeline.drafts.library import Cited, Library
-from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
+from timeline.drafts.mappings import (
+    Owner,
+    Written,
+    is_missing,
+    known_fields,
+    report_missing,
+    shape_of,
+)
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.drafts.slips import wide_colon_inside
 from timeline.drafts.values import Context, read_value, text_of
@@ -149,7 +156,7 @@ class FactReader:
     def _report_needed(
         self, found: _Found, group: tuple[str, ...], owner: Owner, node: Node
     ) -> None:
-        if any(row.name in group and not is_empty(it.value) for row, it in found.items()):
+        if any(row.name in group and not is_missing(row, found) for row in found):
             return
         if len(group) == 1:
             self.report.add(faults.missing_field(group[0], owner.of), node)

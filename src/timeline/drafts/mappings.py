@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.drafts import faults, slip_faults
 from timeline.drafts.fields import Field, find, near, spellings, types_with
-from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty, says_nothing
 from timeline.drafts.slips import wide_colon_inside
 
 
@@ -106,8 +106,16 @@ def report_missing(
 ) -> None:
     """Report those of *fields* that must be there and are not."""
     for field in fields:
-        if field.required and (field not in found or is_empty(found[field].value)):
+        if field.required and is_missing(field, found):
             report.add(faults.missing_field(field.name, owner.of), at)
+
+
+def is_missing(field: Field, found: Found) -> bool:
+    """Whether *found* says nothing in *field*; a text of blanks says nothing."""
+    if field not in found:
+        return True
+    value = found[field].value
+    return says_nothing(value) if field.kind in {"text", "by language"} else is_empty(value)
 
 
 def shape_of(node: Node) -> str:

@@ -79,6 +79,15 @@ def unprintable(node: Node) -> str:
     return next(filter(None, map(unprintable, inner)), "")
 
 
+def says_nothing(node: Node) -> bool:
+    """Whether nothing but blanks was written, also in each language; a list may be empty."""
+    if isinstance(node, Scalar):
+        return not node.text.strip() and not node.block
+    if isinstance(node, Items):
+        return False
+    return all(isinstance(part, Scalar) and says_nothing(part) for _, part in node.entries)
+
+
 @final
 @define
 class Report:

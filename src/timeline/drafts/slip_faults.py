@@ -9,11 +9,29 @@ from timeline.errors import Problem
 _QUOTED = ("the whole text in single quotation marks: '…'", "用英文单引号括起的整段文字：'…'")
 
 
+_PARSER = (
+    ("expected ',' or '}'", "花括号“{”内缺“,”或“}”"),
+    ("expected ',' or ']'", "方括号“[”内缺“,”或“]”"),
+    ("mapping values are not allowed", "此处不能有“: ”"),
+    ("could not find expected ':'", "缺“: ”"),
+    ("while scanning a simple key", "缺“: ”"),
+    ("found character", "不能以此字符开头"),
+    ("found unexpected end of stream", "引号或括号到文件末尾仍未闭合"),
+    ("found unknown escape character", "双引号内的反斜杠写法不对"),
+    ("expected escape sequence", "双引号内的反斜杠写法不对"),
+    ("expected <block end>", "缩进与上文不齐，或缺“- ”"),
+    ("expected the node content", "此处应有值"),
+    ("found undefined alias", "未定义的别名“*”"),
+)
+"""What PyYAML says, by its begin, in Chinese."""
+
+
 def yaml_syntax(what: str) -> Problem:
     """Report what the YAML parser could not read and no slip explains."""
+    chinese = next((said for begin, said in _PARSER if what.startswith(begin)), "")
     return fault(
         "yaml-syntax",
-        (f"text that is not YAML ({what})", f"不合YAML语法的文字（{what}）"),
+        (f"text that is not YAML ({what})", f"不合YAML语法的文字{chinese and f'（{chinese}）'}"),
         ("YAML as in docs/drafts.md", "docs/drafts.md所示的YAML"),
     )
 
@@ -85,6 +103,36 @@ def text_after(closing: str) -> Problem:
         "text-after-closing",
         (f"more text after {closing!r}", f"“{closing}”后还有文字"),
         _QUOTED,
+    )
+
+
+def full_width_comma(comma: str) -> Problem:
+    """Report ``，`` between the fields of a mapping in braces."""
+    return fault(
+        "full-width-comma",
+        (f"a full-width {comma!r} between fields in braces", f"花括号内字段之间的全角“{comma}”"),
+        ("an ASCII comma and a space", "半角逗号加空格“, ”"),
+    )
+
+
+def comment_in_brackets(comment: str) -> Problem:
+    """Report ``#`` in brackets, behind which YAML reads neither text nor closing bracket."""
+    return fault(
+        "comment-in-brackets",
+        (
+            f"{comment!r} inside brackets, which YAML reads as a comment, closing bracket and all",
+            f"括号内的“{comment}”，YAML会连同后面的括号一起当作注释",
+        ),
+        ("the text with '#' in quotation marks", "用英文引号括起含“#”的文字"),
+    )
+
+
+def unclosed(closing: str) -> Problem:
+    """Report brackets that are not closed."""
+    return fault(
+        "unclosed-bracket",
+        ("the end of the line inside brackets", "行尾括号未闭合"),
+        (f"{closing!r}", f"“{closing}”"),
     )
 
 

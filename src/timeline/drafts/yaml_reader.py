@@ -15,7 +15,7 @@ from attrs import define, field
 
 from timeline.drafts import faults, slip_faults
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
-from timeline.drafts.slips import Mend, first_mend, wide_colon_inside
+from timeline.drafts.slips import Mend, first_mend, hidden_mends, wide_colon_inside
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,15 +37,44 @@ def read_yaml(text: str, report: Report) -> Node | None:
     for _ in range(_MENDS):
         events, error = _events("\n".join(lines))
         if error is None:
-            return _Builder(lines, mended, report).node(events)
+            node = _Builder(lines, mended, report).node(events)
+            hidden = [] if node is None else _hidden(node, lines)
+            if not hidden:
+                return node
+            for number, found in hidden:
+                _take(number, found, lines, mended, report)
+            continue
         slip = first_mend(lines, _suspects(error))
         if slip is None or slip[1].problem in [it.problem for it in mended.get(slip[0], ())]:
             break
-        number, found = slip
-        lines[number] = found.line
-        mended.setdefault(number, []).append(found)
-        report.add_at(found.problem, number + 1, found.column)
+        _take(*slip, lines, mended, report)
     return _last_resort(lines, mended, report)
+
+
+def _take(
+    number: int, found: Mend, lines: list[str], mended: dict[int, list[Mend]], report: Report
+) -> None:
+    """Mend line *number*, counted from 0, and report why."""
+    lines[number] = found.line
+    mended.setdefault(number, []).append(found)
+    report.add_at(found.problem, number + 1, found.column)
+
+
+def _hidden(node: Node, lines: list[str]) -> list[tuple[int, Mend]]:
+    """Return the slips that made a text of a draft file, of a section of it, or of a fact."""
+    texts = [node]
+    if isinstance(node, Fields):
+        texts = [value for _, value in node.entries]
+        for section in tuple(texts):
+            texts += section.values if isinstance(section, Items) else ()
+    return [
+        slip
+        for text in texts
+        if isinstance(text, Scalar)
+        and text.line <= len(lines)  # the parser may say that a text is behind the end
+        and not lines[text.line - 1][: text.column - 1].strip(" -")
+        for slip in hidden_mends(lines, text.line - 1)
+    ]
 
 
 def _events(text: str, *, plain: bool = False) -> tuple[list[Any], Any]:
