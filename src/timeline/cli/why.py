@@ -23,20 +23,31 @@ from timeline.cli.place import (
     shown_language,
 )  # fmt: skip
 from timeline.cli.state_text import StateText
-from timeline.dates import When
+from timeline.dates import Truth, When
 from timeline.errors import Phrase
 from timeline.facts import Record, fates, history
 from timeline.state import Observation, Reading, State
+from timeline.state.cells import begin_of
+from timeline.state.plans import truth_by
 from timeline.timeline import Timeline
 
 _ON = Phrase("on {at}", "{at}终")
-_NOW = Phrase("by all that is recorded", "据全部记录")
 _KNOWN = Phrase("{name} {on}: {value}", "{name}，{on}：{value}")
 _UNKNOWN = Phrase(
     "{name} {on}: unknown; measured for other times only, and nothing is interpolated",
     "{name}，{on}：不详；只有其他时间的数值，不作内插",
 )
 _AMBIGUOUS = Phrase("{name} {on}: {value}; the records differ", "{name}，{on}：{value}；记录不一")
+_EVER = Phrase("{name}: all that is recorded", "{name}：全部记录")
+_BY = Phrase("{name} {on}: {truth}", "{name}，{on}：{truth}")
+_TRUTHS = {
+    Truth.YES: Phrase("certain", "确定"),
+    Truth.MAYBE: Phrase(
+        "possible; its date does not say whether by then", "可能；据其时间不能断定是否在此之前"
+    ),
+    Truth.NO: Phrase("not yet", "尚未"),
+    None: Phrase("withdrawn, so that it counts on no date", "已撤回，不再计入"),
+}
 _DERIVED = Phrase("derived from", "推算，据")
 _DOUBT = Phrase("doubt", "存疑")
 
@@ -72,9 +83,13 @@ def command(
         if as_json:
             records = opened.why((*facts, *(note.fact for note in state.doubts(facts))))
             shapes = shapes_of(records, answer.became)
-            echo_json({"format": "timeline/why/1", "name": name, "records": shapes})
+            shape: dict[str, Any] = {"format": "timeline/why/1", "name": name}
+            if fact and when is not None:
+                truth = answer.truth(fact)
+                shape |= {"at": when.text, "truth": None if truth is None else truth.value}
+            echo_json({**shape, "records": shapes})
             return
-        lines = answer.of_reading(reading) if reading else answer.of_facts(facts)
+        lines = answer.of_reading(reading) if reading else answer.of_fact(fact)
         for line in lines:
             tell(line)
 
@@ -107,12 +122,39 @@ class _Answer:
         observations = self.state.observations(reading.subject, reading.indicator)
         return tuple(dict.fromkeys(fact for one in observations for fact in one.records))
 
+    def truth(self, fact: str) -> Truth | None:
+        """Return whether *fact* had happened, or begun, by the date asked; None: withdrawn."""
+        happened = self.state.happened
+        for truth, records in (
+            (Truth.YES, happened.certain),
+            (Truth.MAYBE, happened.possible),
+            (Truth.NO, happened.not_yet),
+        ):
+            if any(record.fact == fact for record in records):
+                return truth
+        record = next((record for record in self.state.records if record.fact == fact), None)
+        if record is None:
+            return None
+        limit = self.state.limit
+        return truth_by(begin_of(record.when, self.state.zone, limit), limit)
+
+    def of_fact(self, fact: str) -> Iterator[str]:
+        """Yield what is so of *fact* on the date asked, then why."""
+        if self.at:
+            on = _ON.say(self.lang).format(at=self.at.text)
+            truth = _TRUTHS[self.truth(fact)].say(self.lang)
+            yield _BY.say(self.lang).format(name=fact, on=on, truth=truth)
+            yield ""
+        yield from self.of_facts((fact,))
+
     def of_reading(self, reading: Reading) -> Iterator[str]:
-        on = _ON.say(self.lang).format(at=self.at.text) if self.at else _NOW.say(self.lang)
-        said = {"known": _KNOWN, "unknown": _UNKNOWN, "ambiguous": _AMBIGUOUS}[reading.status]
-        yield said.say(self.lang).format(
-            name=self.text.indicator(reading), on=on, value=self.text.on_day(reading)
-        )
+        name = self.text.indicator(reading)
+        if self.at:
+            said = {"known": _KNOWN, "unknown": _UNKNOWN, "ambiguous": _AMBIGUOUS}[reading.status]
+            on = _ON.say(self.lang).format(at=self.at.text)
+            yield said.say(self.lang).format(name=name, on=on, value=self.text.on_day(reading))
+        else:
+            yield _EVER.say(self.lang).format(name=name)
         facts = self.facts_of(reading)
         observations = self.state.observations(reading.subject, reading.indicator)
         shown = [one for one in observations if set(one.records) <= set(facts)]
