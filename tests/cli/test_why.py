@@ -8,7 +8,6 @@ import pytest
 import timeline
 from tests.cli.conftest import Run
 
-
 SAID = {
     "no": ("not yet", "尚未"),
     "maybe": ("possible; its date does not say", "可能；据其时间不能断定"),
