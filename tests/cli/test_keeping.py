@@ -2,6 +2,7 @@
 
 import io
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -218,3 +219,13 @@ def test_the_process_gives_its_arguments_and_exit_code(
 
     assert stopped.value.code == 1
     assert "日期“2015-02-29”" in capsys.readouterr().err
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the shell does not find the command, `python -m timeline` does."""
+    monkeypatch.setattr("sys.argv", ["timeline", "when", "2023", "--lang", "en"])
+
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("timeline", run_name="__main__")
+
+    assert stopped.value.code == 0

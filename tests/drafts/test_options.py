@@ -57,6 +57,15 @@ def test_what_is_no_list_or_mapping_by_its_field_is_text(text: str) -> None:
     assert value == Scalar(text, 1, 1)
 
 
+def test_what_is_no_yaml_is_told_and_kept_as_text() -> None:
+    report = Report("")
+
+    ((_, value),) = node_of((Given("--set roles", "roles", "{a: b}}"),), ROWS, report).entries
+
+    assert value == Scalar("{a: b}}", 1, 1)
+    assert len(report.problems) == 1
+
+
 def test_a_field_that_nobody_knows_is_kept_for_its_reader_to_refuse() -> None:
     node = node_of((Given("--set x", "x", "{a"),), ROWS, Report(""))
 
