@@ -260,3 +260,20 @@ def test_a_zone_is_told_as_a_zone(tmp_path: Path, command: Run) -> None:
 
     assert refused.status == 2
     assert refused.err == "timeline: 发现时区“北京”，应为Asia/Shanghai等IANA名称\n"
+
+
+def test_what_an_append_would_refuse_is_told_in_its_line_at_once(log: Path, command: Run) -> None:
+    (log.parent / "odd.yaml").write_text(
+        "facts:\n- {when: 2023, title: x}\n- {when: 2023, title: x}\n"
+        "- {when: 2023, title: y, supersedes: nix}\n- {retracts: wing}\n",
+        "utf-8",
+    )
+    refused = command("import", "odd.yaml", "--yes", "--lang", "en")
+
+    assert refused.status == 1
+    assert [line.partition(" ")[0] for line in refused.err.splitlines()] == [
+        "odd.yaml:3:3:",
+        "odd.yaml:4:38:",
+        "2",
+    ]
+    assert "timeline:" not in refused.err

@@ -150,7 +150,7 @@ def _read(
         else:
             raise click.UsageError(_NEEDS_MAP.say(lang).format(file=str(file)))
         show_columns(file, read.columns, lang)
-        errors += told(read.problems, lang)
+        errors += told((*read.problems, *read.refusals), lang)
         drafts += [(file, draft) for draft in read.drafts]
         readable += read.readable
     if not errors:

@@ -39,7 +39,7 @@ from timeline.facts import VOCABULARY, Draft, Retracted, Source
 _DEFAULTS = Owner(("any fact", "事实"), ("the defaults", "缺省"))
 _TYPE = ("type", "类型")
 _RETRACTS = ("retracts", "撤回")
-_REFERENCES = ("about", "after", "supersedes", "retracts")
+_REFERENCES = ("about", "after")
 
 _Found = dict[Field, Written]
 

@@ -7,6 +7,8 @@ One function a fault; it returns a `Problem` without its place, which the
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
 
 _MONTH_YEAR = re.compile("[A-Z][a-z]{2}-[0-9]{2}")
@@ -288,6 +290,55 @@ def duplicate_id(id: str, first: int) -> Problem:
         "duplicate-id",
         (f"id {id!r} again", f"编号“{id}”重复"),
         (f"a new one ({english})", f"新的编号（{chinese}）"),
+    )
+
+
+def said_before(first: int) -> Problem:
+    """Report a fact that says what another fact of the file says."""
+    return fault(
+        "said-before",
+        (f"the fact of line {first} again", f"与第{first}行相同的事实"),
+        (
+            "each fact once, or an id for each if they are two",
+            "每件事只写一次；若确为两件事，各给一个编号",
+        ),
+    )
+
+
+def corrects_itself(id: str) -> Problem:
+    """Report a correction of itself."""
+    return fault(
+        "corrects-itself",
+        (f"id {id!r}, which is that of the correction itself", f"编号“{id}”，即更正本身"),
+        ("the id of what it corrects", "所更正的记录的编号"),
+    )
+
+
+def corrects_later(id: str, line: int) -> Problem:
+    """Report a correction that stands before what it corrects."""
+    return fault(
+        "corrects-later",
+        (f"id {id!r}, which line {line} only gives", f"编号“{id}”，第{line}行才有"),
+        ("what is corrected before its correction", "先写被更正的，再写更正"),
+    )
+
+
+def unknown_target(id: str, near: str) -> Problem:
+    """Report a correction of what neither the file nor the log has."""
+    return evolve(unknown_id(id, near), severity="error")
+
+
+def gone(id: str, by: str, *, replaced: bool) -> Problem:
+    """Report a correction of what stands no more."""
+    did = ("replaced", "更正") if replaced else ("withdrawn", "撤回")
+    advice = (
+        (f"to correct it again, name {by!r}", f"若要再次更正，请写“{by}”") if replaced else None
+    )
+    return fault(
+        "stands-no-more",
+        (f"id {id!r}, which was {did[0]} by {by!r}", f"编号“{id}”，已由“{by}”{did[1]}"),
+        ("the id of a record that stands", "仍然有效的记录的编号"),
+        advice,
     )
 
 

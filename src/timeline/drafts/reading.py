@@ -24,6 +24,7 @@ from timeline.drafts.library import Library
 from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Items, Node, Report
 from timeline.drafts.table_reader import is_table, read_table
+from timeline.drafts.together import Among, report_together
 from timeline.drafts.values import Context, read_value
 from timeline.drafts.yaml_reader import read_yaml
 from timeline.errors import InvalidDateError, InvalidDraftError, Problem
@@ -57,6 +58,8 @@ class ReadDrafts:
         settings: What it says of the whole.
         readable: The drafts with which nothing is wrong, also where others are refused.
         columns: What the columns of a table are.
+        refusals: What is wrong with its facts together, or with the log that was given:
+            appending the drafts would be refused for it.
     """
 
     drafts: tuple[Draft[Any], ...]
@@ -64,6 +67,7 @@ class ReadDrafts:
     settings: Settings
     readable: tuple[Draft[Any], ...] = ()
     columns: tuple[Column, ...] = ()
+    refusals: tuple[Problem, ...] = ()
 
     def accepted(self) -> tuple[Draft[Any], ...]:
         """Return the drafts.
@@ -142,9 +146,11 @@ class _File:
         facts = [(node, reader.read(node)) for node in self._facts(sections)]
         known = {name for record in self.log for name in (record.id, record.fact)}
         report_unknown_ids(reader, known)
+        aside = Report(self.report.file, self.report.place)
+        report_together(facts, Among(reader.ids, self.log, settings.zone), aside)
         drafts = self._in_order_of_recording(library.drafts, facts)
         kept = () if self.report.errors else drafts
-        return ReadDrafts(kept, self.report.problems, settings, drafts)
+        return ReadDrafts(kept, self.report.problems, settings, drafts, refusals=aside.problems)
 
     def _in_order_of_recording(
         self, documents: Sequence[Draft[Any]], facts: Sequence[tuple[Node, Draft[Any] | None]]
