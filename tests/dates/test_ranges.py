@@ -71,3 +71,11 @@ def test_the_nearest_members_to_a_limit_are_found(ranges: list[Range], limit: in
 
 def test_shifting_moves_both_ends_and_leaves_the_unbounded_ones() -> None:
     assert shift(((None, 1), (3, 4), (9, None)), 10) == ((None, 11), (13, 14), (19, None))
+
+
+def test_sets_that_lie_apart_are_disjoint_whichever_comes_first() -> None:
+    early, late = ((1, 2), (8, 9)), ((4, 5), (11, None))
+
+    assert disjoint(early, late)
+    assert disjoint(late, early)
+    assert not disjoint(late, ((None, 4),))
