@@ -436,3 +436,12 @@ def test_a_list_of_ten_thousand_characters_is_read() -> None:
     assert parse(f"[{','.join(map(str, years))}]").start.ranges == (
         (parse("1000").start.first, parse("2998").start.last),
     )
+
+
+def test_no_list_means_every_second_of_a_range() -> None:
+    """Such a list would have billions of occurrences; single clock times may be listed."""
+    with pytest.raises(InvalidDateError, match="a range of clock times in braces"):
+        parse("{1919-02-21T09:05:53Z..2055-08-07T07:35:37Z}")
+
+    assert parse("{1919-02-21T09:05:53Z,2055-08-07T07:35:37Z}").kind == "all of"
+    assert parse("[1919-02-21T09:05:53Z..2055-08-07T07:35:37Z]").kind == "one of"

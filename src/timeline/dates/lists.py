@@ -6,7 +6,7 @@ element may have no begin, the last no end.
 
 Elements are written in the order of time, so that equal lists are equal texts.
 Clock times may stand in a list, which EDTF does not know; days and clock times
-do not mix in one.
+do not mix in one, and ``{all of}`` takes no ranges of clock times.
 
 Not here: lists as the ends of a span (`timeline.dates.spans`).
 """
@@ -70,6 +70,11 @@ def parse_list(text: str, zone: Zone) -> When:
     if text[0] == "[":
         bound = _known(elements)
         return _listed("[", elements, bound, bound, zone)
+    if _unit(elements) == "instant" and any(first is not last for first, last in elements):
+        # That would be an occurrence in every second of it.
+        found = ("a range of clock times in braces", "花括号中的钟点范围")
+        expected = ("single ones, or days", "单个的钟点，或日期")
+        raise fault("not-a-date", text, text.index(".."), found, expected)
     return _all_of(elements, zone)
 
 
