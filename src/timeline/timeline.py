@@ -303,7 +303,7 @@ def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
         InvalidDateError: *text* is no date.
     """
     from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
-    from timeline.facts import as_when  # noqa: PLC0415
+    from timeline.facts import as_when  # noqa: PLC0415 # beside it
 
     in_zone = Zone.of(zone)
     return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)

@@ -127,7 +127,7 @@ def _span(entries: Sequence[Entry], labels: Labels) -> str:
         return ""
     first, last = min(years), max(years)
     unit = "year" if first == last else "years"
-    return labels.speech.name(Shape((first, 1, 1), (last, 12, 31), unit), None)  # type: ignore[arg-type]
+    return labels.speech.name(Shape((first, 1, 1), (last, 12, 31), unit), None)  # type: ignore[arg-type] # one of the units that Shape takes
 
 
 def _kinds(records: Sequence[Record[Any]], words: Mapping[str, str]) -> tuple[tuple[str, int], ...]:

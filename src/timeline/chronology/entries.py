@@ -148,7 +148,7 @@ def is_exact(when: When, *, whole: bool = False) -> bool:
         return len(members) <= _MOST_MEMBERS and all(is_exact(one, whole=whole) for one in members)
     start, end = days_of(when.start, when.zone), days_of(when.end, when.zone)
     if when.kind == "throughout":
-        return bool(start and end) and start[0] == start[1] and end[0] == end[1]  # type: ignore[index]
+        return bool(start and end) and start[0] == start[1] and end[0] == end[1]  # type: ignore[index] # neither is None past the first test
     shape = shape_of_set(when)
     if shape is None:
         return False

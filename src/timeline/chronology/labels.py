@@ -237,7 +237,7 @@ def _shape(when: When, bound: Bound) -> Shape | None:
 def _is_plain(span: When) -> bool:
     """Whether both ends of a span are known to the day."""
     start, end = _shape(span, span.start), _shape(span, span.end)
-    return bool(start and end) and start.unit == end.unit == "day" and not span.qualifiers  # type: ignore[union-attr]
+    return bool(start and end) and start.unit == end.unit == "day" and not span.qualifiers  # type: ignore[union-attr] # neither is None past the first test
 
 
 def _mark(when: When, side: str) -> str:

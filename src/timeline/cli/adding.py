@@ -72,8 +72,8 @@ def _draft(
 ) -> tuple[Draft[Any] | None, tuple[Problem, ...]]:
     """Return the draft that *given* stands for, and every problem; None where one is an error."""
     from timeline.drafts.fact_reader import FactReader, report_unknown_ids  # noqa: PLC0415 # lazy
-    from timeline.drafts.fields import fields_of  # noqa: PLC0415
-    from timeline.drafts.options import from_base, node_of, placed, with_dates  # noqa: PLC0415
+    from timeline.drafts.fields import fields_of  # noqa: PLC0415 # brings PyYAML
+    from timeline.drafts.options import from_base, node_of, placed, with_dates  # noqa: PLC0415 # brings PyYAML
 
     records = tuple(opened.records())
     library = library_of(records, documents, opened.zone)

@@ -72,7 +72,7 @@ def command(
         old = standing_record(records, id)
         library = library_of(records, documents, opened.zone)
         from timeline.drafts.changes import ChangeReader  # noqa: PLC0415 # brings the readers
-        from timeline.drafts.options import placed  # noqa: PLC0415
+        from timeline.drafts.options import placed  # noqa: PLC0415 # brings PyYAML
 
         reader = ChangeReader(
             old,

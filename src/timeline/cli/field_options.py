@@ -70,8 +70,8 @@ def given_fields(options: Mapping[str, Any]) -> tuple[Given, ...]:
 def library_of(records: Any, documents: Path | None, zone: Any) -> Any:
     """Return the documents that *records* publish, their files being in *documents*."""
     from timeline.drafts.documents import Documents  # noqa: PLC0415 # only when fields are read
-    from timeline.drafts.library import Library  # noqa: PLC0415
-    from timeline.drafts.nodes import Report  # noqa: PLC0415
+    from timeline.drafts.library import Library  # noqa: PLC0415 # brings PyYAML
+    from timeline.drafts.nodes import Report  # noqa: PLC0415 # brings PyYAML
 
     library = Library(Report(""), zone, Documents(documents))
     library.take_log(records)

@@ -207,7 +207,7 @@ _SEASON_QUALIFIERS: Final = {
 }
 
 
-def _significant(text: str, position: int, negative: bool, digits: str, kept: int) -> Runs:  # noqa: FBT001
+def _significant(text: str, position: int, negative: bool, digits: str, kept: int) -> Runs:  # noqa: FBT001 # the sign, as it was read
     """Return the years that agree with *digits* in the first *kept* of them."""
     if not 1 <= kept <= len(digits):
         most = len(digits)

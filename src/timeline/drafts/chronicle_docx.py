@@ -33,7 +33,7 @@ def docx_paragraphs(data: bytes, file: str) -> tuple[list[Paragraph], int]:
     """
     try:
         from docx import Document  # noqa: PLC0415 # an extra, and heavy
-        from docx.table import Table  # noqa: PLC0415
+        from docx.table import Table  # noqa: PLC0415 # an extra
     except ImportError:
         raise UnsupportedError(faults.NO_DOCX) from None
     try:
