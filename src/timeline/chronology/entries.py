@@ -16,6 +16,7 @@ from typing import Any, final
 from attrs import frozen
 
 from timeline.chronology.back_matter import Bibliography
+from timeline.chronology.extents import extents_of
 from timeline.chronology.model import Entry, Remark
 from timeline.chronology.places import Place, in_order, place_of, planned_place
 from timeline.chronology.sentences import Sentences
@@ -131,6 +132,9 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         announced=announced,
         citations=setting.bibliography.citations(record),
         remarks=tuple(setting.remarks.get(record.fact, ())),
+        extents=extents_of(when) if when else (),
+        recorded_at=record.recorded_at,
+        position=record.position,
     )
 
 

@@ -78,6 +78,39 @@ class Remark:
 
 @final
 @frozen(kw_only=True)
+class Extent:
+    """The days that something takes, as numbers from 1970-01-01 in the chronology's zone.
+
+    What drawings and calendars are made from; `None` where there is no limit.
+
+    Attributes:
+        begins: The first and the last day on which it may begin.
+        ends: The first and the last day on which it may end, inclusive.
+        is_span: Whether it is on throughout; else it is on one of these days.
+        is_open: Whether it is known to have no end.
+        clock: First and last instant in microseconds since 1970-01-01T00:00Z, where both
+            are known to the minute.
+    """
+
+    begins: tuple[int | None, int | None]
+    ends: tuple[int | None, int | None]
+    is_span: bool = False
+    is_open: bool = False
+    clock: tuple[int, int] | None = None
+
+    @property
+    def first(self) -> int | None:
+        """The first day that it may take."""
+        return self.begins[0]
+
+    @property
+    def last(self) -> int | None:
+        """The last day that it may take."""
+        return self.ends[1]
+
+
+@final
+@frozen(kw_only=True)
 class Entry:
     """One entry of a chronology.
 
@@ -100,6 +133,10 @@ class Entry:
         lane: The section it belongs to.
         notes: Further properties: name and value.
         announced: Of a plan: when it was announced.
+        extents: The days it takes: one stretch, or one for each of several occurrences;
+            of a plan, of its deadline; empty where nothing is known of them.
+        recorded_at: When the record that stands was recorded, in microseconds since
+            1970-01-01T00:00Z; *position*: its place in the log.
     """
 
     id: str
@@ -123,6 +160,9 @@ class Entry:
     announced: str
     citations: tuple[Citation, ...]
     remarks: tuple[Remark, ...]
+    extents: tuple[Extent, ...] = ()
+    recorded_at: int = 0
+    position: int = 0
 
     @property
     def is_doubtful(self) -> bool:
