@@ -5,7 +5,7 @@ publication of their source (`Origin.base`). When that fact is corrected, the
 words are resolved again against its new date, by the rule they were read with.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from timeline.dates import When
@@ -23,24 +23,31 @@ def rebased(records: Iterable[Record[Any]]) -> list[Record[Any]]:
     facts = {record.fact: record for record in records}
     if not any(record.supersedes for record in records):
         return records
-    moved: dict[str, Record[Any]] = {}
+    done: dict[str, Record[Any]] = {}
 
     def move(record: Record[Any], waiting: frozenset[str]) -> Record[Any]:
-        if record.fact in moved:
-            return moved[record.fact]
+        if record.fact in done:
+            return done[record.fact]
         waiting |= {record.fact}
 
         def base_of(name: str) -> When | None:
             base = facts.get(name)
             return None if base is None or name in waiting else move(base, waiting).when
 
-        moved[record.fact] = _moved(record, base_of)
-        return moved[record.fact]
+        done[record.fact] = moved(record, base_of)
+        return done[record.fact]
 
     return [move(record, frozenset()) for record in records]
 
 
-def _moved(record: Record[Any], base_of: Any) -> Record[Any]:
+def moved(record: Record[Any], base_of: Callable[[str], When | None]) -> Record[Any]:
+    """Return *record* with its dates in words counted from those that *base_of* gives by fact id.
+
+    Dates whose base it does not know stay as they are.
+
+    Raises:
+        InvalidDateError: a rule is in no table, or words mean no existing day now.
+    """
     stored = _resolved(record, record.stored_when, base_of)
     data = {key: _resolved(record, value, base_of) for key, value in record.data.items()}
     if stored == record.stored_when and data == record.data:
@@ -48,7 +55,7 @@ def _moved(record: Record[Any], base_of: Any) -> Record[Any]:
     return record.dated(stored, data)
 
 
-def _resolved(record: Record[Any], stored: Any, base_of: Any) -> Any:
+def _resolved(record: Record[Any], stored: Any, base_of: Callable[[str], When | None]) -> Any:
     """Return *stored*, resolved again if it is a date in words that hang on a base."""
     if not (isinstance(stored, Mapping) and {"text", "words", "rule", "base"} <= stored.keys()):
         return stored

@@ -204,6 +204,16 @@ class Rules:
 
     def only(self, id: str) -> "Rules":
         """Return the table with the one rule *id* asked first, in that version."""
+        made = self._by_first.get(id)
+        return made or self._by_first.setdefault(id, self._with_first(id))
+
+    # Kept, since all that hangs on a base is read again for each day of it, and a
+    # table compiles its patterns.
+    @cached_property
+    def _by_first(self) -> "dict[str, Rules]":
+        return {}
+
+    def _with_first(self, id: str) -> "Rules":
         chosen = [rule for rule in self.rules if rule.id == id]
         others = (rule for rule in self.rules if rule.name not in {r.name for r in chosen})
         return evolve(self, rules=(*chosen, *others))
