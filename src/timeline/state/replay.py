@@ -17,7 +17,7 @@ from attrs import frozen
 from timeline.dates import Zone
 from timeline.errors import UndecidedError
 from timeline.facts import Record, rebased, standing
-from timeline.state.asof import AsOf, recorded_at
+from timeline.state.asof import AsOf, seen
 from timeline.state.cells import END_OF_TIME, Limit, limit_of
 from timeline.state.projection import Projection
 from timeline.state.worlds import START, Occurrence, Place, occurrences, steps, undecided
@@ -178,7 +178,7 @@ def replay(
     of a subject alone do not decide what stands of it: a correction may be about
     another subject, and so may be what a date hangs on. So all have to be given.
     """
-    recorded = recorded_at(records, as_of.known, zone)
+    recorded = seen(records, as_of, zone)
     known = rebased(standing(recorded))
     if subject is not None:
         known = [record for record in known if record.subject == subject]

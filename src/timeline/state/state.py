@@ -32,7 +32,7 @@ from timeline.facts import (
     rebased,
     standing,
 )  # fmt: skip
-from timeline.state.asof import AsOf, recorded_at
+from timeline.state.asof import AsOf, look
 from timeline.state.cells import END_OF_TIME, Limit, begin_of, limit_of
 from timeline.state.current import Current, currents
 from timeline.state.derive import observations_of
@@ -71,15 +71,17 @@ class State:
         zone: The log's zone.
         records: All facts known at that coordinate, in order of position.
         head: The position of the last record known at it.
+        left_out: The ids of the facts that were known at it, but not certainly published.
     """
 
     def __init__(self, records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> None:
         self.as_of = as_of
         self.zone = zone
         self.limit = END_OF_TIME if as_of.at is None else limit_of(as_of.at, zone)
-        recorded = recorded_at(records, as_of.known, zone)
-        self.head = recorded[-1].position if recorded else 0
-        self.records = rebased(standing(recorded))
+        view = look(records, as_of, zone)
+        self.head = view.head
+        self.left_out = view.left_out
+        self.records = rebased(standing(view.records))
         self._definitions: dict[tuple[str, str], Defined] = {}
         for record in self.records:
             if isinstance(record.event, Defined):
