@@ -60,7 +60,7 @@ class _Pair:
         return Truth.MAYBE if self.begin[0] <= at < self.end[1] else Truth.NO
 
 
-def _after(cells: Cells) -> Cells:
+def first_after(cells: Cells) -> Cells:
     """Return the first cell after each of *cells*, a last one each."""
     if cells.by_day:
         return cells.moved(1)
@@ -84,7 +84,7 @@ def span_truth(when: When, limit: Limit, zone: Zone) -> Truth:
     if when.kind == "throughout":
         # A day is covered whole, so at a clock time it is the day that counts.
         seen = Limit(limit.day) if begin.by_day else limit
-        ends = _hull(_after(end_of(when, zone)))
+        ends = _hull(first_after(end_of(when, zone)))
         return _Pair((begin.first, begin.last), ends, None, None).truth(seen)
     if not begin.contains_day(limit):
         return Truth.NO
@@ -148,13 +148,9 @@ def existence(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> Holdi
 
 def _pairs(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> list[_Pair]:
     """Return begins with their ends, in rank order, narrowed by their alternation."""
-    ordered = sorted(records, key=lambda record: record.rank)
-    turns = [_turn(record, zone) for record in ordered]
-    if all(_begins(a) != _begins(b) for a, b in pairwise(ordered)):
-        turns = _narrowed(turns)
     pairs: list[_Pair] = []
     waiting: tuple[tuple[Cell, Cell], Record[Any]] | None = None
-    for record, turn in zip(ordered, turns, strict=True):
+    for record, turn in turns(records, zone):
         if _begins(record):
             if waiting:
                 pairs.append(_Pair(waiting[0], _NEVER, waiting[1], None))
@@ -171,6 +167,18 @@ def _pairs(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> list[_Pa
     return pairs
 
 
+def turns(records: Sequence[Record[Any]], zone: Zone) -> list[tuple[Record[Any], Cells]]:
+    """Return begins and ends of one thing in rank order, and where each may turn it on or off.
+
+    An end turns it off at the first cell after. Where they alternate, that narrows them.
+    """
+    ordered = sorted(records, key=lambda record: record.rank)
+    cells = [_turn(record, zone) for record in ordered]
+    if all(_begins(a) != _begins(b) for a, b in pairwise(ordered)):
+        cells = _narrowed(cells)
+    return list(zip(ordered, cells, strict=True))
+
+
 def _begins(record: Record[Any]) -> bool:
     return isinstance(record.event, Began)
 
@@ -180,7 +188,7 @@ def _turn(record: Record[Any], zone: Zone) -> Cells:
     if _begins(record):
         return begin_of(record.when, zone)
     ends = end_of(record.when, zone)
-    return ends if record.event.day == "gone" else _after(ends)
+    return ends if record.event.day == "gone" else first_after(ends)
 
 
 def _narrowed(turns: list[Cells]) -> list[Cells]:
