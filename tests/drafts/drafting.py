@@ -117,6 +117,11 @@ def _passages(draw: st.DrawFn) -> tuple[Source, ...]:
     return tuple(it for it in found if isinstance(it, Source)) or (whole,)
 
 
+def _several() -> st.SearchStrategy[tuple[Source, ...]]:
+    parts = st.lists(_passages(), min_size=2, max_size=3)
+    return parts.map(lambda made: tuple(source for part in made for source in part))
+
+
 _T, _Q = texts(), quantities()
 _O = _maybe(_T)
 
@@ -174,7 +179,7 @@ def drafts(draw: st.DrawFn) -> Draft[Any]:
     """A draft of any type but a document, with any part of its envelope."""
     event = draw(st.sampled_from(list(_EVENTS)).flatmap(_EVENTS.__getitem__))
     retracts = draw(_T) if isinstance(event, Retracted) else None
-    sources = draw(st.just(()) | _passages())
+    sources = draw(st.just(()) | _passages() | _several())
     when = draw(dates(hung=bool(sources)))
     return Draft(
         event,

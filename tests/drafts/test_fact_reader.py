@@ -240,10 +240,10 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
             "32: found a list, expected a text in field 'type'",
         ),
         (
-            "- {when: 2020, indicator: a, title: b}",
+            "- {when: 2020, since: a, title: b}",
             (
-                "16: found field 'indicator', which happened does not have, expected it in a fact "
-                "of type defined, measured, changed, planned or asserted; "
+                "16: found field 'since', which happened does not have, expected it in a fact "
+                "of type measured or changed; "
                 "remove the field, or change the type"
             ),
         ),
@@ -271,8 +271,8 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
             "- {when: 2020, title: a, colour: red}",
             (
                 "26: found field 'colour', which happened does not have, expected text, edition, "
-                "claim, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
-                "supersedes, recorded, source, quote, page, url, note, because or lane"
+                "claim, indicator, value, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
+                "supersedes, recorded, source, quote, page, url, sources, note, because or lane"
             ),
         ),
         (

@@ -5,7 +5,19 @@ from pathlib import Path
 import attrs
 import pytest
 
-from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, SECTIONS, TYPES, fields_of, find, near
+from timeline.drafts.fields import (
+    DATE_FIELDS,
+    DOCUMENT_FIELDS,
+    FIELDS,
+    SECTIONS,
+    SOURCE_FIELDS,
+    TYPES,
+    TYPES_ZH,
+    fields_of,
+    find,
+    near,
+    type_named,
+)
 from timeline.facts import VOCABULARY, Draft
 
 _DOCS = Path(__file__).parents[2] / "docs" / "drafts.md"
@@ -38,12 +50,26 @@ def test_no_chinese_name_means_two_fields_of_a_type(type: str) -> None:
 
 def test_the_documentation_lists_every_field_as_the_table_has_it() -> None:
     text = _DOCS.read_text(encoding="utf-8")
-    rows = (*FIELDS, *DOCUMENT_FIELDS, *SECTIONS)
+    rows = (*FIELDS, *DOCUMENT_FIELDS, *SOURCE_FIELDS, *DATE_FIELDS, *SECTIONS)
 
     assert [row for row in rows if f"| `{row.name}` | {row.zh} | " not in text] == []
-    assert [type for type in TYPES if f"`{type}`" not in text] == []
-    words = {word for row in rows for word in row.choices}
-    assert [word for word in words if f"`{word}`" not in text] == []
+    assert [type for type in TYPES if f"| `{type}` | {TYPES_ZH[type]} | " not in text] == []
+    pairs = {
+        f"`{word}` {chinese}"
+        for row in rows
+        if row.name != "type"
+        for word, chinese in zip(row.choices, row.choices_zh, strict=True)
+    }
+    assert [pair for pair in pairs if pair not in text] == []
+
+
+def test_every_word_has_a_chinese_one_and_either_is_read() -> None:
+    """No Chinese word stands for two, and none is also an English one."""
+    assert [type_named(chinese) for chinese in TYPES_ZH.values()] == list(TYPES)
+    for row in (row for row in FIELDS if row.choices):
+        both = (*row.choices, *row.choices_zh)
+        assert len(set(both)) == len(both)
+        assert [row.word(word) for word in both] == [*row.choices, *row.choices]
 
 
 def test_a_near_spelling_is_found_in_either_language() -> None:

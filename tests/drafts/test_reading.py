@@ -97,12 +97,12 @@ facts:
         "draft.yaml:4:17: 发现29日（在“2015-02-29”中），应为01至28",
         "draft.yaml:7:8: 发现“title”后的全角冒号“：”，应为半角冒号加空格“: ”",
         (
-            "draft.yaml:9:3: 发现字段“titel”，happened类事实没有这一字段，"
+            "draft.yaml:9:3: 发现字段“titel”，“事件”类事实没有这一字段，"
             "应为其已有字段；是否指“title”？"
         ),
         "draft.yaml:13:7: 发现编号“a”重复，应为新的编号（首次在第10行）",
         "draft.yaml:16:3: 发现字段“title”重复，应为每个字段只写一次（首次在第15行）",
-        "draft.yaml:17:3: 发现缺少“indicator”，应为measured类事实必有的字段",
+        "draft.yaml:17:3: 发现缺少“indicator”，应为“观测”类事实必有的字段",
         "draft.yaml:19:10: 发现“>100”，YAML会把“>”当作文本块的开头，应为带英文引号的'>100'",
     ]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline.drafts.fields import FIELDS, TYPES, fields_of
+from timeline.drafts.fields import FIELDS, TYPES, TYPES_ZH, fields_of
 from timeline.drafts.schema import draft_schema, schema_text
 
 _FILE = Path(__file__).parents[2] / "docs" / "draft.schema.json"
@@ -25,11 +25,11 @@ def test_a_type_allows_its_own_fields_only() -> None:
     for type, rule in zip(TYPES, rules, strict=True):
         names = {name for row in fields_of(type) for name in (row.name, row.zh)}
         assert set(rule["then"]["propertyNames"]["enum"]) == names
-        assert rule["if"]["anyOf"][0]["properties"]["type"] == {"const": type}
+        assert rule["if"]["anyOf"][0]["properties"]["type"] == {"enum": [type, TYPES_ZH[type]]}
 
 
 def test_words_are_offered_where_a_field_has_a_list_of_them() -> None:
     properties = draft_schema()["$defs"]["fact"]["properties"]
 
-    assert properties["over"]["enum"] == ["moment", "period", "since"]
-    assert properties["类型"]["enum"] == list(TYPES)
+    assert properties["over"]["enum"] == ["moment", "period", "since", "时点", "时期", "累计"]
+    assert properties["类型"]["enum"] == [*TYPES, *TYPES_ZH.values()]

@@ -1,7 +1,6 @@
 """What is written as a draft file reads back as what was written."""
 
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -33,6 +32,7 @@ from timeline.facts import (
     Retracted,
     Source,
     Unregistered,
+    when_to_json,
 )
 from timeline.log import MemoryLog
 
@@ -168,12 +168,12 @@ HAPPENED = Draft(Happened("甲"), when="2023")
         (evolve(HAPPENED, event=Happened("甲", claim=Claim(1, ""))), "the value of 'claim'"),
         (evolve(HAPPENED, sources=[Source("none")]), "a source in 'none'"),
         (
-            evolve(HAPPENED, when=read("2024年底").because(Origin("2024年底", "zh.gone/1"))),
-            "the words '2024年底' of the date '[2024-12-21..2024-12-31]'",
+            evolve(HAPPENED, when=read("2025").because(Origin("那时", "own.then/1", "b"))),
+            "the words '那时' of the date '2025'",
         ),
         (
-            evolve(HAPPENED, when=read("2025").because(Origin("那时", "own.then/1"))),
-            "the words '那时' of the date '2025'",
+            evolve(HAPPENED, when=read("2025").because(Origin(" 那时", "own.then/1"))),
+            "the words ' 那时' of the date '2025'",
         ),
     ],
 )
@@ -252,20 +252,66 @@ def test_what_was_recorded_without_a_date_is_dated_by_its_recording(place: Path)
     assert [draft.retracts for draft in read_again(written.text, place).drafts] == [None, None, "a"]
 
 
-def test_sources_beyond_one_document_page_and_address_are_told(place: Path) -> None:
-    found = DOCUMENT.found(Source("article", quote="研发机构达3823家"))
-    assert isinstance(found, Source)
+def test_several_sources_read_back_in_their_order(place: Path) -> None:
+    """Passages of one document that follow each other stand together; a page parts them."""
+    quoted = [
+        DOCUMENT.found(Source("article", quote=text))
+        for text in ("研发机构达3823家", "近两年新增1796家", "创新加速")
+    ]
+    first, second, third = (it for it in quoted if isinstance(it, Source))
     other = Draft(Published({"zh": "乙"}), "other", id="other", when="2020")
-    told = partial(lost, PAPER, other, documents=place)
+    cited = (
+        first, second, Source("other", page="3"), Source("other", url="https://x.example"),
+        evolve(third, page="2"), first, Source("article"),
+    )  # fmt: skip
+    fact = evolve(HAPPENED, sources=cited, when=read("今年2月", base=read("2020")).hung_on("other"))
+    written = write_drafts([PAPER, other, fact], settings=SETTINGS, documents=place)
 
-    def sourced(*sources: Source) -> Draft[Any]:
-        return evolve(HAPPENED, sources=sources)
+    assert written.problems == ()
+    assert written.text.count("- document: ") == 6
+    assert "    quote: [研发机构达3823家, 近两年新增1796家]\n" in written.text
+    again = read_again(written.text, place).drafts[-1]
+    assert again.sources == cited
+    assert str(again.when) == "2020-02"
+    assert when_to_json(cast("Any", again.when))["base"] == "other"  # type: ignore[index] # not a text
 
-    assert told(sourced(found, Source("other"))) == [("warning", "a source in 'other'")]
-    assert told(sourced(found, evolve(found, page="2"))) == [("warning", "a source in 'article'")]
-    assert told(sourced(found, Source("article"))) == [("warning", "a source in 'article'")]
-    assert told(sourced(Source("article"), found)) == [("warning", "a source in 'article'")]
-    assert told(sourced(Source("article", sha256="x"))) == [
+
+def test_the_sources_of_a_fact_keep_away_the_source_that_most_have(place: Path) -> None:
+    one = evolve(HAPPENED, sources=[Source("article", page="1")])
+    facts = [evolve(one, when=f"202{day}") for day in range(4)]
+    both = evolve(one, when="2025", sources=[Source("article"), Source("article", page="2")])
+    written = write_drafts([PAPER, *facts, both], settings=SETTINGS, documents=place)
+
+    assert "defaults:\n  source: article\n" in written.text
+    assert read_again(written.text, place).drafts[-1].sources == both.sources
+
+
+def test_a_page_of_several_sources_that_no_file_can_hold_is_told() -> None:
+    fact = evolve(HAPPENED, sources=[Source("article"), Source("article", page=" 2")])
+
+    assert lost(PAPER, fact) == [("warning", "the value of 'sources'")]
+
+
+def test_a_date_keeps_the_words_and_the_rule_that_would_not_be_read_so_again(place: Path) -> None:
+    """It is written as a log says it; what it hangs on is named."""
+    dates = [
+        read("2025").because(Origin("那时", "own.then/1")),
+        read("2024年底").because(Origin("2024年底", "zh.gone/1")),
+        read("今年2月", base=read("2025")).hung_on("elsewhere"),
+    ]
+    facts = [evolve(HAPPENED, event=Happened(str(n)), when=it) for n, it in enumerate(dates)]
+    written = write_drafts(facts, settings=SETTINGS)
+
+    assert written.problems == ()
+    assert "- when:\n    text: 2025\n    words: 那时\n    rule: own.then/1\n" in written.text
+    again = [cast("Any", draft.when) for draft in read_again(written.text, place).drafts]
+    assert list(map(when_to_json, again)) == list(map(when_to_json, dates))
+
+
+def test_sources_whose_place_is_lost_are_told(place: Path) -> None:
+    fact = evolve(HAPPENED, sources=[Source("article", sha256="x")])
+
+    assert lost(PAPER, fact, documents=place) == [
         ("warning", "the place of a passage in 'article'")
     ]
 

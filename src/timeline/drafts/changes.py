@@ -15,11 +15,13 @@ from attrs import evolve, frozen
 
 from timeline.dates import When
 from timeline.drafts import faults
+from timeline.drafts.citing import Citation, read_citations
 from timeline.drafts.documents import Document
+from timeline.drafts.fact_reader import owner_of
 from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, NEEDS, TYPES, Field, fields_of
 from timeline.drafts.library import Cited, Library
 from timeline.drafts.mappings import Owner, Written, known_fields
-from timeline.drafts.nodes import Items, Report, Scalar, is_empty
+from timeline.drafts.nodes import Report, Scalar, is_empty
 from timeline.drafts.options import Given, node_of
 from timeline.drafts.values import Context, read_value
 from timeline.errors import Phrase, Problem
@@ -79,17 +81,21 @@ class ChangeReader:
         found = known_fields(node_of(given, rows, self.report), rows, self._owner, self.report)
         for row in [row for row in found if row.name in _FIXED]:
             self.report.add(_fixed(found[row].name), found.pop(row).key)
-        cited = self._cited(found)
+        otherwise = self._of_record()
+        citations = read_citations(found, self.library, otherwise=otherwise)
+        named = {row.name for row in found if row.part == "source"}
+        cited = otherwise if not named & {"source", "sources"} else None
+        cited = citations[0].cited if citations else cited
         context = Context(self.report, self.library.zone, base=self.base)
         if cited and self.base is None:
             context = evolve(context, base=cited.when, document=cited.name)
         values = {
             row: read_value(row, it.name, it.value, context)
             for row, it in found.items()
-            if row.name != "source"
+            if row.part != "source"
         }
         changes, by = self._changes(found, values)
-        sources = self._sources(cited, found, values)
+        sources = self._sources(citations, named)
         if sources is not None:
             changes["sources"] = sources
         self._check_needed(changes, found)
@@ -99,9 +105,7 @@ class ChangeReader:
 
     @property
     def _owner(self) -> Owner:
-        type = self.record.type
-        said = f"{type}类事实"
-        return Owner((type, said), (f"a fact of type {type}", said), is_fact=True)
+        return owner_of(self.record.type)
 
     def _changes(self, found: _Found, values: Mapping[Field, Any]) -> tuple[dict[str, Any], str]:
         """Return what is changed but for the sources, and who says so."""
@@ -116,7 +120,7 @@ class ChangeReader:
                 meta[name] = value or ""
             elif row.part == "envelope" and name == "by":
                 by = value or ""
-            elif row.part != "source":
+            else:
                 changes[name] = self._without(row) if value is None else self._with(row, value)
         return {**changes, "meta": meta} if meta else changes, by
 
@@ -146,11 +150,8 @@ class ChangeReader:
 
     # ---- sources
 
-    def _cited(self, found: _Found) -> Cited | None:
+    def _of_record(self) -> Cited | None:
         """Return the document that words count from and quotations are found in."""
-        at = next((it.value for row, it in found.items() if row.name == "source"), None)
-        if isinstance(at, Scalar):  # a field of this kind is never anything else
-            return self.library.find(at.text.strip(), at) if at.text.strip() else None
         origin = self.record.when.origin
         documents = [origin.base] if origin and origin.base else []
         documents += [source.document for source in self.record.sources]
@@ -158,43 +159,19 @@ class ChangeReader:
         return self.library.find(name, Scalar("", 0, 0)) if name else None
 
     def _sources(
-        self, cited: Cited | None, found: _Found, values: Mapping[Field, Any]
+        self, citations: Sequence[Citation], named: Collection[str]
     ) -> tuple[Source, ...] | None:
         """Return the sources of the correction; None where they stay."""
-        given = {row.name: it for row, it in found.items() if row.part == "source"}
-        if not given:
+        if not named:
             return None
-        named = {row.name: value for row, value in values.items() if row.part == "source" and value}
-        if cited is None:
-            for name in named:
-                self.report.add(faults.needs_other(given[name].name, ("a source", "出处")),
-                                given[name].key)  # fmt: skip
-            return ()
+        made = tuple(source for it in citations for source in it.sources(self.report))
+        if "sources" in named or not citations:
+            return made
         kept = () if self.replace_sources else self.record.sources
-        if not named and any(source.document == cited.name for source in kept):
+        name = citations[0].cited.name
+        if made == (Source(name),) and any(source.document == name for source in kept):
             return kept  # it was named for its date
-        others = tuple(source for source in kept if source.document != cited.name)
-        return others + self._passages(cited, given, named)
-
-    def _passages(
-        self, cited: Cited, given: Mapping[str, Written], named: Mapping[str, Any]
-    ) -> tuple[Source, ...]:
-        whole = Source(cited.name, page=named.get("page", ""), url=named.get("url", ""))
-        if "quote" not in named:
-            return (whole,)
-        at = given["quote"].value
-        document = cited.document(at, self.report)
-        if not isinstance(document, Document):
-            return ()
-        nodes = [it for it in (at.values if isinstance(at, Items) else (at,)) if not is_empty(it)]
-        passages: list[Source] = []
-        for node, quote in zip(nodes, named["quote"], strict=False):
-            source = document.found(evolve(whole, quote=quote))
-            if isinstance(source, Problem):
-                self.report.add(source, node)
-            else:
-                passages.append(source)
-        return tuple(passages)
+        return tuple(source for source in kept if source.document != name) + made
 
     # ---- what must be there
 

@@ -1,7 +1,8 @@
 """What the columns of a table are: fields, parts of fields, parts of a date.
 
 A column is named as the field is, in English or Chinese; behind a dot stands a
-part (``title.en``, ``角色.主办``, ``quote.2``), in brackets a unit (``数值（亿元）``).
+part (``title.en``, ``角色.主办``, ``quote.2``, ``sources.2.page``), in brackets a unit
+(``数值（亿元）``).
 Years, months and days may have columns of their own.
 
 Not here: the cells (`timeline.drafts.tables`).
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from timeline.drafts.fields import FIELDS, Field, find
+from timeline.drafts.fields import FIELDS, SOURCE_FIELDS, Field, find
 
 _BRACKETS = re.compile(r"(.+?)\s*[（(]([^（）()]*)[）)]")
 _MARKS = " *＊:：\n\t\r\u3000"
@@ -21,7 +22,8 @@ _OF_DATE = {
     **dict.fromkeys(("month", "月份", "月"), "month"),
     "日": "day",
 }
-_WITH_PARTS = ("list", "by language", "roles", "claim")
+_WITH_PARTS = ("list", "by language", "roles", "claim", "sources")
+_PLACE = re.compile("[1-9][0-9]?")
 DATE = "when"
 
 
@@ -102,4 +104,19 @@ def _known(
     base, dot, part = name.partition(".")
     base = base.lower() if base.isascii() else base
     row = find(base, rows) if dot and part else None
-    return Column(place, written, base, part) if row and row.kind in _WITH_PARTS else None
+    if row is None or row.kind not in _WITH_PARTS:
+        return None
+    if row.kind == "sources" and source_part(part) is None:
+        return None
+    return Column(place, written, base, part)
+
+
+def source_part(part: str) -> tuple[int, str] | None:
+    """Return which of several sources *part* is of, and which field of it; None for neither.
+
+    >>> source_part("2.页码"), source_part("2"), source_part("x")
+    ((2, 'page'), (2, 'document'), None)
+    """
+    number, _, name = part.partition(".")
+    row = find(name or "document", SOURCE_FIELDS)
+    return (int(number), row.name) if _PLACE.fullmatch(number) and row else None

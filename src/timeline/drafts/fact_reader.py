@@ -10,18 +10,20 @@ from typing import Any, final
 from attrs import define, evolve, field
 
 from timeline.drafts import faults, slip_faults
-from timeline.drafts.documents import Document
+from timeline.drafts.citing import read_citations
 from timeline.drafts.fields import (
     DEFAULT_TYPE,
     FIELDS,
     NEEDS,
     NOT_DEFAULTS,
     TYPES,
+    TYPES_ZH,
     Field,
     fields_of,
     near,
+    type_named,
 )
-from timeline.drafts.library import Cited, Library
+from timeline.drafts.library import Library
 from timeline.drafts.mappings import (
     Owner,
     Written,
@@ -33,7 +35,6 @@ from timeline.drafts.mappings import (
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.drafts.slips import wide_colon_inside
 from timeline.drafts.values import Context, read_value, text_of
-from timeline.errors import Problem
 from timeline.facts import VOCABULARY, Draft, Retracted, Source
 
 _DEFAULTS = Owner(("any fact", "事实"), ("the defaults", "缺省"))
@@ -83,7 +84,7 @@ class FactReader:
         before = self.report.errors
         type = self._type_of(node)
         if type is None:
-            known_fields(node, fields_of(None), _owner(None), self.report)
+            known_fields(node, fields_of(None), owner_of(None), self.report)
             return None
         values, sources = self._read(node, type)
         if self.report.errors > before:
@@ -99,7 +100,7 @@ class FactReader:
 
     def _read(self, node: Fields, type: str) -> tuple[Mapping[Field, Any], tuple[Source, ...]]:
         """Return the values of the fields of *node*, a fact of *type*; all wrongs are reported."""
-        owner = _owner(type)
+        owner = owner_of(type)
         found = known_fields(node, fields_of(type), owner, self.report)
         self._fill(found, type)
         report_missing(found, fields_of(type), owner, node, self.report)
@@ -135,9 +136,9 @@ class FactReader:
         if value is None or is_empty(value):
             return DEFAULT_TYPE
         text = text_of(written or "type", value, self.report, free=False)
-        if text is None or text in TYPES:
-            return text
-        words = tuple(TYPES)
+        if text is None or type_named(text):
+            return text and type_named(text)
+        words = tuple(TYPES if text.isascii() else TYPES_ZH.values())
         self.report.add(
             faults.unknown_word(text, written or "type", near(text, words), words), value
         )
@@ -146,11 +147,12 @@ class FactReader:
     def _fill(self, found: _Found, type: str) -> None:
         """Add to *found* what the defaults say of fields that the fact lacks."""
         rows = fields_of(type)
+        several = any(row.name == "sources" for row in found)
         for name, written in self.defaults.items():
             # A default of `by` says who records, never by how much an indicator changed.
             named = [row for row in rows if row.name == name]
             row = named[-1] if named else None
-            if row is not None and row not in found:
+            if row is not None and row not in found and not (several and row.part == "source"):
                 found[row] = written
 
     def _report_needed(
@@ -165,46 +167,17 @@ class FactReader:
 
     def _values(self, found: _Found) -> tuple[dict[Field, Any], tuple[Source, ...]]:
         context = Context(self.report, self.library.zone)
-        cited, document = None, ""
-        for row, written in found.items():
-            if row.name == "source":
-                document = read_value(row, written.name, written.value, context) or ""
-                cited = self.library.find(document, written.value) if document else None
-        if cited:
+        citations = read_citations(found, self.library)
+        if citations:
+            cited = citations[0].cited
             context = evolve(context, base=cited.when, document=cited.name)
         values = {
             row: read_value(row, written.name, written.value, context)
             for row, written in found.items()
-            if row.name not in {"type", "source"}
+            if row.name != "type" and row.part != "source"
         }
-        named = {row.name: value for row, value in values.items() if row.part == "source" and value}
-        places = {row.name: written for row, written in found.items()}
-        for name in named if not document else ():
-            other = ("a source", "出处")
-            self.report.add(faults.needs_other(places[name].name, other), places[name].key)
-        return values, self._sources(cited, named, places) if cited else ()
-
-    def _sources(
-        self, cited: Cited, named: Mapping[str, Any], places: Mapping[str, Written]
-    ) -> tuple[Source, ...]:
-        """Return the passages of *cited* that a fact names, each quotation found."""
-        whole = Source(cited.name, page=named.get("page", ""), url=named.get("url", ""))
-        if "quote" not in named:
-            return (whole,)
-        quotes = places["quote"].value
-        document = cited.document(quotes, self.report)
-        nodes = quotes.values if isinstance(quotes, Items) else (quotes,)
-        filled = [node for node in nodes if not is_empty(node)]
-        sources: list[Source] = []
-        for node, quote in zip(filled, named["quote"], strict=False):
-            source: Source | Problem = evolve(whole, quote=quote)
-            if isinstance(document, Document):
-                source = document.found(evolve(whole, quote=quote))
-            if isinstance(source, Problem):
-                self.report.add(source, node)
-            else:
-                sources.append(source)
-        return tuple(sources)
+        made = [source for citation in citations for source in citation.sources(self.report)]
+        return values, tuple(made)
 
     def _report_conflicts(
         self, type: str, found: _Found, values: Mapping[Field, Any], node: Node
@@ -237,9 +210,9 @@ class FactReader:
         self.ids.setdefault(id, node.line)
 
 
-def _owner(type: str | None) -> Owner:
+def owner_of(type: str | None) -> Owner:
     """Return what has the fields of a fact of *type*, in words."""
-    said = f"{type}类事实" if type else "事实"
+    said = f"“{TYPES_ZH.get(type, type)}”类事实" if type else "事实"
     return Owner((type or "any fact", said), (f"a fact of type {type}", said), is_fact=True)
 
 

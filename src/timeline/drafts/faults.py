@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from timeline.drafts.fields import TYPES_ZH
 from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
 
 _MONTH_YEAR = re.compile("[A-Z][a-z]{2}-[0-9]{2}")
@@ -143,14 +144,17 @@ def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[
 
 def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> Problem:
     """Report a field that facts of other types have."""
-    english, chinese = listed(types)
+    english, _ = listed(types)
     return fault(
         "unknown-field",
         (
             f"field {name!r}, which {owner[0]} does not have",
             f"字段“{name}”，{owner[1]}没有这一字段",
         ),
-        (f"it in a fact of type {english}", f"{chinese}类事实才有的字段"),
+        (
+            f"it in a fact of type {english}",
+            f"“{'”“'.join(TYPES_ZH[type] for type in types)}”类事实才有的字段",
+        ),
         ("remove the field, or change the type", "请删去该字段，或改用别的类型"),
     )
 
@@ -227,6 +231,15 @@ def bad_date(error: InvalidDateError) -> Problem:
     if error.code != "needs-base":
         advice = _RESAVED if _MONTH_YEAR.fullmatch(error.text) else None
     return fault(error.code, (english, chinese), (error.expected.en, error.expected.zh), advice)
+
+
+def unknown_rule(rule: str) -> Problem:
+    """Report the rule of a date that hangs on another, by which it could not follow that."""
+    return fault(
+        "unknown-rule",
+        (f"rule {rule!r}", f"规则“{rule}”"),
+        ("a rule of docs/date-rules.md", "docs/date-rules.md所列的规则"),
+    )
 
 
 def not_an_instant(when: str) -> Problem:

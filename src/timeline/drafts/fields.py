@@ -16,9 +16,10 @@ from attrs import frozen
 from timeline.errors import Phrase
 
 Kind = Literal[
-    "text", "date", "instant", "quantity", "list", "by language", "roles", "claim", "choice", "part"
-]
-"""How a field is read; a ``part`` of a file has a reader of its own."""
+    "text", "date", "instant", "quantity", "list", "by language", "roles", "claim", "choice",
+    "sources", "part",
+]  # fmt: skip
+"""How a field is read; a ``part`` of a file has a reader of its own, and so have ``sources``."""
 Part = Literal["envelope", "event", "source", "meta"]
 """Which part of a fact a field fills."""
 
@@ -38,6 +39,22 @@ TYPES = {
 }
 """The types that a draft may name, with what each says."""
 
+TYPES_ZH = {
+    "happened": "事件",
+    "held": "存续",
+    "began": "开始",
+    "ended": "结束",
+    "became": "变为",
+    "defined": "定义",
+    "measured": "观测",
+    "changed": "增减",
+    "planned": "计划",
+    "noted": "附注",
+    "asserted": "核对",
+    "retracted": "撤回",
+}
+"""How each type is written in Chinese."""
+
 DEFAULT_TYPE = "happened"
 
 
@@ -52,6 +69,7 @@ class Field:
         part: What it fills.
         types: The types that have it; empty for all.
         required: Whether those types need it.
+        choices_zh: The words of *choices* in Chinese, in the same order.
     """
 
     name: str
@@ -62,6 +80,20 @@ class Field:
     types: tuple[str, ...] = ()
     required: bool = False
     choices: tuple[str, ...] = ()
+    choices_zh: tuple[str, ...] = ()
+
+    def word(self, text: str) -> str | None:
+        """Return the one of *choices* that *text* is, in either language; None for none.
+
+        >>> next(row for row in FIELDS if row.name == "over").word("时期")
+        'period'
+        """
+        both = dict(zip((*self.choices, *self.choices_zh), self.choices * 2, strict=True))
+        return both.get(text)
+
+    def words(self, like: str) -> tuple[str, ...]:
+        """Return the words of the field in the language of the spelling *like*."""
+        return self.choices if like.isascii() else self.choices_zh
 
     def belongs_to(self, type: str) -> bool:
         """Whether facts of *type* have this field."""
@@ -77,10 +109,24 @@ def _row(
     required: bool = False,
     choices: str = "",
 ) -> Field:
-    """Return a row; *names* and *says* are English, then Chinese; lists are parted by blanks."""
+    """Return a row; *names* and *says* are English, then Chinese; lists are parted by blanks.
+
+    Each word of *choices* stands before a stroke, and behind it the same in Chinese.
+    """
     name, zh = names.split()
-    of, words = tuple(types.split()), tuple(choices.split())
-    return Field(name, zh, kind, Phrase(*says), part, of, required, words)
+    of = tuple(types.split())
+    words = [word.split("/") for word in choices.split()]
+    return Field(
+        name,
+        zh,
+        kind,
+        Phrase(*says),
+        part,
+        of,
+        required,
+        choices=tuple(english for english, _ in words),
+        choices_zh=tuple(chinese for _, chinese in words),
+    )
 
 
 _common = partial(_row, part="envelope")
@@ -91,7 +137,10 @@ _needed = partial(_row, required=True)
 FIELDS = (
     _common("id 编号", "text", "its id; needed only to refer to it", "编号，需引用时才填"),
     _common("when 时间", "date", "EDTF or words, read as text", "EDTF或文字，按原文读取"),
-    _common("type 类型", "choice", "its type, else happened", "类型，缺省为happened"),
+    _common(
+        "type 类型", "choice", "its type, else happened", "类型，缺省为事件",
+        choices=" ".join(f"{name}/{chinese}" for name, chinese in TYPES_ZH.items()),
+    ),
     _common("subject 主体", "text", "what it is about", "关于谁、关于什么"),
     _common("title 标题", "by language", "one text, or one by language", "标题，可分语言"),
     _common("tags 标签", "list", "one or several", "一个或几个标签"),
@@ -112,6 +161,7 @@ FIELDS = (
     _source("quote 引文", "list", "the exact passage, white space apart", "原文，空白不计"),
     _source("page 页码", "text", "the page, as printed", "页码，照印"),
     _source("url 网址", "text", "the address of the passage", "原文的网址"),
+    _source("sources 各处出处", "sources", "several sources", "不止一处的出处"),
     _meta("note 备注", "text", "a remark, kept beside the fact", "备注，随事实保存"),
     _meta("because 理由", "text", "why it is recorded or corrected", "记录或更正的理由"),
     _meta("lane 栏目", "text", "its section of the chronology", "在大事记中的栏目"),
@@ -135,35 +185,39 @@ FIELDS = (
     _row("every 周期", "text", "the rhythm of a practice", "惯例的周期", types="held"),
     _row(
         "day 末日", "choice", "last day in force, or first day gone", "末日仍有效，或当日已无",
-        types="ended", choices="last gone",
+        types="ended", choices="last/末日有效 gone/当日已无",
     ),
     _needed(
         "indicator 指标", "text", "its name", "指标名称",
         types="defined measured changed asserted",
     ),
     _row("indicator 指标", "text", "whose target it is", "目标所属的指标", types="planned"),
+    _row(
+        "indicator 指标", "text", "whose threshold was passed", "越过门槛的指标", types="happened",
+    ),
+    _row("value 数值", "quantity", "the threshold passed", "所越过的门槛", types="happened"),
     _needed(
         "value 数值", "quantity", "the quantity as printed", "数值，照印",
         types="measured asserted",
     ),
     _row(
         "over 口径", "choice", "what it counts over", "时点、时期或累计", types="measured",
-        choices="moment period since",
+        choices="moment/时点 period/时期 since/累计",
     ),
     _row("since 起自", "date", "from when it counts", "从何时算起", types="measured changed"),
     _needed("by 变化", "quantity", "the change, with its sign", "变化，带正负号", types="changed"),
     _row(
         "way 方式", "choice", "net, or gross: some may have gone", "净增，或只计新增",
-        types="changed", choices="net added",
+        types="changed", choices="net/净增 added/新增",
     ),
     _row("unit 单位", "text", "its unit, as printed", "单位，照印", types="defined"),
     _row(
         "kind 性质", "choice", "what it counts", "存量、流量、位次、占比", types="defined",
-        choices="stock flow rank share",
+        choices="stock/存量 flow/流量 rank/位次 share/占比",
     ),
     _row(
         "better 趋优", "choice", "which way is better", "高为优或低为优", types="defined",
-        choices="higher lower",
+        choices="higher/越高越好 lower/越低越好",
     ),
     _row("of 从属", "text", "the indicator it is part of", "所从属的指标", types="defined"),
     _row("names 名称", "by language", "its name by language", "分语言的名称", types="defined"),
@@ -176,7 +230,7 @@ FIELDS = (
     _row("about 针对", "list", "ids of the facts meant", "所针对的编号", types="noted"),
     _row(
         "doubt 存疑", "choice", "the kind of doubt", "存疑的种类", types="noted",
-        choices="misprint magnitude undated unclear conflict corroborates",
+        choices="misprint/误印 magnitude/量级存疑 undated/年份不详 unclear/语义不明 conflict/互相矛盾 corroborates/互相印证",
     ),
 )  # fmt: skip
 """Every field of a fact. A name may stand in several rows, for types that differ."""
@@ -199,13 +253,29 @@ SECTIONS = (
 )  # fmt: skip
 """The parts of a draft file; the last three have readers of their own."""
 
+SOURCE_FIELDS = (
+    _needed("document 文献", "text", "the name of the document", "文献的名称"),
+    _row("quote 引文", "list", "the exact passage, white space apart", "原文，空白不计"),
+    _row("page 页码", "text", "the page, as printed", "页码，照印"),
+    _row("url 网址", "text", "the address of the passage", "原文的网址"),
+)
+"""The fields of one of several sources."""
+
+DATE_FIELDS = (
+    _needed("text 日期", "text", "the date as EDTF", "EDTF写法的日期"),
+    _needed("words 原话", "text", "the words that it was read from", "据以推出日期的文字"),
+    _needed("rule 规则", "text", "the rule that they were read by", "读法的名称与版本"),
+    _row("base 基准", "text", "the fact whose date they count from", "据以推算的文献或事实的编号"),
+)
+"""The fields of a date that says how it was read, as a log says it."""
+
 CLAIM_FIELDS = (
     _needed("rank 名次", "text", "1 for a first", "第一即1"),
     _needed("scope 范围", "text", "among what", "在何范围内"),
 )
 """The fields of a claim."""
 
-NOT_DEFAULTS = ("id", "quote", "supersedes", "retracts")
+NOT_DEFAULTS = ("id", "quote", "sources", "supersedes", "retracts")
 """Fields that belong to one fact each, so that a default of them makes no sense."""
 
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -228,6 +298,15 @@ def fields_of(type: str | None) -> tuple[Field, ...]:
     """
     rows = [field for field in FIELDS if type is None or field.belongs_to(type)]
     return tuple(sorted(rows, key=lambda field: not field.types))
+
+
+def type_named(text: str) -> str | None:
+    """Return the type that *text* names, in either language; None for none.
+
+    >>> type_named("观测"), type_named("measured"), type_named("测")
+    ('measured', 'measured', None)
+    """
+    return text if text in TYPES else _TYPE_OF.get(text)
 
 
 def find(name: str, fields: Iterable[Field]) -> Field | None:
@@ -269,9 +348,11 @@ def spellings(fields: Iterable[Field], like: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_TYPE_OF = {chinese: name for name, chinese in TYPES_ZH.items()}
+
 WRITTEN = frozenset(
     name
-    for field in (*FIELDS, *DOCUMENT_FIELDS, *SECTIONS, *CLAIM_FIELDS)
+    for field in (*FIELDS, *DOCUMENT_FIELDS, *SECTIONS, *CLAIM_FIELDS, *SOURCE_FIELDS)
     for name in (field.name, field.zh)
 )
 """Every name that a draft file may write before a colon, but for names of documents."""

@@ -25,7 +25,7 @@ import attrs
 from attrs import define, frozen
 
 from timeline.drafts import foreign_faults as faults
-from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, TYPES, fields_of, find, near
+from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, TYPES, fields_of, find, near, type_named
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
 from timeline.errors import Problem
 
@@ -107,7 +107,8 @@ class FieldMap:
         """Return what rows whose type is *word* are; None where the map does not say."""
         if self.kinds:
             return self.kinds.get(word)
-        return Kind(word, self.specs) if word in TYPES or word == "published" else None
+        type = "published" if word == "published" else type_named(word)
+        return Kind(type, self.specs) if type else None
 
 
 def read_map(path: Path) -> tuple[FieldMap, tuple[Problem, ...]]:
@@ -165,6 +166,7 @@ class _Reader:
             return Kind("", {})
         version = rest.pop("version", 1)
         type = self._text(rest.pop("is", ""), f"{key}.is")
+        type = type_named(type) or type
         known = (*TYPES, "published")
         if type not in known and not _DOTTED.fullmatch(type):
             self._tell(faults.unknown_type(type, near(type, known) if type else "", known), key)

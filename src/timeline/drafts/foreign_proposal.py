@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.dates import UTC, read
-from timeline.drafts.fields import FIELDS, TYPES
+from timeline.drafts.fields import FIELDS, TYPES, type_named
 from timeline.drafts.foreign_dates import by_format
 from timeline.drafts.table_dates import plain_date
 from timeline.errors import InvalidDateError
@@ -143,7 +143,7 @@ def _spec(path: str, format: str | None) -> str:
 def _types(values: Sequence[str], *, needs_title: bool) -> list[str]:
     """Return a section for each word of the type, unless all are ours."""
     words = Counter(value for value in values if value)
-    if set(words) <= set(TYPES):
+    if all(map(type_named, words)):
         return []
     lines = [
         "",

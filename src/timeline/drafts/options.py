@@ -17,7 +17,7 @@ from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar
 from timeline.drafts.yaml_reader import read_yaml
 from timeline.errors import InvalidDateError, Problem
 
-_STRUCTURED = {"by language": "{", "roles": "{", "claim": "{", "list": "["}
+_STRUCTURED = {"by language": "{", "roles": "{", "claim": "{", "list": "[", "sources": "["}
 """With what the value of a kind begins if it is written as YAML."""
 
 

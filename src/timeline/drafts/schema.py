@@ -16,7 +16,9 @@ from timeline.drafts.fields import (
     FIELDS,
     NOT_DEFAULTS,
     SECTIONS,
+    SOURCE_FIELDS,
     TYPES,
+    TYPES_ZH,
     Field,
     Kind,
     fields_of,
@@ -46,6 +48,12 @@ _KINDS: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
         },
         "roles": {"type": ["object", "null"], "additionalProperties": _LIST},
         "claim": {"$ref": "#/$defs/claim"},
+        "sources": {
+            "anyOf": [
+                _SCALAR,
+                {"type": "array", "items": {"anyOf": [_SCALAR, {"$ref": "#/$defs/source"}]}},
+            ]
+        },
         "part": {"not": {}},
     }
 )
@@ -55,7 +63,7 @@ def draft_schema() -> dict[str, Any]:
     """Return the schema, as JSON data.
 
     >>> sorted(draft_schema()["$defs"])
-    ['claim', 'defaults', 'document', 'fact']
+    ['claim', 'defaults', 'document', 'fact', 'source']
     """
     properties = _properties(SECTIONS)
     shapes: dict[str, dict[str, Any]] = {
@@ -75,6 +83,7 @@ def draft_schema() -> dict[str, Any]:
             "claim": _object(_properties(CLAIM_FIELDS), CLAIM_FIELDS),
             "defaults": _object(_properties(shared), ()),
             "document": _object(_properties(DOCUMENT_FIELDS), DOCUMENT_FIELDS),
+            "source": _object(_properties(SOURCE_FIELDS), SOURCE_FIELDS),
             "fact": {**_object(_properties(FIELDS), ()), "allOf": [_of_type(it) for it in TYPES]},
         },
     }
@@ -113,8 +122,8 @@ def _properties(rows: Iterable[Field]) -> dict[str, Any]:
 
 def _add(properties: dict[str, Any], name: str, row: Field, says: str) -> None:
     """Add *row* as *name*; a name that several types have says what it is in each."""
-    words = tuple(TYPES) if row.name == "type" else row.choices
-    shape = {"enum": list(words)} if words else dict(_KINDS[row.kind])
+    words = [*row.choices, *row.choices_zh]
+    shape = {"enum": words} if words else dict(_KINDS[row.kind])
     before = properties.get(name)
     said = f"{says} ({', '.join(row.types)})" if row.types else says
     if before is not None:
@@ -126,7 +135,8 @@ def _of_type(name: str) -> dict[str, Any]:
     """Return the rule that a fact of type *name* has only the fields of that type."""
     rows = fields_of(name)
     names = [*dict.fromkeys(row.name for row in rows), *dict.fromkeys(row.zh for row in rows)]
+    words = [name, TYPES_ZH[name]]
     conditions = [
-        {"required": [key], "properties": {key: {"const": name}}} for key in ("type", "类型")
+        {"required": [key], "properties": {key: {"enum": words}}} for key in ("type", "类型")
     ]
     return {"if": {"anyOf": conditions}, "then": {"propertyNames": {"enum": names}}}

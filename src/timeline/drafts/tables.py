@@ -14,7 +14,7 @@ from attrs import frozen
 
 from timeline.drafts import faults as draft_faults
 from timeline.drafts import table_faults as faults
-from timeline.drafts.columns import DATE, Column, TableOptions, clean, column_of
+from timeline.drafts.columns import DATE, Column, TableOptions, clean, column_of, source_part
 from timeline.drafts.fields import DOCUMENT_FIELDS, FIELDS, Field, find, near, spellings
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, unprintable
 from timeline.drafts.table_dates import date_of, plain_date
@@ -191,11 +191,29 @@ def _value(name: str, texts: Sequence[tuple[str, Scalar]]) -> Node:
             first.line,
             first.column,
         )
+    if kind == "sources":
+        return _sources(texts)
     if kind != "list":
         return first
     # A passage may hold a semicolon; ids and tags do not.
     values = [it for _, it in texts] if name == "quote" else _split(it for _, it in texts)
     return Items(tuple(values), first.line, first.column)
+
+
+def _sources(texts: Sequence[tuple[str, Scalar]]) -> Node:
+    """Return the sources that *texts* say: names of documents, and numbered ones with parts."""
+    plain = [it for part, it in texts if not part]
+    numbered: dict[int, list[tuple[Node, Node]]] = {}
+    for part, it in texts:
+        if place := source_part(part):
+            key = Scalar(place[1], it.line, it.column, offset=None)
+            numbered.setdefault(place[0], []).append((key, it))
+    first = texts[0][1]
+    several = (
+        Fields(tuple(numbered[place]), first.line, numbered[place][0][1].column)
+        for place in sorted(numbered)
+    )
+    return Items((*_split(plain), *several), first.line, first.column)
 
 
 def _split(cells: Iterable[Scalar]) -> list[Scalar]:

@@ -12,9 +12,10 @@ from typing import Any
 
 from attrs import frozen
 
-from timeline.dates import When, Zone, read
+from timeline.dates import Origin, When, Zone, parse, read
+from timeline.dates.words import RULES
 from timeline.drafts import faults, slip_faults
-from timeline.drafts.fields import CLAIM_FIELDS, Field, Kind, near
+from timeline.drafts.fields import CLAIM_FIELDS, DATE_FIELDS, Field, Kind, find, near
 from timeline.drafts.mappings import Owner, entries, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.errors import InvalidDateError, InvalidQuantityError
@@ -23,6 +24,7 @@ from timeline.facts.record import UNDETERMINED
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CLAIM = Owner(("a claim", "位次"), ("a claim", "位次"))
+_DATE = Owner(("a date", "时间"), ("a date", "时间"))
 
 
 @frozen
@@ -83,10 +85,11 @@ def _text(name: str, node: Node, context: Context) -> str | None:
 
 def _choice(field: Field, name: str, node: Node, report: Report) -> str | None:
     text = text_of(name, node, report, free=False)
-    if text is not None and text not in field.choices:
-        report.add(faults.unknown_word(text, name, near(text, field.choices), field.choices), node)
-        return None
-    return text
+    if text is None or field.word(text):
+        return text and field.word(text)
+    words = field.words(text)
+    report.add(faults.unknown_word(text, name, near(text, words), words), node)
+    return None
 
 
 def _list(name: str, node: Node, context: Context) -> tuple[str, ...] | None:
@@ -160,6 +163,10 @@ def _quantity(name: str, node: Node, context: Context) -> Quantity | None:
 
 
 def _date(name: str, node: Node, context: Context) -> When | None:
+    if isinstance(node, Fields) and any(
+        isinstance(key, Scalar) and find(key.text, DATE_FIELDS) for key, _ in node.entries
+    ):
+        return _date_with_origin(node, context)
     text, places = _date_text(name, node, context.report)
     if not text:
         return None
@@ -173,6 +180,27 @@ def _date(name: str, node: Node, context: Context) -> When | None:
         return None
     hangs = when.origin is not None and when.origin.base_when is not None
     return when.hung_on(context.document) if hangs and context.document else when
+
+
+def _date_with_origin(node: Fields, context: Context) -> When | None:
+    """Return the date that *node* says together with the words and the rule it was read by."""
+    report = context.report
+    found = known_fields(node, DATE_FIELDS, _DATE, report)
+    report_missing(found, DATE_FIELDS, _DATE, node, report)
+    texts = {row.name: text_of(it.name, it.value, report, free=False) for row, it in found.items()}
+    at = {row.name: it.value for row, it in found.items()}
+    text, words, rule, base = (texts.get(row.name) or "" for row in DATE_FIELDS)
+    if not (text and words and rule):
+        return None
+    try:
+        when = parse(text, zone=context.zone)
+    except InvalidDateError as error:
+        report.add(faults.bad_date(error), at["text"], position=error.position)
+        return None
+    if base and not RULES.has(rule):
+        report.add(faults.unknown_rule(rule), at["rule"])
+        return None
+    return when.because(Origin(words, rule, base))
 
 
 def _date_text(name: str, node: Node, report: Report) -> tuple[str, list[int]]:

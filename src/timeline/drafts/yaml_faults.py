@@ -66,7 +66,7 @@ def words(said: str, text: str) -> Reason:
 
 
 def source(document: str) -> Reason:
-    """Tell of a source beyond the one document that a fact may cite."""
+    """Tell of a source in a document that neither the file nor its log has."""
     return f"a source in {document!r}", f"出自“{document}”的一处"
 
 

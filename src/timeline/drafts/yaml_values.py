@@ -12,7 +12,8 @@ from typing import Any, Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
-from timeline.dates import When, Zone, read
+from timeline.dates import Origin, When, Zone, read
+from timeline.dates.words import RULES
 from timeline.drafts import yaml_faults as faults
 from timeline.drafts.documents import Document, Documents, Holder
 from timeline.drafts.fields import Field, Kind
@@ -77,9 +78,22 @@ def _date(name: str, value: When, place: Place, indent: str) -> Made:
     if origin is not None:
         if _reads_as(origin.words, when, place):
             text = origin.words
-        else:
+        elif is_lost(origin.words) or is_lost(origin.rule) or _is_strange(origin):
             lost = [Lost(faults.words(origin.words, when.text))]
+        else:
+            return [f"{indent}{name}:", *_with_origin(when, origin, indent + "  ")], lost
     return [f"{indent}{name}: {date(text)}"], lost
+
+
+def _is_strange(origin: Origin) -> bool:
+    """Whether the reader would refuse *origin*: it hangs on a base by a rule not known here."""
+    return bool(origin.base) and (is_lost(origin.base) or not RULES.has(origin.rule))
+
+
+def _with_origin(when: When, origin: Origin, indent: str) -> list[str]:
+    """Return a date together with how it was read, as a log says it."""
+    parts = {"text": when.text, "words": origin.words, "rule": origin.rule, "base": origin.base}
+    return [line for name in parts if parts[name] for line in entry(name, parts[name], indent)]
 
 
 def _reads_as(words: str, when: When, place: Place) -> bool:
@@ -152,44 +166,66 @@ def _instant(row: Field, value: int, indent: str) -> _Lines:
     return entry(row.name, instant_text(value), indent), True
 
 
-_WRITERS: Final[Mapping[Kind, Callable[[Field, Any, str], _Lines]]] = {
-    "text": _text,
-    "choice": _text,
-    "quantity": _quantity,
-    "list": _list,
-    "by language": _by_language,
-    "roles": _roles,
-    "claim": _claim,
-    "instant": _instant,
-}
+@final
+@frozen
+class Group:
+    """Sources that differ in their passages alone, as one entry of a draft.
+
+    Attributes:
+        quotes: The passages; empty where no passage is named.
+    """
+
+    document: str
+    page: str
+    url: str
+    quotes: tuple[str, ...]
 
 
 def cited(
     sources: Sequence[Source], published: Mapping[str, Holder], documents: Documents
 ) -> tuple[dict[str, Any], list[Lost]]:
-    """Return the fields of *sources*: one document, with its passages, page and address.
+    """Return the fields of *sources*: `source` and its like for one document, else `sources`.
 
     *published* are the documents that the file may cite.
     """
-    known = [source for source in sources if source.document in published]
-    lost = [Lost(faults.source(it.document)) for it in sources if it not in known]
-    if not known:
-        return {}, lost
-    first = known[0]
-    document = documents.of(published[first.document])
-    fields: dict[str, Any] = {"source": first.document, "page": first.page, "url": first.url}
-    quotes: list[str] = []
-    for source in known:
-        same = (source.document, source.page, source.url) == (first.document, first.page, first.url)
-        quote = _quote(source, document if isinstance(document, Document) else None)
-        bare = not (source.quote or source.characters or source.sha256)
-        if same and quote:
-            quotes.append(quote)
-        elif same and not bare:
-            lost.append(Lost(faults.passage(source.document)))
-        elif len(known) > 1:
+    lost: list[Lost] = []
+    groups: list[Group] = []
+    for source in sources:
+        if source.document not in published:
             lost.append(Lost(faults.source(source.document)))
-    return {**fields, "quote": quotes}, lost
+            continue
+        text = documents.of(published[source.document])
+        quote = _quote(source, text if isinstance(text, Document) else None)
+        if not quote and (source.quote or source.characters or source.sha256):
+            lost.append(Lost(faults.passage(source.document)))
+        group = Group(source.document, source.page, source.url, (quote,) if quote else ())
+        # Passages stand together where they followed each other: order is kept.
+        before = groups[-1] if groups else None
+        if before and quote and before.quotes and evolve(before, quotes=(quote,)) == group:
+            groups[-1] = evolve(before, quotes=(*before.quotes, quote))
+        else:
+            groups.append(group)
+    if len(groups) > 1:
+        return {"sources": tuple(groups)}, lost
+    if not groups:
+        return {}, lost
+    (one,) = groups
+    return {"source": one.document, "page": one.page, "url": one.url, "quote": one.quotes}, lost
+
+
+def _sources(row: Field, value: Sequence[Group], indent: str) -> _Lines:
+    lines = [f"{indent}{row.name}:"]
+    complete = True
+    for group in value:
+        made = entry("document", group.document, indent + "  ")
+        made += listing("quote", group.quotes, indent + "  ") if group.quotes else []
+        for name in ("page", "url"):
+            if text := getattr(group, name):
+                fits = not is_lost(text)
+                made += entry(name, text, indent + "  ") if fits else []
+                complete = complete and fits
+        lines += [f"{indent}- " + made[0].removeprefix(indent + "  "), *made[1:]]
+    return lines, complete
 
 
 def _quote(source: Source, document: Document | None) -> str:
@@ -203,3 +239,16 @@ def _quote(source: Source, document: Document | None) -> str:
     if document is None or source.characters is None:
         return quote if source.quote else ""
     return quote if document.found(evolve(source, quote=quote)) == source else ""
+
+
+_WRITERS: Final[Mapping[Kind, Callable[[Field, Any, str], _Lines]]] = {
+    "text": _text,
+    "choice": _text,
+    "quantity": _quantity,
+    "list": _list,
+    "by language": _by_language,
+    "roles": _roles,
+    "claim": _claim,
+    "instant": _instant,
+    "sources": _sources,
+}

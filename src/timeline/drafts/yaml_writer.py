@@ -53,7 +53,7 @@ ORDER: Final = (
     *("id", "type", "when", "since", "deadline", "over", "subject", "place", "indicator", "what"),
     *("value", "by", "way", "target", "day", "every", "edition", "claim", "about", "doubt"),
     *("title", "text", "unit", "kind", "better", "of", "names", "aliases", "roles", "part_of"),
-    *("after", "tags", "lane", "source", "quote", "page", "url", "note", "because"),
+    *("after", "tags", "lane", "source", "quote", "page", "url", "sources", "note", "because"),
     *("supersedes", "retracts", "recorded"),
 )
 """The fields in the order in which a person reads them."""
@@ -221,7 +221,8 @@ class _Writer:
             name = REGISTRY.name_of(fact.event)
             return self._left_out(fact, [Lost(faults.type_of(name), whole=True)])
         values, losses = self._values(fact, type)
-        place = self._place(values["source"])
+        several = values.get("sources") or ()
+        place = self._place(several[0].document if several else values["source"])
         lines: list[str] = []
         said: set[str] = set()
         for row in _rows(type):
@@ -230,8 +231,9 @@ class _Writer:
                 said.add(row.name)
                 continue
             made, lost = lines_of(row, value, place, "  ") if value else ([], [])
-            # An empty field keeps the default away.
-            lines += made or ([f"  {row.name}:"] if row.name in shared else [])
+            # An empty field keeps the default away; so do several sources that of one.
+            empty = row.name in shared and not (row.name == "source" and values.get("sources"))
+            lines += made or ([f"  {row.name}:"] if empty else [])
             losses += lost
             said |= {row.name} if made else set()
         losses += self._missing(fact, type, values, said)
