@@ -50,11 +50,18 @@ _HOLDS = Phrase("holds", "存续")
 _NAMED = Phrase("state", "状态")
 _PLANS = Phrase("plans", "计划")
 _PLAN = {
-    "outstanding": Phrase("{deadline}", "{deadline}"),
-    "due": Phrase("{deadline}; past, and not recorded whether it was kept",
-                  "{deadline}；期限已过，是否完成未见记录"),
-    "undecided": Phrase("{deadline}; perhaps past", "{deadline}；或已过期"),
-}  # fmt: skip
+    "outstanding": Phrase("", ""),
+    "due": Phrase("past, and not recorded whether it was kept", "期限已过，是否完成未见记录"),
+    "kept": Phrase("kept", "已完成"),
+    "missed": Phrase("missed", "未完成"),
+}
+_PLAN_PERHAPS = {
+    "outstanding": Phrase("still outstanding", "尚未到期"),
+    "due": Phrase("past and not recorded", "已过期而未见记录"),
+    "kept": Phrase("kept", "已完成"),
+    "missed": Phrase("missed", "未完成"),
+}
+_PERHAPS_ONE = Phrase("perhaps {one}", "或{one}")
 _COUNTED = Phrase(
     "{n} more that may have happened (--possible lists them)",
     "另有{n}条或已发生（列出：--possible）",
@@ -239,10 +246,19 @@ class StateText:
         return phrase.say(self.lang), title, since, " ".join(holding.records)
 
     def _plan(self, phrase: Phrase, plan: Plan) -> Row:
-        due = "–"
-        if plan.deadline is not None:
-            deadline = self.labels.due(plan.deadline)
-            due = _PLAN[plan.status].say(self.lang).format(deadline=deadline)
+        parts = [] if plan.deadline is None else [self.labels.due(plan.deadline)]
+        semicolon, comma, colon = ("；", "，", "：") if self.lang == "zh" else ("; ", ", ", ": ")
+        if plan.status == "undecided":
+            perhaps = [
+                _PERHAPS_ONE.say(self.lang).format(one=_PLAN_PERHAPS[one].say(self.lang))
+                for one in plan.possible
+            ]
+            parts.append(comma.join(perhaps))
+        elif status := _PLAN[plan.status].say(self.lang):
+            parts.append(status)
+        due = semicolon.join(parts) or "–"
+        if plan.observations:
+            due += colon + comma.join(map(self._observation, plan.observations))
         return phrase.say(self.lang), fact_text(plan.record, self.lang), due, plan.records[0]
 
     def _title_of(self, fact: str) -> str:

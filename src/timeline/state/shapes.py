@@ -130,5 +130,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "announced": plan.announced.value,
         "deadline": _when(plan.deadline),
         "status": plan.status,
+        "possible": list(plan.possible),
+        "exact": plan.exact,
         "records": list(plan.records),
     }

@@ -195,7 +195,10 @@ class State:
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans that were or may have been announced."""
-        return tuple(plans(self.records, self.limit, self.zone))
+        narrowed = self._narrowed
+        return tuple(
+            plans(self.records, self.limit, self.zone, lambda record: narrowed.get(record.id))
+        )
 
     def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
         """Return the notes about any of *facts*, by fact id."""

@@ -226,11 +226,11 @@ def _next_place(event: Occurrence, at: Place) -> Place:
     """Return the earliest place of *event* after *at*."""
     cell = event.cells.earliest_after(at[0])
     if (cell, event.order) < at:
-        cell = event.cells.earliest_after(_next_cell(at[0]))
+        cell = event.cells.earliest_after(next_cell(at[0]))
     return (cell, event.order)
 
 
-def _next_cell(cell: Cell) -> Cell:
+def next_cell(cell: Cell) -> Cell:
     """Return a cell that is after *cell* and before or at every other that is."""
     day, moment = cell
     return (day + 1, -1) if moment == WHOLE else (day, moment + 1)
