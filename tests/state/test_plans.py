@@ -197,6 +197,16 @@ def test_what_had_been_reached_before_the_announcement_does_not_keep_a_plan() ->
     assert plan_at([*LABS, measured(3, "120 家", "2021-02")], "2022").status == "outstanding"
 
 
+def test_of_two_deadlines_a_figure_may_be_of_one() -> None:
+    plan = Planned(indicator="labs", deadline=parse("[2025,2026]"), target="100家以上")
+    records = [record(1, plan, when="2021"), measured(2, "80 家", "2025", over="period")]
+
+    assert plan_at(records, "2027").possible == ("due", "missed")
+    assert plan_at([*records, measured(3, "80 家", "2026", over="period")], "2027").possible == (
+        "missed",
+    )
+
+
 def test_what_only_may_meet_the_target_leaves_it_open() -> None:
     records = [*LABS, measured(3, "超80 家", "2025-12-31")]
 

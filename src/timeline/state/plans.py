@@ -14,7 +14,7 @@ Not here: what meets a target (`timeline.state.targets`), in which worlds each o
 these is so (`timeline.state.outcomes`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, final
 
 from attrs import frozen
@@ -31,10 +31,6 @@ from timeline.state.targets import better_of, meets
 Status = Literal["outstanding", "due", "kept", "missed", "undecided"]
 Narrowed: TypeAlias = Callable[[Record[Any]], Cells | None]
 """The cells of a record of which an `after` says more than its date; None for others."""
-
-
-def _as_dated(record: Record[Any]) -> Cells | None:  # noqa: ARG001 # it narrows nothing
-    return None
 
 
 @final
@@ -84,7 +80,8 @@ def plans(
     records: Iterable[Record[Any]],
     limit: Limit,
     zone: Zone,
-    narrowed: Narrowed = _as_dated,
+    *,
+    narrowed: Narrowed,
 ) -> list[Plan]:
     """Return the plans that were or may have been announced by *limit*, in order of rank.
 
@@ -102,6 +99,7 @@ def plans(
             streams.setdefault((record.subject, record.event.indicator), []).append(record)
         elif isinstance(record.event, Defined):
             definitions[record.subject, record.event.indicator] = record
+    facts = {record.fact: record for record in records}
     found = []
     for record in planned:
         name = record.event.indicator
@@ -111,7 +109,7 @@ def plans(
             definitions.get((record.subject, name)) or definitions.get(("", name)),
             limit,
             zone,
-            bases=records,
+            bases=facts,
             narrowed=narrowed,
         )
         if plan is not None:
@@ -126,13 +124,13 @@ def plan_of(
     limit: Limit,
     zone: Zone,
     *,
-    bases: Iterable[Record[Any]] = (),
-    narrowed: Narrowed = _as_dated,
+    bases: Mapping[str, Record[Any]],
+    narrowed: Narrowed,
 ) -> Plan | None:
     """Return what became of the plan *record* by *limit*; None where it was not announced.
 
     *stream* is what was measured of its indicator, and how that changed; *definition*
-    says what the indicator means; *bases* are the facts that dates may hang on.
+    says what the indicator means; *bases* are the facts that dates may hang on, by id.
     """
     event: Planned = record.event
     used = stream if event.target is not None else ()

@@ -197,7 +197,12 @@ class State:
         """Return the plans that were or may have been announced."""
         narrowed = self._narrowed
         return tuple(
-            plans(self.records, self.limit, self.zone, lambda record: narrowed.get(record.id))
+            plans(
+                self.records,
+                self.limit,
+                self.zone,
+                narrowed=lambda record: narrowed.get(record.id),
+            )
         )
 
     def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
