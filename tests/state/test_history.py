@@ -253,3 +253,13 @@ def test_unknown_names_are_told_with_near_ones() -> None:
 
 def test_the_scene_holds_all_that_the_properties_try() -> None:
     assert {*DAYS} < {*SCENE}
+
+
+def test_an_order_that_names_no_fact_of_the_log_is_passed_over() -> None:
+    named = [record(1, Became("name", "a"), when="2020", after=["nowhere"])]
+
+    assert [one.first for one in subject_history(everything(named), "s").steps] == [
+        None,
+        (2020, 1, 1),
+        (2020, 12, 31),
+    ]

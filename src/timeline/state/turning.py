@@ -50,8 +50,20 @@ def turning_days_of(record: Record[Any], zone: Zone) -> set[int]:
     return {
         _there(day + beside, zone)
         for when in _whens(record)
-        for day in _days(when, zone)
+        for day in (*_firsts(when, zone), *_lasts(when, zone))
         for beside in _BESIDE
+    }
+
+
+def bounds_of(record: Record[Any], zone: Zone) -> set[int]:
+    """Return the days on which a date of *record* begins or is complete, or is over."""
+    return {
+        day
+        for when in _whens(record)
+        for day in (
+            *_firsts(when, zone),
+            *(last + beside for last in _lasts(when, zone) for beside in (0, 1)),
+        )
     }
 
 
@@ -59,9 +71,10 @@ def _whens(record: Record[Any]) -> Iterator[When]:
     """Yield the dates that *record* counts by."""
     event = record.event
     yield record.when
-    if isinstance(event, Measured) and event.over == "period":
+    of_period = isinstance(event, Measured) and event.over == "period"
+    if of_period or record.when.kind == "all of":
         yield from islice(record.when.members, _MOST_MEMBERS)
-    elif isinstance(event, Changed):
+    if isinstance(event, Changed):
         yield opening_time(record)
         yield from islice(opening_time(record).members, _MOST_MEMBERS)
     elif isinstance(event, Planned) and event.deadline is not None:
@@ -69,16 +82,18 @@ def _whens(record: Record[Any]) -> Iterator[When]:
         yield from islice(event.deadline.members, _MOST_MEMBERS)
 
 
-def _days(when: When, zone: Zone) -> Iterator[int]:
+def _firsts(when: When, zone: Zone) -> Iterator[int]:
     for bound in (when.start, when.end):
-        yield from _days_of(bound, zone)
+        yield from (_day(first, bound, zone) for first, _ in bound.ranges if first is not None)
 
 
-def _days_of(bound: Bound, zone: Zone) -> Iterator[int]:
-    for ends in bound.ranges:
-        for number in ends:
-            if number is not None:
-                yield number if bound.unit == "day" else zone.day_of(number)
+def _lasts(when: When, zone: Zone) -> Iterator[int]:
+    for bound in (when.start, when.end):
+        yield from (_day(last, bound, zone) for _, last in bound.ranges if last is not None)
+
+
+def _day(number: int, bound: Bound, zone: Zone) -> int:
+    return number if bound.unit == "day" else zone.day_of(number)
 
 
 def _there(number: int, zone: Zone) -> int:

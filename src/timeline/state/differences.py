@@ -1,0 +1,239 @@
+"""How two states differ, and by which records.
+
+Two states of one log, at any two coordinates on either clock, are compared answer
+by answer: readings, occurrences, holdings, named states, plans, notes. What is
+equal in both is not told; the days since a last observation grow by themselves and
+are no difference.
+
+A difference names the records that made it: those that the log learned between
+the two (recorded, replaced, withdrawn, or published), with the documents on which
+moved dates hang, and those of which a date has a bound between the two points.
+
+Not here: what came about within a time (`timeline.state.between`).
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, Literal, TypeAlias, final
+
+from attrs import evolve, frozen
+
+from timeline.dates import Truth
+from timeline.facts import Began, Defined, Ended, Noted, Record, history
+from timeline.state.bases import bases_of
+from timeline.state.current import Current
+from timeline.state.holdings import Holding
+from timeline.state.plans import Plan
+from timeline.state.readings import Reading
+from timeline.state.state import State
+from timeline.state.turning import bounds_of
+
+What: TypeAlias = Literal["reading", "happened", "holding", "state", "plan", "noted"]
+
+
+@final
+@frozen
+class Occurrence:
+    """Whether an occurrence has happened.
+
+    Attributes:
+        record: The fact.
+        truth: Whether it has happened by the point asked about.
+    """
+
+    record: Record[Any]
+    truth: Truth
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the facts it rests on."""
+        return (self.record.fact,)
+
+
+@final
+@frozen
+class Note:
+    """A note about other facts.
+
+    Attributes:
+        record: The note.
+    """
+
+    record: Record[Any]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the facts it rests on."""
+        return (self.record.fact,)
+
+
+Answer: TypeAlias = Reading | Occurrence | Holding | Current | Plan | Note
+
+
+@final
+@frozen
+class Difference:
+    """One answer that is not the same in two states.
+
+    Attributes:
+        what: The kind of answer: ``reading``, ``happened``, ``holding``, ``state`` (a
+            named one), ``plan`` or ``noted``.
+        subject: Whose it is.
+        name: The indicator; what holds; what the named state is of; else the id of the fact.
+        before: The answer in the first state; None where it has none.
+        after: The answer in the second one, likewise.
+        causes: The records that made the difference, corrections and retractions
+            among them, in order of position.
+        records: The ids of the facts that made it: those of *causes*, and of what
+            these withdraw.
+    """
+
+    what: What
+    subject: str
+    name: str
+    before: Answer | None
+    after: Answer | None
+    causes: tuple[Record[Any], ...]
+    records: tuple[str, ...]
+
+
+_Key: TypeAlias = tuple[What, str, str, str]
+"""What, whose, its name, and the fact that tells it from others of that name."""
+
+
+def differences(
+    before: State, after: State, records: Iterable[Record[Any]]
+) -> tuple[Difference, ...]:
+    """Return how *after* differs from *before*, states of the log that has *records*."""
+    first, second = answers(before), answers(after)
+    causes = _Causes(before, after, records)
+    order = dict.fromkeys((*second, *first))
+    return tuple(
+        Difference(what, subject, name, was, becomes, *causes.of(was, becomes))
+        for what, subject, name, fact in sorted(order, key=_sort_key)
+        if (was := first.get((what, subject, name, fact)))
+        != (becomes := second.get((what, subject, name, fact)))
+    )
+
+
+_ORDER: tuple[What, ...] = ("reading", "happened", "holding", "state", "plan", "noted")
+
+
+def _sort_key(key: _Key) -> int:
+    return _ORDER.index(key[0])  # the rest stays in the order of the states
+
+
+def answers(state: State) -> dict[_Key, Answer]:
+    """Return all answers of *state*, by what they are about."""
+    found: dict[_Key, Answer] = {}
+    for reading in state.readings():
+        key: _Key = ("reading", reading.subject, reading.indicator, "")
+        found[key] = evolve(reading, stale_days=None)
+    happened = state.happened
+    for truth, records in (
+        (Truth.YES, happened.certain),
+        (Truth.MAYBE, happened.possible),
+        (Truth.NO, happened.not_yet),
+    ):
+        for record in records:
+            found["happened", record.subject, record.fact, ""] = Occurrence(record, truth)
+    # Begins and ends of one thing are one answer; what holds by a record of its own is another.
+    shared = {record.fact for record in state.records if isinstance(record.event, Began | Ended)}
+    for holding in state.holdings():
+        fact = holding.records[0]
+        fact = "" if fact in shared else fact
+        found["holding", holding.subject, holding.what, fact] = holding
+    for current in state.currents():
+        found["state", current.subject, current.what, ""] = current
+    for plan in state.plans():
+        found["plan", plan.subject, plan.record.fact, ""] = plan
+    for record in state.records:
+        if isinstance(record.event, Noted):
+            found["noted", record.subject, record.fact, ""] = Note(record)
+    return found
+
+
+class _Causes:
+    """Finds the records that made two states of one log differ."""
+
+    def __init__(self, before: State, after: State, records: Iterable[Record[Any]]) -> None:
+        self.states = (before, after)
+        self.facts = [{record.fact: record for record in state.records} for state in self.states]
+        low, high = sorted(state.head for state in self.states)
+        self.learned = range(low + 1, high + 1)
+        self.limits = sorted((state.limit for state in self.states), key=lambda limit: limit.cell)
+        self._records = records
+
+    @cached_property
+    def _log(self) -> list[Record[Any]]:
+        return sorted(self._records, key=lambda record: record.position)
+
+    def of(
+        self, was: Answer | None, becomes: Answer | None
+    ) -> tuple[tuple[Record[Any], ...], tuple[str, ...]]:
+        """Return the records that made *was* into *becomes*, by position, and their facts."""
+        facts = {
+            fact: None
+            for answer in (was, becomes)
+            if answer is not None
+            for fact in (*answer.records, *self._definitions(answer))
+        }
+        found = [
+            pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))
+        ] or [
+            # No date has a bound between the two, nor was one learned: then all of it counts.
+            (fact, record)
+            for fact in facts
+            for record in self._standing(fact)[-1:]
+        ]
+        records = {record.id: record for _, record in found}
+        by_position = sorted(records.values(), key=lambda record: record.position)
+        return tuple(by_position), tuple(dict.fromkeys(fact for fact, _ in found))
+
+    def _standing(self, fact: str) -> list[Record[Any]]:
+        """Return the records of *fact* that stand in either state, the later state's last."""
+        return [known[fact] for known in self.facts if fact in known]
+
+    def _definitions(self, answer: Answer) -> list[str]:
+        """Return the definitions of the indicator of *answer*, unless both states agree on it."""
+        if not isinstance(answer, Reading | Plan):
+            return []
+        name = (answer.subject, answer.indicator)
+        one, other = (state.definition(*name) for state in self.states)
+        if one == other:
+            return []
+        return [
+            record.fact
+            for known in self.facts
+            for record in known.values()
+            if isinstance(record.event, Defined)
+            and record.event.indicator == answer.indicator
+            and record.subject in {answer.subject, ""}
+        ]
+
+    def _learned(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
+        """Yield what the log learned of *fact* between the two, or of what its dates hang on."""
+        stood = self._standing(fact)
+        if len(stood) == len(self.facts) and stood[0] == stood[1]:
+            return
+        told = [*self._told(fact)]
+        if not told:
+            for base in bases_of(stood, self.facts[1] | self.facts[0]):
+                told += self._told(base)
+        # Else it was not learned later but published later.
+        yield from told or ((fact, record) for record in stood)
+
+    def _told(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
+        for record in history(self._log, [fact]):
+            if record.position in self.learned:
+                yield fact, record
+
+    def _reached(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
+        """Yield the records of *fact* of which a date has a bound between the two points."""
+        low, high = self.limits
+        if low == high:
+            return
+        first = low.day + low.is_whole_day
+        for record in self._standing(fact):
+            if any(first <= day <= high.day for day in bounds_of(record, record.zone)):
+                yield fact, record
