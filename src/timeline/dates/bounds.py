@@ -32,11 +32,10 @@ class LazySet(Protocol):
         """Return the least number of the set that is at least *limit*."""
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, init=False)
 class _BoundFields:
-    # Written through plain slots, then turned into a `Bound`: building a frozen
-    # attrs class field by field takes three times as long, and dates are read
-    # by the ten thousand.
+    # Written slot by slot in `make_bound`, then turned into a `Bound`: a frozen attrs
+    # class builds three times as long, and dates are read by the ten thousand.
     status: Status
     unit: Unit
     first: int | None
@@ -111,7 +110,7 @@ class Bound(_BoundFields):
         return make_bound, (self.status, self.unit, self.first, self.last, self.ranges)
 
 
-_fields = cast("Callable[..., Bound]", _BoundFields)
+_blank = cast("Callable[[type[_BoundFields]], Bound]", object.__new__)
 
 
 def make_bound(
@@ -122,7 +121,12 @@ def make_bound(
     ranges: Ranges | LazySet | None = None,
 ) -> Bound:
     """Return a bound from *first* to *last* in which *ranges* (everything, if `None`) are."""
-    bound = _fields(status, unit, first, last, ranges)
+    bound = _blank(_BoundFields)
+    bound.status = status
+    bound.unit = unit
+    bound.first = first
+    bound.last = last
+    bound.lazy = ranges
     bound.__class__ = Bound
     return bound
 

@@ -82,7 +82,10 @@ def year_bounds(year: int) -> tuple[int, int]:
     >>> year_bounds(1970)
     (0, 364)
     """
-    return day_number(year, 1, 1), day_number(year, 12, 31)
+    before = year - 1
+    first = 365 * before + before // 4 - before // 100 + before // 400 - 719_162
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return first, first + (365 if leap else 364)
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ _FAR_DAY: Final = re.compile("Y(-?[1-9][0-9]{4,999})-([0-9]{2})(?:-([0-9]{2}))?"
 
 _BITS: Final = {None: 0, "": 0, "?": 1, "~": 2, "%": 3}
 _MARKS: Final[tuple[Mark | None, ...]] = (None, "?", "~", "%")
+_SIGNS: Final = ("", "?", "~", "%")
 _TENFOLD: Final = {0: "year", 1: "decade", 2: "century", 3: "millennium"}
 _FEBRUARY: Final = 2
 _LEAP_DAY: Final = 29
@@ -63,37 +64,35 @@ def parse_date(text: str, zone: Zone) -> When:
     q0, year, kept, q1, q2, month, q3, q4, day, q5 = match.groups()
     if kept is not None:
         return _parse_significant(text, match, zone)
-    known_year = "X" not in year
-    bits: tuple[int, ...]
     if year == "-0000":
         raise no_such(("year", "年"), text, match.start(2), year, ("0000 or -0001", "0000或-0001"))
+    known_year = "X" not in year
+    names = _NAMES
+    bits: tuple[int, ...]
     if month is None:
         bits = (_BITS[q0] | _BITS[q1],)
         name, bound = _year(year, known=known_year)
         said = year
-    elif day is None and month in SEASONS:
-        season = SEASONS[month]
-        name, bound = season.precision, _season(year, season)
-        bits = (_BITS[q0] | _BITS[q1] | _BITS[q3], _BITS[q2] | _BITS[q3])
-        qualifiers = _SEASON_QUALIFIERS[bits]
-        said = _marked((year, month), bits)
-        return make_when(said, said, "some time in", name, bound, bound, zone, qualifiers)
     elif day is None:
         bits = (_BITS[q0] | _BITS[q1] | _BITS[q3], _BITS[q2] | _BITS[q3])
-        name, bound = _month(text, match, known=known_year)
+        if month in SEASONS:
+            season = SEASONS[month]
+            names, name, bound = _OF_SEASONS, season.precision, _season(year, season)
+        else:
+            name, bound = _month(text, match, known=known_year)
         said = f"{year}-{month}"
     else:
-        whole = _BITS[q5]
-        group = _BITS[q3] | whole
-        bits = (_BITS[q0] | _BITS[q1] | group, _BITS[q2] | group, _BITS[q4] | whole)
+        group = _BITS[q3] | _BITS[q5]
+        bits = (_BITS[q0] | _BITS[q1] | group, _BITS[q2] | group, _BITS[q4] | _BITS[q5])
         name, bound = _day(text, match, known=known_year)
         said = f"{year}-{month}-{day}"
         if zone is not UTC and bound.first == bound.last and bound.first in zone.skipped:
             raise zone.no_such_day(bound.first)
     if not any(bits):
         return make_when(said, said, "some time in", name, bound, bound, zone)
-    said = _marked(tuple(said.rsplit("-", len(bits) - 1)), bits)
-    return make_when(said, said, "some time in", name, bound, bound, zone, _QUALIFIERS[bits])
+    said = _marked(said, bits)
+    qualifiers = names[bits]
+    return make_when(said, said, "some time in", name, bound, bound, zone, qualifiers)
 
 
 def _year(year: str, *, known: bool) -> tuple[str, Bound]:
@@ -177,34 +176,35 @@ def _no_month(text: str, match: re.Match[str]) -> InvalidDateError:
     return no_such(("month", "月"), text, match.start(6), match[6], expected)
 
 
-def _marked(parts: tuple[str, ...], bits: tuple[int, ...]) -> str:
+def _marked(said: str, bits: tuple[int, ...]) -> str:
     """Return the canonical spelling: one mark for the longest group, then one before each."""
-    size = 1
-    while size < len(bits) and bits[size] == bits[0]:
-        size += 1
-    said = "-".join(parts[:size]) + (_MARKS[bits[0]] or "")
-    for part, bit in zip(parts[size:], bits[size:], strict=True):
-        said += f"-{_MARKS[bit] or ''}{part}"
+    first = bits[0]
+    if bits.count(first) == len(bits):
+        return said + _SIGNS[first]
+    parts = said.rsplit("-", len(bits) - 1)
+    size = 2 if bits[1] == first else 1
+    said = "-".join(parts[:size]) + _SIGNS[first]
+    for place in range(size, len(bits)):
+        said += f"-{_SIGNS[bits[place]]}{parts[place]}"
     return said
 
 
-_NAMES: Final[tuple[Component, ...]] = ("year", "month", "day")
-
-
-def _of_bits(names: tuple[Component, ...], bits: tuple[int, ...]) -> tuple[Qualifier, ...]:
-    marks = ((name, _MARKS[bit]) for name, bit in zip(names, bits, strict=False))
-    return tuple(Qualifier(name, mark) for name, mark in marks if mark is not None)
+def _of_bits(names: tuple[Component, ...]) -> dict[tuple[int, ...], tuple[Qualifier, ...]]:
+    """Return the qualifiers of the components called *names*, by the bits of each."""
+    return {
+        bits: tuple(
+            Qualifier(name, mark)
+            for name, bit in zip(names, bits, strict=False)
+            if (mark := _MARKS[bit]) is not None
+        )
+        for size in range(1, len(names) + 1)
+        for bits in product(range(len(_MARKS)), repeat=size)
+    }
 
 
 # Made once: there are few, and making one takes as long as reading a year.
-_QUALIFIERS: Final = {
-    bits: _of_bits(_NAMES, bits)
-    for size in (1, 2, 3)
-    for bits in product(range(len(_MARKS)), repeat=size)
-}
-_SEASON_QUALIFIERS: Final = {
-    bits: _of_bits(("year", "season"), bits) for bits in product(range(len(_MARKS)), repeat=2)
-}
+_NAMES: Final = _of_bits(("year", "month", "day"))
+_OF_SEASONS: Final = _of_bits(("year", "season"))
 
 
 def _significant(text: str, position: int, negative: bool, digits: str, kept: int) -> Runs:  # noqa: FBT001 # the sign, as it was read
@@ -280,9 +280,9 @@ def _parse_far_day(text: str, zone: Zone) -> When:
 
 
 def _said_year(said: str, bit: int, name: str, runs: Runs, zone: Zone) -> When:
-    said += _MARKS[bit] or ""
+    said += _SIGNS[bit]
     bound = _years_bound(runs)
-    return make_when(said, said, "some time in", name, bound, bound, zone, _QUALIFIERS[(bit,)])
+    return make_when(said, said, "some time in", name, bound, bound, zone, _NAMES[(bit,)])
 
 
 _DIGIT: Final = ("a digit or X", "数字或X")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from timeline.dates.bounds import make_bound
-from timeline.dates.calendar import month_bounds, year_bounds
+from timeline.dates.calendar import days_in_month, year_bounds
 from timeline.dates.clock import parse_clock
 from timeline.dates.components import parse_date
 from timeline.dates.when import When, make_when
@@ -40,7 +40,8 @@ def parse_single(text: str, zone: Zone) -> When:
             precision = "year"
         elif size == _MONTH_LENGTH and text[4] == "-":
             month = _read_iso(text + "-01")
-            first, last = month_bounds(month.year, month.month)
+            first = month.toordinal() - _EPOCH
+            last = first + days_in_month(month.year, month.month) - 1
             precision = "month"
         else:
             return parse_clock(text, zone) if "T" in text else parse_date(text, zone)

@@ -38,56 +38,72 @@ def parse_span(text: str, zone: Zone) -> When:
         InvalidDateError: It is none, or it ends before it begins.
     """
     left, _, right = text.partition("/")
-    begin = _side(left, zone, text, 0)
-    end = _side(right, zone, text, len(left) + 1)
-    if begin is None and end is None and not left + right:
-        raise unexpected(text, 0, ("a date on one side of '/'", "“/”一侧的日期"))
-    known = begin or end
-    unit: Unit = "day" if known is None else known.start.unit
-    first = open_bound(unit) if begin is None else _bound(begin)
-    last = open_bound(unit) if end is None else _bound(end)
-    if not left:
-        first = make_bound("unknown", unit, None, last.last)
-    elif not right:
-        last = make_bound("unknown", unit, first.first, None)
-    elif begin is not None and end is not None:
-        first, last = _narrowed(first, last, zone, text, len(left) + 1)
-    said = f"{left if begin is None else begin.text}/{right if end is None else end.text}"
+    offset = 0
+    try:
+        begin = _side(left, zone) if left and left != ".." else None
+        offset = len(left) + 1
+        end = _side(right, zone) if right and right != ".." else None
+    except InvalidDateError as error:
+        raise inside(error, text, offset) from None
+    if begin is None or end is None:
+        return _half(left, begin, right, end, zone)
+    first, last = begin.start, end.start
+    precision, coarser = begin.precision, end.precision
+    if precision != coarser:
+        precision = max(precision, coarser, key=fineness)
+    said = f"{begin.text}/{end.text}"
     edtf = said if _is_plain(begin) and _is_plain(end) else None
-    precision = _coarser(begin, end)
-    qualifiers = (*_qualifiers(begin, "start"), *_qualifiers(end, "end"))
+    qualifiers: tuple[Qualifier, ...] = ()
+    if begin.qualifiers or end.qualifiers:
+        qualifiers = (*_qualifiers(begin, "start"), *_qualifiers(end, "end"))
+    if first.first is None or first.last is None:
+        first = _unknown(first)
+    if last.first is None or last.last is None:
+        last = _unknown(last)
+    first, last = _narrowed(first, last, zone, text, offset)
     return make_when(said, edtf, "throughout", precision, first, last, zone, qualifiers)
 
 
-def _is_plain(side: When | None) -> bool:
-    if side is None:
-        return True
+def _half(left: str, begin: When | None, right: str, end: When | None, zone: Zone) -> When:
+    """Return the span of which one side, or neither, is a date."""
+    if begin is not None:
+        bound, precision = begin.start, begin.precision
+        first = _unknown(bound) if bound.first is None or bound.last is None else bound
+        said, edtf = f"{begin.text}/{right}", _is_plain(begin)
+        last = _unlimited(first.first, None, bound.unit, is_open=bool(right))
+        qualifiers = _qualifiers(begin, "start") if begin.qualifiers else ()
+    elif end is not None:
+        bound, precision = end.start, end.precision
+        last = _unknown(bound) if bound.first is None or bound.last is None else bound
+        said, edtf = f"{left}/{end.text}", _is_plain(end)
+        first = _unlimited(None, last.last, bound.unit, is_open=bool(left))
+        qualifiers = _qualifiers(end, "end") if end.qualifiers else ()
+    else:
+        if not left and not right:
+            raise unexpected("/", 0, ("a date on one side of '/'", "“/”一侧的日期"))
+        said, edtf, precision, qualifiers = f"{left}/{right}", True, "day", ()
+        first = _unlimited(None, None, "day", is_open=bool(left))
+        last = _unlimited(None, None, "day", is_open=bool(right))
+    text = said if edtf else None
+    return make_when(said, text, "throughout", precision, first, last, zone, qualifiers)
+
+
+def _unlimited(first: int | None, last: int | None, unit: Unit, *, is_open: bool) -> Bound:
+    """Return the end that is no date: known never to come, or not known within a limit."""
+    return open_bound(unit) if is_open else make_bound("unknown", unit, first, last)
+
+
+def _is_plain(side: When) -> bool:
     return side.edtf is not None and side.kind != "one of" and side.start.unit == "day"
 
 
-def _coarser(begin: When | None, end: When | None) -> str:
-    if begin is None or end is None or begin.precision == end.precision:
-        side = begin or end
-        return "day" if side is None else side.precision
-    return max(begin.precision, end.precision, key=fineness)
+def _side(part: str, zone: Zone) -> When:
+    return parse_list(part, zone) if part[0] == "[" else parse_single(part, zone)
 
 
-def _side(part: str, zone: Zone, whole: str, offset: int) -> When | None:
-    if part in ("", ".."):
-        return None
-    try:
-        if part[0] == "[":
-            return parse_list(part, zone)
-        return parse_single(part, zone)
-    except InvalidDateError as error:
-        raise inside(error, whole, offset) from None
-
-
-def _bound(side: When) -> Bound:
-    bound = side.start
-    if bound.first is None or bound.last is None:
-        return make_bound("unknown", bound.unit, bound.first, bound.last, bound.lazy)
-    return bound
+def _unknown(bound: Bound) -> Bound:
+    """Return a list without bound as an end that is not known, but not outside of the list."""
+    return make_bound("unknown", bound.unit, bound.first, bound.last, bound.lazy)
 
 
 def _narrowed(first: Bound, last: Bound, zone: Zone, text: str, offset: int) -> tuple[Bound, Bound]:
@@ -116,7 +132,5 @@ def _reversed(text: str, offset: int) -> InvalidDateError:
     return fault("end-before-start", text, offset, found, expected)
 
 
-def _qualifiers(side: When | None, name: Side) -> tuple[Qualifier, ...]:
-    if side is None or not side.qualifiers:
-        return ()
+def _qualifiers(side: When, name: Side) -> tuple[Qualifier, ...]:
     return tuple([_SIDED[q.component, q.mark, name] for q in side.qualifiers])

@@ -82,7 +82,7 @@ class Listed(Protocol):
         """Return the days of all of them together."""
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, init=False)
 class _WhenFields:
     # See `timeline.dates.bounds`: plain slots are written, then the class is set.
     text: str
@@ -265,7 +265,7 @@ class When(_WhenFields):
         return _restored, (self.text, self.zone, self.origin)
 
 
-_fields = cast("Callable[..., When]", _WhenFields)
+_blank = cast("Callable[[type[_WhenFields]], When]", object.__new__)
 
 
 def make_when(  # noqa: PLR0917 - the one constructor, and by position it is a third faster
@@ -281,7 +281,17 @@ def make_when(  # noqa: PLR0917 - the one constructor, and by position it is a t
     listed: Listed | None = None,
 ) -> When:
     """Return a date; the caller sees to it that *text* read again gives the same set."""
-    when = _fields(text, edtf, kind, precision, start, end, zone, qualifiers, origin, listed)
+    when = _blank(_WhenFields)
+    when.text = text
+    when.edtf = edtf
+    when.kind = kind
+    when.precision = precision
+    when.start = start
+    when.end = end
+    when.zone = zone
+    when.qualifiers = qualifiers
+    when.origin = origin
+    when.listed = listed
     when.__class__ = When
     return when
 
