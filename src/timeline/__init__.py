@@ -39,7 +39,16 @@ from timeline.facts import (
     upcast,
 )
 from timeline.log import Log
-from timeline.state import AsOf, Projection, Reading, Replayed, State, replay
+from timeline.state import (
+    AsOf,
+    Difference,
+    History,
+    Projection,
+    Reading,
+    Replayed,
+    State,
+    replay,
+)
 from timeline.timeline import Timeline, create, open, when
 
 __version__ = "0.1.0"
@@ -53,10 +62,12 @@ __all__ = [
     "ConflictError",
     "CorruptLogError",
     "Defined",
+    "Difference",
     "Draft",
     "Ended",
     "Happened",
     "Held",
+    "History",
     "InvalidDateError",
     "InvalidDraftError",
     "Log",

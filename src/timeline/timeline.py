@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, final
+from typing import TYPE_CHECKING, Any, Self, TypeVar, final, overload
 
 from timeline.dates import When, Zone
 from timeline.errors import InvalidEventError, InvalidQueryError, LogNotFoundError, Problem
@@ -25,7 +25,23 @@ from timeline.facts import (
 from timeline.log import Clock, Log, create_log, open_log
 from timeline.log.disk import reached
 from timeline.log.settings import Settings, read_settings, write_settings
-from timeline.state import AsOf, Projection, Replayed, State, replay, state_at
+from timeline.state import (
+    AsOf,
+    Between,
+    Difference,
+    History,
+    Projection,
+    Reading,
+    Replayed,
+    State,
+    SubjectState,
+    between,
+    differences,
+    reading_history,
+    replay,
+    state_at,
+    subject_history,
+)
 
 if TYPE_CHECKING:
     from timeline.chronology import Chronology
@@ -183,16 +199,97 @@ class Timeline:
 
     # ---- asking
 
-    def at(self, at: WhenLike | None, *, known: WhenLike | int | None = None) -> State:
+    def at(
+        self,
+        at: WhenLike | None,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> State:
         """Return the built-in state at *at*, as known at *known*.
 
-        A date means the whole of it, its last day included.
+        A date means the whole of it, its last day included. With *published_by*, only
+        what sources had certainly said by then counts.
 
         Raises:
-            InvalidDateError: *at* or *known* is no date (words go through `when`).
-            InvalidQueryError: it has no last day, or nothing was recorded by *known*.
+            InvalidDateError: a coordinate is no date (words go through `when`).
+            InvalidQueryError: a date has no last day, nothing was recorded by *known*, or
+                it is a position beyond the head.
         """
-        return state_at(self.log.read(), AsOf(at, known), self.zone)
+        return state_at(self.log.read(), AsOf(at, known, published_by), self.zone)
+
+    @overload
+    def history(
+        self,
+        subject: str,
+        indicator: str,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> History[Reading]: ...
+
+    @overload
+    def history(
+        self,
+        subject: str,
+        indicator: None = None,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> History[SubjectState]: ...
+
+    def history(
+        self,
+        subject: str,
+        indicator: str | None = None,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> History[Reading] | History[SubjectState]:
+        """Return the steps of *indicator* of *subject*, or of *subject* itself, over all days.
+
+        A step is a run of whole days on which the answer is the same; of a subject that
+        is what holds of it and its named states.
+
+        Raises:
+            UnknownNameError: nothing is recorded of it.
+            InvalidDateError, InvalidQueryError: see `at`.
+        """
+        state = self.at(None, known=known, published_by=published_by)
+        if indicator is None:
+            return subject_history(state, subject)
+        return reading_history(state, subject, indicator)
+
+    def between(
+        self,
+        after: WhenLike | None,
+        upto: WhenLike | None,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> Between:
+        """Return what happened, began, ended or got a new name behind *after* and by *upto*.
+
+        The last day of *after* is not included, and that of *upto* is; None is for no bound.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: see `at`; or the two cross.
+        """
+        state = self.at(None, known=known, published_by=published_by)
+        return between(state, after, upto)
+
+    def diff(self, before: AsOf | WhenLike, after: AsOf | WhenLike) -> tuple[Difference, ...]:
+        """Return which answers differ between two points, and the records that made them.
+
+        Each point is a date, or an `AsOf` where the other clock or the publication of
+        sources matters, too.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: see `at`.
+        """
+        points = [one if isinstance(one, AsOf) else AsOf(one) for one in (before, after)]
+        states = [self.at(it.at, known=it.known, published_by=it.published_by) for it in points]
+        return differences(states[0], states[1], self.log.read())
 
     def replay(
         self,
@@ -200,10 +297,11 @@ class Timeline:
         *,
         at: WhenLike | None = None,
         known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
         subject: str | None = None,
     ) -> Replayed[S]:
         """Return what *projection* gives at *at*, as known at *known*, for *subject* or all."""
-        as_of = AsOf(at, known)
+        as_of = AsOf(at, known, published_by)
         return replay(projection, self.log.read(), as_of=as_of, zone=self.zone, subject=subject)
 
     def why(self, facts: Sequence[str]) -> tuple[Record[Any], ...]:

@@ -1,8 +1,17 @@
 """State: what holds at a date, how surely, and why. Pure: no clock, no file."""
 
 from timeline.state.asof import AsOf
+from timeline.state.between import Between, Happening, between
 from timeline.state.cells import Limit, limit_of
 from timeline.state.current import Current
+from timeline.state.differences import Difference, Note, Occurrence, differences
+from timeline.state.history import (
+    History,
+    Step,
+    SubjectState,
+    reading_history,
+    subject_history,
+)
 from timeline.state.holdings import Holding
 from timeline.state.observations import Observation
 from timeline.state.plans import Plan
@@ -13,18 +22,30 @@ from timeline.state.state import Occurrences, State, state_at
 
 __all__ = [
     "AsOf",
+    "Between",
     "Current",
+    "Difference",
+    "Happening",
+    "History",
     "Holding",
     "Limit",
+    "Note",
     "Observation",
+    "Occurrence",
     "Occurrences",
     "Plan",
     "Projection",
     "Reading",
     "Replayed",
     "State",
+    "Step",
+    "SubjectState",
     "Worlds",
+    "between",
+    "differences",
     "limit_of",
+    "reading_history",
     "replay",
     "state_at",
+    "subject_history",
 ]
