@@ -9,6 +9,7 @@ from timeline.dates.calendar import (
     DAYS_IN_CYCLE,
     add_months,
     civil_day,
+    civil_day_anywhere,
     day_number,
     days_in_month,
     is_leap,
@@ -16,6 +17,7 @@ from timeline.dates.calendar import (
     shift_months,
     year_bounds,
 )
+from timeline.dates.writing import day_text, year_text
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -66,3 +68,15 @@ def test_years_and_months_begin_and_end_where_the_next_begins() -> None:
     assert year_bounds(2024)[1] + 1 == year_bounds(2025)[0]
     assert month_bounds(2024, 2)[1] + 1 == month_bounds(2024, 3)[0]
     assert month_bounds(2024, 2)[1] - month_bounds(2024, 2)[0] == 28
+
+
+@given(number=st.integers(-800_000, 3_000_000))
+def test_the_way_through_the_standard_library_is_the_general_one(number: int) -> None:
+    """On both sides of the years 1 and 9999, where `datetime` begins and ends."""
+    year = civil_day(number)[0]
+
+    assert civil_day(number) == civil_day_anywhere(number)
+    assert day_text(number) == "{}-{:02}-{:02}".format(
+        year_text(year), *civil_day_anywhere(number)[1:]
+    )
+    assert year_bounds(year) == (day_number(year, 1, 1), day_number(year, 12, 31))

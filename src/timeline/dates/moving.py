@@ -27,6 +27,9 @@ def coarse(days: Ranges, of: Callable[[int], int]) -> Ranges:
     """Return the months, years or weeks that *days* are in, counted by *of*."""
     if len(days) == 1:
         first, last = days[0]
+        if first == last and first is not None:
+            found = of(first)
+            return ((found, found),)
         return ((None if first is None else of(first), None if last is None else of(last)),)
     return union(
         (None if first is None else of(first), None if last is None else of(last))
@@ -40,6 +43,9 @@ def shifted_months(days: Ranges, months: int) -> Ranges:
     The 29 February, which no day of a common year reaches, is left out; so is
     the 31st where the month that it came from has none.
     """
+    if len(days) == 1 and (only := days[0][0]) is not None and only == days[0][1]:
+        day = shift_months(only, months)
+        return ((day, day),)
     found: list[tuple[int | None, int | None]] = []
     for first, last in days:
         if first is not None and first == last:

@@ -9,13 +9,12 @@ from datetime import date
 from typing import Final
 
 from timeline.dates.bounds import make_bound
-from timeline.dates.calendar import days_in_month, year_bounds
+from timeline.dates.calendar import EPOCH, days_in_month, year_bounds
 from timeline.dates.clock import parse_clock
 from timeline.dates.components import parse_date
 from timeline.dates.when import When, make_when
 from timeline.dates.zones import UTC, Zone
 
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY_LENGTH: Final = len("2025-10-23")
 _MONTH_LENGTH: Final = len("2025-10")
 _YEAR_LENGTH: Final = len("2025")
@@ -31,7 +30,7 @@ def parse_single(text: str, zone: Zone) -> When:
     size = len(text)
     try:
         if size == _DAY_LENGTH and text[4] == "-" == text[7]:
-            last = first = _read_iso(text).toordinal() - _EPOCH
+            last = first = _read_iso(text).toordinal() - EPOCH
             precision = "day"
             if zone is not UTC and last in zone.skipped:
                 raise zone.no_such_day(last)
@@ -40,7 +39,7 @@ def parse_single(text: str, zone: Zone) -> When:
             precision = "year"
         elif size == _MONTH_LENGTH and text[4] == "-":
             month = _read_iso(text + "-01")
-            first = month.toordinal() - _EPOCH
+            first = month.toordinal() - EPOCH
             last = first + days_in_month(month.year, month.month) - 1
             precision = "month"
         else:

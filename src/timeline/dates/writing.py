@@ -4,9 +4,10 @@ Not here: reading (`timeline.dates.edtf`).
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final
 
-from timeline.dates.calendar import civil_day
+from timeline.dates.calendar import EPOCH, FIRST_DATE, LAST_DATE, civil_day
 from timeline.dates.moving import month_index
 from timeline.dates.ranges import Ranges
 from timeline.dates.zones import MICROSECONDS_A_DAY
@@ -20,18 +21,21 @@ def year_text(year: int) -> str:
     >>> year_text(44), year_text(-44), year_text(12345)
     ('0044', '-0044', 'Y12345')
     """
-    if abs(year) > _FOUR_DIGITS:
-        return f"Y{year}"
-    return f"{'-' if year < 0 else ''}{abs(year):04}"
+    if 0 <= year <= _FOUR_DIGITS:
+        return f"{year:04}"
+    return f"-{-year:04}" if -_FOUR_DIGITS <= year < 0 else f"Y{year}"
 
 
 def month_text(index: int) -> str:
     """Return the month *index* months after January of the year 0 as text."""
-    return f"{year_text(index // 12)}-{index % 12 + 1:02}"
+    year, before = divmod(index, 12)
+    return f"{year_text(year)}-{before + 1:02}"
 
 
 def day_text(number: int) -> str:
     """Return a day as text, which is EDTF where its year has four digits."""
+    if FIRST_DATE <= number <= LAST_DATE:
+        return date.fromordinal(number + EPOCH).isoformat()
     year, month, day = civil_day(number)
     return f"{year_text(year)}-{month:02}-{day:02}"
 
@@ -65,7 +69,9 @@ def written(numbers: Ranges, write: Callable[[int], str]) -> str:
 
 def listed(elements: Iterable[str]) -> str:
     """Return *elements* as one date, or as a list of alternatives."""
-    kept = list(dict.fromkeys(elements))
+    kept = list(elements)
+    if len(kept) > 1:
+        kept = list(dict.fromkeys(kept))
     return kept[0] if len(kept) == 1 and ".." not in kept[0] else f"[{','.join(kept)}]"
 
 

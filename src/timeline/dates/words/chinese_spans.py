@@ -86,6 +86,8 @@ def _until(asked: Asked) -> Readings:
 
 
 _LAST_UNIT: Final = re.compile("(年代|年|月|[日号]|季度|世纪)$")
+_ENDS_IN_NUMBER: Final = re.compile(f"{NUMBER}$")
+_YEAR: Final = len("2025")
 _HANGS_ON_BEGIN: Final = re.compile(f"{NUMBER}(?:月|[日号])|[次翌同当]|[上中下]旬|月?[初中底末]")
 
 
@@ -93,7 +95,7 @@ def _range(asked: Asked) -> Readings:
     """A to B: what A says of year and month need not be said again in B."""
     begin, end = asked["a"] or "", asked["b"] or ""
     unit = _LAST_UNIT.search(end)
-    if unit and re.search(f"{NUMBER}$", begin):
+    if unit and _ENDS_IN_NUMBER.search(begin):
         begin += unit[1]
     first = asked.again(begin)
     context = asked.context
@@ -103,7 +105,7 @@ def _range(asked: Asked) -> Readings:
     if "/" in first + last:
         found = ("a span as the end of a span", "以一段时间作起点或终点")
         raise vague(asked.context.phrase, found, ("two dates", "两个日期"))
-    whole = re.fullmatch("[0-9]{4}/[0-9]{4}", f"{first}/{last}")
+    whole = len(first) == len(last) == _YEAR and (first + last).isdecimal()
     return (f"{first}/{last}", *([f"{first}-01-01/{last}-12-31"] if whole else []))
 
 

@@ -26,13 +26,14 @@ MOST_ALTERNATIVES: Final = 1000
 class Context:
     """One reading of one phrase: the phrase, the base, and whether the base was needed."""
 
-    __slots__ = ("_base", "phrase", "rule", "used_base", "zone")
+    __slots__ = ("_base", "_days", "phrase", "rule", "used_base", "zone")
 
     def __init__(self, phrase: str, base: "When | None", zone: "Zone") -> None:
         """Take the *phrase* as printed, for errors, and the *base*, if there is one."""
         self.phrase = phrase
         self.zone = zone
         self._base = base
+        self._days: Ranges | None = None
         self.used_base = False
         self.rule: str | None = None
 
@@ -55,7 +56,10 @@ class Context:
 
     def days(self) -> Ranges:
         """Return the days that the base may be."""
-        return self.base.days
+        days = self._days
+        if days is None:
+            days = self._days = self.base.days
+        return days
 
     def months(self) -> Ranges:
         """Return the months that the base may be in, as indices."""

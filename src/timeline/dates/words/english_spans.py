@@ -45,6 +45,7 @@ _DAYS_AWAY: Final = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_YEAR: Final = len("2025")
 _N: Final = f"(?P<n>[0-9]{{1,3}}|a|an|{'|'.join(_NUMBERS[1:])})"
 _UNIT: Final = "(?P<u>year|month|quarter|week|day|decade)s?"
 
@@ -112,7 +113,7 @@ def _range(asked: Asked) -> Readings:
     if "/" in first + last:
         found = ("a span as the end of a span", "以一段时间作起点或终点")
         raise vague(asked.context.phrase, found, ("two dates", "两个日期"))
-    whole = re.fullmatch("[0-9]{4}/[0-9]{4}", f"{first}/{last}")
+    whole = len(first) == len(last) == _YEAR and (first + last).isdecimal()
     return (f"{first}/{last}", *([f"{first}-01-01/{last}-12-31"] if whole else []))
 
 

@@ -58,7 +58,7 @@ def number(text: str) -> int:
     """
     if text.isascii():
         return int(text)
-    if not any(place in text for place in _PLACES):
+    if "十" not in text and "百" not in text:
         value = 0
         for digit in text:
             value = value * 10 + _DIGITS[digit]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from timeline.dates.calendar import day_number
 from timeline.dates.faults import fault
@@ -31,6 +31,9 @@ Readings: TypeAlias = tuple[str, ...]
 """What a phrase means, as text: the documented reading first, then the others."""
 
 Resolver: TypeAlias = "Callable[[Asked], Readings]"
+
+Places: TypeAlias = dict[str, tuple[int, ...]]
+"""The numbers of the groups that bear a name; a rule may have it in two alternatives."""
 
 
 @frozen
@@ -56,35 +59,38 @@ class Rule:
     source: str = ""
     version: int = 1
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Name and version, as an `Origin` keeps them."""
         return f"{self.name}/{self.version}"
 
 
-@define(eq=False)
 class Asked:
     """What a rule is asked: the parts of its pattern, the context, and the other rules."""
 
-    match: re.Match[str]
-    context: Context
-    rules: "Rules"
+    __slots__ = ("_places", "context", "match", "rules")
+
+    def __init__(
+        self, match: re.Match[str], places: Places, context: Context, rules: "Rules"
+    ) -> None:
+        """Take the *match*, and which groups of it bear each name."""
+        self.match = match
+        self.context = context
+        self.rules = rules
+        self._places = places
 
     def __getitem__(self, name: str) -> str | None:
-        """Return what the group *name*, or its alternative *name* 2, matched."""
+        """Return what the group *name*, or its alternative, matched."""
         match = self.match
-        names = match.re.groupindex
-        if name not in names:
-            return None
-        found: str | None = match[name]
-        if found is None and name + "2" in names:
-            found = match[name + "2"]
-        return found
+        for place in self._places.get(name, ()):
+            found: str | None = match[place]
+            if found is not None:
+                return found
+        return None
 
     def start(self, name: str) -> int:
         """Return the offset at which the group *name*, or its alternative, begins."""
-        begin = self.match.start(name)
-        return begin if begin >= 0 else self.match.start(name + "2")
+        return max(self.match.start(place) for place in self._places[name])
 
     def again(self, phrase: str, *, within: "Context | None" = None) -> str:
         """Return the documented reading of a part of the phrase."""
@@ -106,7 +112,7 @@ class _Matcher:
 
     rules: dict[str, tuple[Rule, str]]
     whole: re.Pattern[str]
-    compiled: dict[str, re.Pattern[str]]
+    compiled: dict[str, tuple[Rule, re.Pattern[str], Places]]
 
     @classmethod
     def of(cls, rules: Iterable[Rule], periods: str) -> "_Matcher":
@@ -118,16 +124,24 @@ class _Matcher:
             patterns.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
         return cls(by_group, re.compile("|".join(patterns) or "(?!)"), {})
 
-    def match(self, phrase: str) -> tuple[Rule, re.Match[str]] | None:
+    def match(self, phrase: str) -> tuple[Rule, re.Match[str], Places] | None:
         whole = self.whole.fullmatch(phrase)
         if whole is None or whole.lastgroup is None:
             return None
-        rule, pattern = self.rules[whole.lastgroup]
-        compiled = self.compiled.get(pattern)
-        if compiled is None:  # when a rule is first used: most never are
-            compiled = self.compiled.setdefault(pattern, re.compile(pattern))
+        group = whole.lastgroup
+        # Compiled when a rule is first used: most never are.
+        rule, compiled, places = self.compiled.get(group) or self._compile(group)
         match = compiled.fullmatch(phrase)
-        return None if match is None else (rule, match)
+        return None if match is None else (rule, match, places)
+
+    def _compile(self, group: str) -> tuple[Rule, re.Pattern[str], Places]:
+        rule, pattern = self.rules[group]
+        compiled = re.compile(pattern)
+        places: Places = {}
+        for name, place in compiled.groupindex.items():
+            bare = name.rstrip("2")
+            places[bare] = (*places.get(bare, ()), place)
+        return self.compiled.setdefault(group, (rule, compiled, places))
 
 
 @frozen
@@ -228,9 +242,9 @@ class Rules:
         found = matcher.match(phrase) if len(phrase) <= LONGEST else None
         if found is None:
             raise not_words(context.phrase)
-        rule, match = found
+        rule, match, places = found
         context.rule = None
-        readings = rule.resolve(Asked(match, context, self))
+        readings = rule.resolve(Asked(match, places, context, self))
         return rule, readings
 
 
