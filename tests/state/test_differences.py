@@ -46,11 +46,11 @@ def naive(state: State) -> list[Any]:
     """Return all that *state* answers, one by one."""
     happened = state.happened
     return [
-        *(evolve(one, stale_days=None) for one in state.readings()),
+        *(one.without_ages() for one in state.readings()),
         *(Occurrence(one, Truth.YES) for one in happened.certain),
         *(Occurrence(one, Truth.MAYBE) for one in happened.possible),
         *(Occurrence(one, Truth.NO) for one in happened.not_yet),
-        *state.holdings(),
+        *(one.without_ages() for one in state.holdings()),
         *state.currents(),
         *state.plans(),
         *(Note(one) for one in state.records if isinstance(one.event, Noted)),

@@ -12,13 +12,14 @@ from timeline.state.history import (
     reading_history,
     subject_history,
 )
+from timeline.state.happened import Occurrences
 from timeline.state.holdings import Holding
 from timeline.state.observations import Observation
 from timeline.state.plans import Plan
 from timeline.state.projection import Projection
 from timeline.state.readings import Reading
 from timeline.state.replay import Replayed, Worlds, replay
-from timeline.state.state import Occurrences, State, state_at
+from timeline.state.state import State, state_at
 
 __all__ = [
     "AsOf",

@@ -8,8 +8,8 @@ each day that this fact may have, and the answers are united.
 Not here: dates that follow a corrected fact (`timeline.facts.bases`).
 """
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any, TypeAlias, cast, final
 
 from attrs import frozen
@@ -24,6 +24,9 @@ from timeline.facts.whens import when_from_json
 MOST_BASE_DAYS = 1_000
 """So many days of bases are looked at one by one (of several bases: so many
 combinations of their days); beyond that, what hangs on them counts as independent."""
+
+Bases: TypeAlias = Mapping[str, Record[Any]] | Iterable[Record[Any]]
+"""Facts that dates may hang on, by id or one by one."""
 
 Chosen: TypeAlias = dict[str, When]
 """Dates of bases in one case, by fact."""
@@ -48,10 +51,10 @@ class _Link:
 def by_base_day(
     records: Iterable[Record[Any]],
     *,
-    bases: Iterable[Record[Any]] = (),
+    bases: Bases = (),
     cap: int = MOST_BASE_DAYS,
 ) -> tuple[Iterable[list[Record[Any]]], bool]:
-    """Return *records* once for each case of the bases that they share, and whether that is exact.
+    """Return *records* once for each case of the bases they share, and whether that is exact.
 
     In a case every imprecise fact on which several of their dates hang is on one of
     its days, and what hangs on it is counted from there; what is on no such base
@@ -66,8 +69,7 @@ def by_base_day(
     links = [link for record in records for link in _links(record)]
     if not links:
         return [records], True
-    facts = {record.fact: record for record in bases}
-    facts.update((record.fact, record) for record in records)
+    facts = _facts(records, bases)
     hanging = _hanging(records, links, facts)
     shared, exact = _shared(hanging, facts)
     if not shared:
@@ -81,18 +83,16 @@ def by_base_day(
     return _as_changed(records, changes), exact and all_moved
 
 
-def shared_bases(
-    records: Iterable[Record[Any]], *, bases: Iterable[Record[Any]] = ()
-) -> tuple[str, ...]:
+def shared_bases(records: Iterable[Record[Any]], *, bases: Bases = ()) -> tuple[str, ...]:
     """Return the imprecise facts on which several dates of *records* hang and that have days."""
     records = list(records)
     links = [link for record in records for link in _links(record)]
-    facts = {record.fact: record for record in (*bases, *records)}
+    facts = _facts(records, bases)
     return tuple(_shared(_hanging(records, links, facts), facts)[0])
 
 
 def bases_of(records: Iterable[Record[Any]], facts: Mapping[str, Record[Any]]) -> list[str]:
-    """Return the facts, of *facts* by id, that dates of *records* hang on, at first or last hand."""
+    """Return those of *facts*, by id, that dates of *records* hang on, at first or second hand."""
     found: dict[str, None] = {}
     waiting = list(records)
     while waiting:
@@ -105,6 +105,14 @@ def bases_of(records: Iterable[Record[Any]], facts: Mapping[str, Record[Any]]) -
 
 
 # ---- what hangs on what
+
+
+def _facts(records: Iterable[Record[Any]], bases: Bases) -> Mapping[str, Record[Any]]:
+    own = {record.fact: record for record in records}
+    if not isinstance(bases, Mapping):
+        return {record.fact: record for record in bases} | own
+    # Looked up only: a chain of maps asks for a mapping that can be changed.
+    return ChainMap(own, cast("dict[str, Record[Any]]", bases))
 
 
 def _stored_dates(record: Record[Any]) -> Iterator[Mapping[str, Any]]:

@@ -12,11 +12,12 @@ Not here: what a date says (`timeline.dates`), which answer follows
 """
 
 import math
+from itertools import islice
 from typing import final
 
 from attrs import frozen
 
-from timeline.dates import Bound, When, Zone
+from timeline.dates import Bound, Truth, When, Zone
 from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import WhenLike, as_when
 
@@ -147,17 +148,23 @@ class Cells:
             AFTER_ALL,
         )
 
+    def first_after(self, limit: Limit) -> Cell:
+        """Return the earliest cell that is not within *limit*; `AFTER_ALL` where there is none."""
+        if limit.is_whole_day:
+            return self.earliest_after((limit.day + 1, -1))
+        return self.earliest_after((limit.day, limit.moment + 1.5 * _JUST_AFTER))
+
     def clipped(self, low: Cell, high: Cell) -> "Cells | None":
         """Return the cells from *low* to *high*, or None where there are none."""
-        if self.by_day:
-            low = (low[0], WHOLE)
-            high = high if high[1] == WHOLE else (high[0] - 1, WHOLE)
-        ranges = tuple(
-            (max(first, low), min(last, high))
-            for first, last in self.ranges
-            if last >= low and first <= high
-        )
-        return Cells(ranges, self.by_day) if ranges else None
+        ranges = []
+        for first, last in self.ranges:
+            begin, end = low, high
+            if self.by_day and last[1] == WHOLE:  # else it is half a day, see `split`
+                begin = (low[0], WHOLE)
+                end = high if high[1] == WHOLE else (high[0] - 1, WHOLE)
+            if last >= begin and first <= end:
+                ranges.append((max(first, begin), min(last, end)))
+        return Cells(tuple(ranges), self.by_day) if ranges else None
 
     def moved(self, days: int) -> "Cells":
         """Return the cells moved by whole *days*."""
@@ -187,6 +194,12 @@ class Cells:
             ranges.append((limit.cell, limit.cell))
             ranges.append(((limit.day, WHOLE), last))
         return Cells(tuple(ranges), by_day=True)
+
+    def reach(self, cell: Cell) -> bool:
+        """Whether *cell* is among them, of days also where half of that day is."""
+        if self.by_day:
+            return any(first[0] <= cell[0] <= last[0] for first, last in self.ranges)
+        return any(first <= cell <= last for first, last in self.ranges)
 
     def contains_day(self, limit: Limit) -> bool:
         """Whether one of the cells lies on the day of *limit*."""
@@ -229,3 +242,22 @@ def end_of(when: When, zone: Zone, limit: Limit = END_OF_TIME) -> Cells:
     if when.end.status == "open":
         return Cells(((AFTER_ALL, AFTER_ALL),), by_day=True)
     return _cells_of(when.end, zone, limit)
+
+
+def truth_within(cells: Cells, limit: Limit) -> Truth:
+    """Return whether the one cell of *cells* lies within *limit*."""
+    if cells.is_certain(limit):
+        return Truth.YES
+    return Truth.MAYBE if cells.is_possible(limit) else Truth.NO
+
+
+MOST_OCCURRENCES = 1_000
+"""What happened more often than this is not taken apart."""
+
+
+def occurrences_of(when: When) -> tuple[When, ...]:
+    """Return the occurrences that *when* stands for: of an ``all of`` its members, else itself."""
+    if when.kind != "all of":
+        return (when,)
+    members = tuple(islice(when.members, MOST_OCCURRENCES + 1))
+    return members if len(members) <= MOST_OCCURRENCES else (when,)

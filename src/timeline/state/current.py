@@ -2,17 +2,18 @@
 
 A record is a candidate iff some cell of it lies within the limit and its latest
 such cell, with its rank, is not before the earliest cell of any certain record.
-Unset is a candidate iff no record is certain.
+Unset is a candidate iff no record is certain. Records that are known to come after
+one another are compared by that where their cells are the same, and what a certain
+record follows is no candidate.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, final
 
 from attrs import frozen
 
-from timeline.dates import Zone
-from timeline.facts import Became, Record
-from timeline.state.cells import Cells, Limit, begin_of
+from timeline.facts import Record
+from timeline.state.scene import Case, Scene
 
 
 @final
@@ -25,12 +26,17 @@ class Current:
         candidates: The records of which one is the latest, in order of rank; one
             in each world.
         unset: Whether there are worlds in which none has happened yet.
+        exact: False where several of these hang on one imprecise date whose days are
+            too many, or cannot be counted: there might be fewer candidates.
+        records: The ids of the facts it rests on.
     """
 
     subject: str
     what: str
     candidates: tuple[Record[Any], ...]
     unset: bool
+    exact: bool
+    records: tuple[str, ...]
 
     @property
     def value(self) -> str | None:
@@ -38,50 +44,51 @@ class Current:
         values = {record.event.value for record in self.candidates}
         return values.pop() if len(values) == 1 and not self.unset else None
 
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The ids of the facts it rests on."""
-        return tuple(record.fact for record in self.candidates)
+
+@final
+@frozen
+class Latest:
+    """Which facts may be the latest, and whether there may be none."""
+
+    facts: frozenset[str]
+    unset: bool
 
 
-def latest_wins(
-    records: Sequence[Record[Any]], limit: Limit, zone: Zone, narrowed: Mapping[str, Cells]
-) -> tuple[tuple[Record[Any], ...], bool]:
-    """Return the candidates for the latest of *records* at *limit*, and whether none may be.
+def latest(case: Case) -> Latest:
+    """Return which of the records of *case* may be the latest within its limit."""
+    limit = case.limit
+    places = [place for record in case.records for place in case.places_of(record)]
+    certain = [place for place in places if place.cells.is_certain(limit)]
+    floor = max((place.first for place in certain), default=None)
+    overtaken = {fact for place in certain for fact in place.after}
+    facts = {
+        place.fact
+        for place in places
+        if place.fact not in overtaken
+        and (last := place.latest(limit)) is not None
+        and (floor is None or last >= floor)
+    }
+    return Latest(frozenset(facts), floor is None)
 
-    *narrowed* gives the cells of those that an `after` is about, by id.
-    """
-    dated = [
-        (record, narrowed.get(record.id) or begin_of(record.when, zone, limit))
-        for record in records
-    ]
-    floor = max(
-        ((cells.first, record.rank) for record, cells in dated if cells.is_certain(limit)),
-        default=None,
+
+def _unite(cases: Sequence[Latest]) -> Latest:
+    facts = frozenset().union(*(one.facts for one in cases))
+    return Latest(facts, any(one.unset for one in cases))
+
+
+def _is_decided(one: Latest) -> bool:
+    return len(one.facts) + one.unset <= 1
+
+
+def current(records: Sequence[Record[Any]], scene: Scene) -> Current | None:
+    """Return the named state that *records*, all of one, leave; None if it has none yet."""
+    found, exact = scene.answer(records, latest, is_decided=_is_decided, unite=_unite)
+    candidates = tuple(
+        sorted((one for one in records if one.fact in found.facts), key=lambda one: one.rank)
     )
-    certain = {record.fact for record, cells in dated if cells.is_certain(limit)}
-    overtaken = {fact for record, _ in dated if record.fact in certain for fact in record.after}
-    candidates = []
-    for record, cells in dated:
-        if not overtaken.isdisjoint((record.fact, record.id)):
-            continue
-        latest = cells.latest(limit)
-        if latest is not None and (floor is None or (latest, record.rank) >= floor):
-            candidates.append(record)
-    return tuple(candidates), floor is None
-
-
-def currents(
-    records: Iterable[Record[Any]], limit: Limit, zone: Zone, narrowed: Mapping[str, Cells]
-) -> list[Current]:
-    """Return the named states at *limit* of all subjects that may have one."""
-    streams: dict[tuple[str, str], list[Record[Any]]] = {}
-    for record in sorted(records, key=lambda record: record.rank):
-        if isinstance(record.event, Became):
-            streams.setdefault((record.subject, record.event.what), []).append(record)
-    found = []
-    for (subject, what), stream in streams.items():
-        candidates, unset = latest_wins(stream, limit, zone, narrowed)
-        if candidates:
-            found.append(Current(subject, what, candidates, unset))
-    return found
+    if not candidates:
+        return None
+    first = candidates[0]
+    return Current(
+        first.subject, first.event.what, candidates, found.unset, exact, scene.ids(candidates)
+    )

@@ -10,7 +10,7 @@ ends at the same time: the same day, or the same imprecise date taken from the
 same source or hung on the same fact.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -18,19 +18,48 @@ from attrs import evolve
 from timeline.dates import When, parse
 from timeline.errors import UnitMismatchError
 from timeline.facts import Changed, Measured, Quantity, Record
-from timeline.state.observations import Observation, observation_of
+from timeline.state.observations import Observation, observations_by
 
 RATIO = "×"
 
 
 def derived(
-    records: Iterable[Record[Any]], kinds: Mapping[tuple[str, str], str]
+    records: Iterable[Record[Any]],
+    kinds: Mapping[tuple[str, str], str],
+    pairs: Container[tuple[str, str]] | None = None,
 ) -> list[Observation]:
     """Return the observations that follow from the `Measured` and `Changed` of *records*.
 
     *kinds* gives the kind of an indicator by (subject, indicator); for a rank, a
-    change counts the places gained, so it lowers the number.
+    change counts the places gained, so it lowers the number. *pairs* gives the
+    facts that belong together, where other dates than these have told that.
     """
+    measured, changes = _streams(records)
+    found: list[Observation] = []
+    for change in changes:
+        key = (change.subject, change.event.indicator)
+        for measure in measured.get(key, ()):
+            pair = (measure.fact, change.fact)
+            if belong(measure, change) if pairs is None else pair in pairs:
+                observation = _opening(measure, change, kinds.get(key, ""))
+                found += [observation] if observation else []
+    return found
+
+
+def belonging(records: Iterable[Record[Any]]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of a `Measured` and a `Changed` of *records* that belong together."""
+    measured, changes = _streams(records)
+    return frozenset(
+        (measure.fact, change.fact)
+        for change in changes
+        for measure in measured.get((change.subject, change.event.indicator), ())
+        if belong(measure, change)
+    )
+
+
+def _streams(
+    records: Iterable[Record[Any]],
+) -> tuple[dict[tuple[str, str], list[Record[Any]]], list[Record[Any]]]:
     measured: dict[tuple[str, str], list[Record[Any]]] = {}
     changes: list[Record[Any]] = []
     for record in records:
@@ -38,14 +67,7 @@ def derived(
             measured.setdefault((record.subject, record.event.indicator), []).append(record)
         elif isinstance(record.event, Changed):
             changes.append(record)
-    found: list[Observation] = []
-    for change in changes:
-        key = (change.subject, change.event.indicator)
-        for measure in measured.get(key, ()):
-            observation = _opening(measure, change, kinds.get(key, ""))
-            if observation:
-                found.append(observation)
-    return found
+    return measured, changes
 
 
 def opening_time(change: Record[Any]) -> When:
@@ -57,9 +79,9 @@ def opening_time(change: Record[Any]) -> When:
 
 
 def _opening(measure: Record[Any], change: Record[Any], kind: str) -> Observation | None:
-    """Return the value at the opening of *change*, if *measure* is its closing value."""
+    """Return the value at the opening of *change*, of which *measure* is the closing value."""
     event: Changed = change.event
-    if event.by.unit == RATIO or not _same_time(measure, change):
+    if event.by.unit == RATIO:
         return None
     closing: Quantity = measure.event.value
     # A rank that is printed as one (第23位) knows that places gained lower it.
@@ -83,7 +105,8 @@ def _opening(measure: Record[Any], change: Record[Any], kind: str) -> Observatio
     )
 
 
-def _same_time(measure: Record[Any], change: Record[Any]) -> bool:
+def belong(measure: Record[Any], change: Record[Any]) -> bool:
+    """Whether *change* ends at the time of *measure*: the same day, or said by one source."""
     end, other = measure.when.end, change.when.end
     if (end.status, end.unit, end.ranges) != (other.status, other.unit, other.ranges):
         return False
@@ -104,22 +127,19 @@ def _base(record: Record[Any]) -> str:
 
 
 def observations_of(
-    records: Iterable[Record[Any]], kinds: Mapping[tuple[str, str], str]
+    records: Iterable[Record[Any]],
+    kinds: Mapping[tuple[str, str], str],
+    pairs: Container[tuple[str, str]] | None = None,
 ) -> dict[tuple[str, str], list[Observation]]:
-    """Return all observations, made and derived, by (subject, indicator)."""
+    """Return all observations, made and derived, by (subject, indicator); see `derived`."""
     records = list(records)
     found: dict[tuple[str, str], list[Observation]] = {}
+    keys: dict[str, tuple[str, str]] = {}
     for record in records:
         if isinstance(record.event, Measured):
             key = (record.subject, record.event.indicator)
-            found.setdefault(key, []).append(observation_of(record))
-    subject_of = {record.fact: record.subject for record in records}
-    indicator_of = {
-        record.fact: record.event.indicator
-        for record in records
-        if isinstance(record.event, Measured)
-    }
-    for observation in derived(records, kinds):
-        first = observation.records[0]
-        found[subject_of[first], indicator_of[first]].append(observation)
+            keys[record.fact] = key
+            found.setdefault(key, []).extend(observations_by(record))
+    for observation in derived(records, kinds, pairs):
+        found[keys[observation.records[0]]].append(observation)
     return found

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.dates import Truth
 from timeline.facts import Began, Defined, Ended, Noted, Record, history
@@ -128,11 +128,11 @@ def answers(state: State) -> dict[_Key, Answer]:
     found: dict[_Key, Answer] = {}
     for reading in state.readings():
         key: _Key = ("reading", reading.subject, reading.indicator, "")
-        found[key] = evolve(reading, stale_days=None)
+        found[key] = reading.without_ages()
     happened = state.happened
     for truth, records in (
         (Truth.YES, happened.certain),
-        (Truth.MAYBE, happened.possible),
+        (Truth.MAYBE, (*happened.possible, *happened.undated)),
         (Truth.NO, happened.not_yet),
     ):
         for record in records:
@@ -142,7 +142,7 @@ def answers(state: State) -> dict[_Key, Answer]:
     for holding in state.holdings():
         fact = holding.records[0]
         fact = "" if fact in shared else fact
-        found["holding", holding.subject, holding.what, fact] = holding
+        found["holding", holding.subject, holding.what, fact] = holding.without_ages()
     for current in state.currents():
         found["state", current.subject, current.what, ""] = current
     for plan in state.plans():

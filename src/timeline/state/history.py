@@ -128,7 +128,7 @@ def reading_history(state: State, subject: str, indicator: str) -> History[Readi
     mine = [record for record in state.records if _is_about(record, subject, indicator)]
 
     def answer(on: State) -> Reading:
-        return evolve(on.reading(subject, indicator), stale_days=None)
+        return on.reading(subject, indicator).without_ages()
 
     return _history(state, subject, indicator, mine, answer)
 
@@ -147,7 +147,7 @@ def subject_history(state: State, subject: str) -> History[SubjectState]:
 
     def answer(on: State) -> SubjectState:
         return SubjectState(
-            holdings=tuple(one for one in on.holdings() if one.subject == subject),
+            holdings=tuple(one.without_ages() for one in on.holdings() if one.subject == subject),
             currents=tuple(one for one in on.currents() if one.subject == subject),
         )
 

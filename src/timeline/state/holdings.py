@@ -1,22 +1,38 @@
-"""What holds of a subject: existence, offices, what is under way, named states.
+"""What holds of a subject: existence, offices, what is under way.
 
 A fact that holds has a begin B and an end E (the first cell after). It holds
 certainly at t iff some pair has max B ≤ t < min E, and possibly iff some pair
 has min B ≤ t < max E. Begins and ends of one thing alternate in rank order
-(B₁ ≤ E₁ ≤ B₂ …), which first narrows where each may lie.
+(B₁ ≤ E₁ ≤ B₂ …), which first narrows where each may lie. What never ended holds
+still; it says when it was last attested, and how long ago that was.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.dates import Truth, When, Zone
-from timeline.facts import Began, Ended, Happened, Held, Record
-from timeline.state.cells import AFTER_ALL, BEFORE_ALL, WHOLE, Cell, Cells, Limit, begin_of, end_of
+from timeline.facts import Began, Held, Record
+from timeline.state.cells import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    WHOLE,
+    Cell,
+    Cells,
+    Limit,
+    Number,
+    begin_of,
+    end_of,
+    occurrences_of,
+)
+from timeline.state.scene import Case, Scene, united
 
 _NEVER = (AFTER_ALL, AFTER_ALL)
+
+Days = tuple[int | None, int | None]
 
 
 @final
@@ -31,6 +47,11 @@ class Holding:
         since: The date that says its begin; *until*: its end; None where none is recorded.
         attested: Whether the record only attests it for some time, not from when to when.
         records: The ids of the facts it rests on.
+        stale_days: Where no end is told: least and most days since it was last attested,
+            None for a bound that is not known; None altogether where an end is told, or it
+            is attested for that very time.
+        exact: False where its dates hang on one imprecise date whose days are too many,
+            or cannot be counted, or where an `after` is about a begin or an end.
     """
 
     subject: str
@@ -41,6 +62,12 @@ class Holding:
     until: When | None
     attested: bool
     records: tuple[str, ...]
+    stale_days: Days | None = None
+    exact: bool = True
+
+    def without_ages(self) -> "Holding":
+        """Return it without the days that pass from day to day."""
+        return evolve(self, stale_days=None)
 
 
 @final
@@ -60,97 +87,183 @@ class _Pair:
         return Truth.MAYBE if self.begin[0] <= at < self.end[1] else Truth.NO
 
 
-def first_after(cells: Cells) -> Cells:
-    """Return the first cell after each of *cells*, a last one each."""
-    if cells.by_day:
-        return cells.moved(1)
-    return Cells(
-        tuple(((first[0], first[1] + 1), (last[0], last[1] + 1)) for first, last in cells.ranges),
-        by_day=False,
+@final
+@frozen
+class _Look:
+    """Whether something holds in one case, and when it was last attested.
+
+    Attributes:
+        attested: First and last day of its last attestation; None where an end is told.
+        is_tied: Whether more than one cell decides it.
+    """
+
+    truth: Truth
+    attested: tuple[Number, Number] | None
+    is_tied: bool
+
+
+def _unite(cases: Sequence[_Look]) -> _Look:
+    days = [one.attested for one in cases if one.attested is not None]
+    return _Look(
+        united(one.truth for one in cases),
+        (min(first for first, _ in days), max(last for _, last in days)) if days else None,
+        any(one.is_tied for one in cases),
     )
 
 
-def _hull(ends: Cells) -> tuple[Cell, Cell]:
-    """Return the hull of the first cells after, each as the moment its day begins."""
-    if not ends.by_day:
-        return ends.first, ends.last
-    first, last = ends.first, ends.last
-    return (first[0], -1), (last[0], -1 if last != AFTER_ALL else WHOLE)
+def _is_decided(look: _Look) -> bool:
+    return look.truth is not Truth.MAYBE or not look.is_tied
 
 
-def span_truth(when: When, limit: Limit, zone: Zone) -> Truth:
-    """Return whether *limit* lies in the span *when*; its first and last day count whole."""
-    begin = begin_of(when, zone)
+# ---- spans
+
+
+def held(record: Record[Any], scene: Scene) -> Holding:
+    """Return how the span of a `Held` record stands.
+
+    A `Held` whose date is no span attests only that it held at some time of it:
+    then it may have held before and after, too. Where its end is not known, it was last
+    attested when it began, or when the end can have come at the earliest.
+    """
+    event: Held = record.event
+    return _spanning(record, scene, event.what, event.value, attested=not _is_span(record))
+
+
+def under_way(record: Record[Any], scene: Scene) -> Holding:
+    """Return whether the occurrence of a `Happened` record over a span is under way."""
+    return _spanning(record, scene, "", "", attested=False)
+
+
+def _is_span(record: Record[Any]) -> bool:
+    return record.when.kind == "throughout"
+
+
+def _spanning(
+    record: Record[Any], scene: Scene, what: str, value: str, *, attested: bool
+) -> Holding:
+    def look(case: Case) -> _Look:
+        (own,) = case.records
+        truth = _span_truth(case, own)
+        if attested and truth is Truth.NO:
+            truth = Truth.MAYBE
+        return _Look(truth, _attested(own, case), not attested or record.when.kind == "all of")
+
+    found, exact = scene.answer([record], look, is_decided=_is_decided, unite=_unite)
+    return Holding(
+        record.subject,
+        what,
+        value,
+        found.truth,
+        record.when,
+        record.when,
+        attested,
+        scene.ids([record]),
+        _ago(found.attested, scene.limit),
+        exact,
+    )
+
+
+def _span_truth(case: Case, record: Record[Any]) -> Truth:
+    """Return whether the limit lies in an occurrence of *record*."""
+    return _likeliest(
+        [
+            _occurrence_truth(when, place.cells, case)
+            for when, place in zip(occurrences_of(record.when), case.places_of(record), strict=True)
+        ]
+    )
+
+
+def _likeliest(truths: Sequence[Truth]) -> Truth:
+    """Return what is true of at least one of several that are each true for itself."""
+    return next((truth for truth in (Truth.YES, Truth.MAYBE) if truth in truths), Truth.NO)
+
+
+def _occurrence_truth(when: When, begin: Cells, case: Case) -> Truth:
+    """Return whether the limit lies in *when*; its first and last day count whole."""
+    limit = case.limit
     if when.kind == "throughout":
         # A day is covered whole, so at a clock time it is the day that counts.
         seen = Limit(limit.day) if begin.by_day else limit
-        ends = _hull(first_after(end_of(when, zone)))
+        ends = _hull(first_after(end_of(when, case.zone)))
         return _Pair((begin.first, begin.last), ends, None, None).truth(seen)
     if not begin.contains_day(limit):
         return Truth.NO
     return Truth.YES if begin.first[0] == begin.last[0] else Truth.MAYBE
 
 
-def held(record: Record[Any], limit: Limit, zone: Zone) -> Holding:
-    """Return how the span of a `Held` record stands at *limit*.
+def _attested(record: Record[Any], case: Case) -> tuple[Number, Number] | None:
+    """Return between which days *record* last attests what it tells; None where it tells an end."""
+    cells = case.places_of(record)[-1].cells
+    if not _is_span(record):
+        return cells.first[0], cells.last[0]
+    if record.when.end.status != "unknown":
+        return None
+    end = end_of(record.when, case.zone).first
+    return max(cells.first, end)[0], max(cells.last, end)[0]
 
-    A `Held` whose date is no span attests only that it held at some time of it:
-    then it may have held before and after, too.
-    """
-    event: Held = record.event
-    when = record.when
-    attested = when.kind != "throughout"
-    truth = span_truth(when, limit, zone)
-    if attested and truth is Truth.NO:
-        truth = Truth.MAYBE
-    return Holding(
-        record.subject, event.what, event.value, truth, when, when, attested, (record.fact,)
+
+def _ago(attested: tuple[Number, Number] | None, limit: Limit) -> Days | None:
+    """Return least and most days since something was *attested*; None where it is not past."""
+    if attested is None or limit.day <= attested[1]:
+        return None
+    return days_between(attested[1], limit.day), days_between(attested[0], limit.day)
+
+
+def days_between(since: Number, until: Number) -> int | None:
+    """Return the days from one day to another; None where one of them is not known."""
+    return None if math.isinf(until) or math.isinf(since) else int(until - since)
+
+
+# ---- begins and ends
+
+
+def existence(records: Sequence[Record[Any]], scene: Scene) -> Holding:
+    """Return how the thing that *records*, begins and ends of it, are about stands."""
+    ordered = sorted(records, key=lambda record: record.rank)
+
+    def look(case: Case) -> _Look:
+        pairs = _pairs(case.records, case.limit, case.zone)
+        truth = _likeliest([pair.truth(case.limit) for pair in pairs])
+        return _Look(truth, _last_attested(pairs), is_tied=True)
+
+    found, exact = scene.answer(
+        ordered, look, is_decided=_is_decided, unite=_unite, fits=_alternate
     )
-
-
-def under_way(record: Record[Any], limit: Limit, zone: Zone) -> Holding:
-    """Return whether the occurrence of a `Happened` record over a span is under way."""
-    truth = span_truth(record.when, limit, zone)
+    pair = _shown(_pairs(ordered, scene.limit, scene.zone), scene.limit)
+    # Begins and ends are ordered by their alternation; no other order is looked at.
+    is_looser = bool(scene.tied(ordered)) and found.truth is Truth.MAYBE
     return Holding(
-        subject=record.subject,
-        what="",
+        subject=ordered[0].subject,
+        what=ordered[0].event.what,
         value="",
-        truth=truth,
-        since=record.when,
-        until=record.when,
-        attested=False,
-        records=(record.fact,),
-    )
-
-
-def existence(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> Holding:
-    """Return how the thing that *records*, begins and ends of it, are about stands at *limit*."""
-    pairs = _pairs(records, limit, zone)
-    truths = [pair.truth(limit) for pair in pairs]
-    if Truth.YES in truths:
-        truth, pair = Truth.YES, pairs[truths.index(Truth.YES)]
-    elif Truth.MAYBE in truths:
-        truth, pair = Truth.MAYBE, pairs[truths.index(Truth.MAYBE)]
-    else:
-        truth, pair = Truth.NO, pairs[-1]
-    first = records[0]
-    return Holding(
-        subject=first.subject,
-        what=first.event.what,
-        value="",
-        truth=truth,
+        truth=found.truth,
         since=pair.opened.when if pair.opened else None,
         until=pair.closed.when if pair.closed else None,
         attested=False,
-        records=tuple(record.fact for record in records),
+        records=scene.ids(ordered),
+        stale_days=_ago(found.attested, scene.limit),
+        exact=exact and not is_looser,
     )
 
 
-def _pairs(records: Sequence[Record[Any]], limit: Limit, zone: Zone) -> list[_Pair]:
+def _shown(pairs: Sequence[_Pair], limit: Limit) -> _Pair:
+    """Return the pair that the point asked about lies in, as far as one does."""
+    truths = [pair.truth(limit) for pair in pairs]
+    likeliest = _likeliest(truths)
+    return pairs[-1] if likeliest is Truth.NO else pairs[truths.index(likeliest)]
+
+
+def _last_attested(pairs: Sequence[_Pair]) -> tuple[Number, Number] | None:
+    """Return between which days what has no end was last attested: when it began."""
+    last = pairs[-1]
+    return None if last.closed else (last.begin[0][0], last.begin[1][0])
+
+
+def _pairs(ordered: Sequence[Record[Any]], limit: Limit, zone: Zone) -> list[_Pair]:
     """Return begins with their ends, in rank order, narrowed by their alternation."""
     pairs: list[_Pair] = []
     waiting: tuple[tuple[Cell, Cell], Record[Any]] | None = None
-    for record, turn in turns(records, zone):
+    for record, turn in turns(ordered, zone):
         if _begins(record):
             if waiting:
                 pairs.append(_Pair(waiting[0], _NEVER, waiting[1], None))
@@ -174,8 +287,10 @@ def turns(records: Sequence[Record[Any]], zone: Zone) -> list[tuple[Record[Any],
     """
     ordered = sorted(records, key=lambda record: record.rank)
     cells = [_turn(record, zone) for record in ordered]
-    if all(_begins(a) != _begins(b) for a, b in pairwise(ordered)):
-        cells = _narrowed(cells)
+    if _alternating(ordered):
+        # Where dates contradict the alternation they are left as they are; finding that
+        # is the business of a check, not of the state.
+        cells = _narrowed(cells) or cells
     return list(zip(ordered, cells, strict=True))
 
 
@@ -191,17 +306,41 @@ def _turn(record: Record[Any], zone: Zone) -> Cells:
     return ends if record.event.day == "gone" else first_after(ends)
 
 
-def _narrowed(turns: list[Cells]) -> list[Cells]:
-    """Return *turns* narrowed so that none is before the one in front of it.
+def first_after(cells: Cells) -> Cells:
+    """Return the first cell after each of *cells*, a last one each."""
+    if cells.by_day:
+        return cells.moved(1)
+    return Cells(
+        tuple(((first[0], first[1] + 1), (last[0], last[1] + 1)) for first, last in cells.ranges),
+        by_day=False,
+    )
 
-    Where dates contradict the alternation they are left as they are; finding that
-    is the business of a check, not of the state.
-    """
+
+def _hull(ends: Cells) -> tuple[Cell, Cell]:
+    """Return the hull of the first cells after, each as the moment its day begins."""
+    if not ends.by_day:
+        return ends.first, ends.last
+    first, last = ends.first, ends.last
+    return (first[0], -1), (last[0], -1 if last != AFTER_ALL else WHOLE)
+
+
+def _alternating(ordered: Sequence[Record[Any]]) -> bool:
+    return all(_begins(one) != _begins(other) for one, other in pairwise(ordered))
+
+
+def _alternate(case: Case) -> bool:
+    """Whether begins and ends can alternate as they are dated in *case*."""
+    cells = [_turn(record, case.zone) for record in case.records]
+    return not _alternating(case.records) or _narrowed(cells) is not None
+
+
+def _narrowed(cells: Sequence[Cells]) -> list[Cells] | None:
+    """Return *cells* narrowed so that none is before the one in front; None if they cannot be."""
     forward: list[Cells] = []
-    for turn in turns:
+    for turn in cells:
         narrowed = turn.clipped(forward[-1].first, AFTER_ALL) if forward else turn
         if narrowed is None:
-            return turns
+            return None
         forward.append(narrowed)
     backward: list[Cells] = []
     for turn in reversed(forward):
@@ -209,23 +348,3 @@ def _narrowed(turns: list[Cells]) -> list[Cells]:
         narrowed = turn.clipped(BEFORE_ALL, backward[-1].last) if backward else turn
         backward.append(narrowed or turn)
     return backward[::-1]
-
-
-def holdings(records: Iterable[Record[Any]], limit: Limit, zone: Zone) -> list[Holding]:
-    """Return all that holds or may hold at *limit*, in order of rank."""
-    found: list[tuple[int, Holding]] = []
-    streams: dict[tuple[str, str], list[Record[Any]]] = {}
-    for record in records:
-        event = record.event
-        if isinstance(event, Held):
-            found.append((record.rank, held(record, limit, zone)))
-        elif isinstance(event, Began | Ended):
-            streams.setdefault((record.subject, event.what), []).append(record)
-        elif isinstance(event, Happened) and record.when.kind == "throughout":
-            found.append((record.rank, under_way(record, limit, zone)))
-    found.extend(
-        (min(record.rank for record in stream), existence(stream, limit, zone))
-        for stream in streams.values()
-    )
-    found.sort(key=lambda pair: pair[0])
-    return [holding for _, holding in found if holding.truth is not Truth.NO]

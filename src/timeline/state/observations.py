@@ -6,13 +6,23 @@ names (`period`): `2020` over a period is all of that year, `[2021..2025]` all o
 one of these years.
 """
 
+from collections.abc import Iterable
 from typing import Any, final
 
 from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
 from timeline.facts import Measured, Quantity, Record
-from timeline.state.cells import WHOLE, Cell, Cells, Limit, begin_of, end_of
+from timeline.state.cells import (
+    BEFORE_ALL,
+    WHOLE,
+    Cell,
+    Cells,
+    Limit,
+    begin_of,
+    end_of,
+    occurrences_of,
+)
 
 _MOST_MEMBERS = 1_000
 
@@ -44,20 +54,23 @@ class Observation:
     since: When | None = None
 
 
-def observation_of(record: Record[Any]) -> Observation:
-    """Return the observation that a record of `Measured` makes."""
+def observations_by(record: Record[Any]) -> list[Observation]:
+    """Return the observations that a `Measured` makes: one for each of its occurrences."""
     event: Measured = record.event
     origin = record.when.origin
-    return Observation(
-        value=event.value,
-        when=record.when,
-        over=event.over,
-        derived=False,
-        records=(record.fact,),
-        rank=record.rank,
-        base=origin.base if origin else "",
-        since=event.since,
-    )
+    return [
+        Observation(
+            value=event.value,
+            when=when,
+            over=event.over,
+            derived=False,
+            records=(record.fact,),
+            rank=record.rank,
+            base=origin.base if origin else "",
+            since=event.since,
+        )
+        for when in occurrences_of(record.when)
+    ]
 
 
 @final
@@ -85,13 +98,28 @@ class Reference:
             if all(hits):
                 return Truth.YES
             return Truth.MAYBE if any(hits) else Truth.NO
-        if self.begins is not self.ends:
+        if not self.is_moment:
             return self._spans(limit)
         if not any(_within(first, last, limit) for first, last in self.begins.ranges):
             return Truth.NO
         first, last = self.begins.first, self.begins.last
         sure = first[0] == last[0] if limit.is_whole_day else first == last
         return Truth.YES if sure else Truth.MAYBE
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is one cell in each world."""
+        return self.begins is self.ends
+
+    def ending_in(self, ends: Cells) -> "Reference":
+        """Return the part of it that ends in *ends*, which are some of its cells."""
+        if self.is_moment:
+            return Reference(ends, ends)
+        periods = tuple((first, last) for first, last in self.periods if ends.reach(last))
+        begins = self.begins
+        if periods:
+            begins = _cells_at([first for first, _ in periods], by_day=begins.by_day)
+        return Reference(begins.clipped(BEFORE_ALL, ends.last) or begins, ends, periods)
 
     def _spans(self, limit: Limit) -> Truth:
         if _within(self.begins.last, self.ends.first, limit):
@@ -109,9 +137,14 @@ def _within(first: Cell, last: Cell, limit: Limit) -> bool:
 
 def reference_of(observation: Observation, zone: Zone, limit: Limit) -> Reference:
     """Return the reference time of *observation*, as *limit* sees it."""
-    if observation.over == "period":
-        return periods_of(observation.when, zone, limit)
-    ends = end_of(observation.when, zone, limit)
+    return reference_of_time(observation.when, observation.over, zone, limit)
+
+
+def reference_of_time(when: When, over: str, zone: Zone, limit: Limit) -> Reference:
+    """Return the reference time of what is measured at *when*, over a moment or a period."""
+    if over == "period":
+        return periods_of(when, zone, limit)
+    ends = end_of(when, zone, limit)
     return Reference(ends, ends)
 
 
@@ -129,9 +162,12 @@ def periods_of(when: When, zone: Zone, limit: Limit) -> Reference:
         if len(periods) == _MOST_MEMBERS:
             return Reference(begins, ends)
         periods.append((begin_of(member, zone).first, end_of(member, zone).last))
-    periods.sort()
     return Reference(
-        Cells(tuple((first, first) for first, _ in periods), begins.by_day).split(limit),
-        Cells(tuple((last, last) for _, last in periods), ends.by_day).split(limit),
-        tuple(periods),
+        _cells_at([first for first, _ in periods], by_day=begins.by_day).split(limit),
+        _cells_at([last for _, last in periods], by_day=ends.by_day).split(limit),
+        tuple(sorted(periods)),
     )
+
+
+def _cells_at(cells: Iterable[Cell], *, by_day: bool) -> Cells:
+    return Cells(tuple((cell, cell) for cell in sorted(set(cells))), by_day)

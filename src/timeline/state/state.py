@@ -9,10 +9,9 @@ Not here: states of a user's own (`timeline.state.replay`).
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, final
-
-from attrs import frozen
 
 from timeline.dates import Truth, Zone
 from timeline.errors import UnknownNameError
@@ -23,6 +22,7 @@ from timeline.facts import (
     Changed,
     Defined,
     Ended,
+    Happened,
     Held,
     Measured,
     Noted,
@@ -33,32 +33,20 @@ from timeline.facts import (
     standing,
 )  # fmt: skip
 from timeline.state.asof import AsOf, look
-from timeline.state.cells import END_OF_TIME, Limit, begin_of, limit_of
-from timeline.state.current import Current, currents
+from timeline.state.cells import END_OF_TIME, limit_of
+from timeline.state.current import Current, current
 from timeline.state.derive import observations_of
-from timeline.state.holdings import Holding, holdings
+from timeline.state.happened import Occurrences, occurrences_by
+from timeline.state.holdings import Holding, existence, held, under_way
 from timeline.state.observations import Observation
-from timeline.state.plans import Plan, plans, truth_by
+from timeline.state.order import related
+from timeline.state.plans import Plan, plans
 from timeline.state.readings import Reading, read
-from timeline.state.worlds import begins_by_order
+from timeline.state.scene import Scene
 
 _NOT_OCCURRENCES = (
     Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
 )  # fmt: skip
-
-
-@final
-@frozen
-class Occurrences:
-    """Occurrences by whether they have happened, each in order of rank.
-
-    Attributes:
-        certain: Happened in every world; *possible*: in some; *not_yet*: in none.
-    """
-
-    certain: tuple[Record[Any], ...]
-    possible: tuple[Record[Any], ...]
-    not_yet: tuple[Record[Any], ...]
 
 
 @final
@@ -82,20 +70,29 @@ class State:
         self.head = view.head
         self.left_out = view.left_out
         self.records = rebased(standing(view.records))
+        self._facts = {record.fact: record for record in self.records}
+        self._scene = Scene(self._facts, related(self.records), self.limit, zone)
         self._definitions: dict[tuple[str, str], Defined] = {}
+        self._indicators: dict[tuple[str, str], list[Record[Any]]] = {}
         for record in self.records:
-            if isinstance(record.event, Defined):
-                self._definitions[record.subject, record.event.indicator] = record.event
-        self._observations = observations_of(self.records, self._kinds())
-        self._narrowed = begins_by_order(self.records, zone, self.limit)
+            event = record.event
+            if isinstance(event, Defined):
+                self._definitions[record.subject, event.indicator] = event
+            elif isinstance(event, Measured | Changed):
+                self._indicators.setdefault((record.subject, event.indicator), []).append(record)
 
-    def _kinds(self) -> Mapping[tuple[str, str], str]:
+    @cached_property
+    def _observed(self) -> dict[tuple[str, str], list[Record[Any]]]:
+        """What was measured of each indicator, and how it changed, where it was measured."""
         return {
-            (record.subject, record.event.indicator): definition.kind
-            for record in self.records
-            if isinstance(record.event, Measured)
-            and (definition := self.definition(record.subject, record.event.indicator))
+            key: stream
+            for key, stream in self._indicators.items()
+            if any(isinstance(record.event, Measured) for record in stream)
         }
+
+    def _kinds(self, key: tuple[str, str]) -> dict[tuple[str, str], str]:
+        definition = self.definition(*key)
+        return {key: definition.kind} if definition else {}
 
     # ---- indicators
 
@@ -109,18 +106,20 @@ class State:
         Raises:
             UnknownNameError: nothing was ever observed of it.
         """
-        observations = self._observations.get((subject, indicator))
-        if observations is None:
-            names = sorted(f"{s} {i}".strip() for s, i in self._observations)
+        key = (subject, indicator)
+        stream = self._observed.get(key)
+        reading = None if stream is None else read(key, stream, self._kinds(key), self._scene)
+        if reading is None:
+            names = sorted(f"{s} {i}".strip() for s, i in self._observed)
             near = difflib.get_close_matches(f"{subject} {indicator}".strip(), names, n=3)
             raise UnknownNameError("indicator", f"{subject} {indicator}".strip(), near)
-        return read(subject, indicator, observations, self.limit, self.zone)
+        return reading
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the reading of every indicator, in the order in which the log defines them."""
         order = {key: place for place, key in enumerate(self._definitions)}
         keys = sorted(
-            self._observations,
+            self._observed,
             key=lambda key: order.get(key, order.get(("", key[1]), len(order))),
         )
         return tuple(self.reading(*key) for key in keys)
@@ -131,7 +130,7 @@ class State:
         Raises:
             UnknownNameError: it stands for none, or for several.
         """
-        names = {key: self._names(key) for key in self._observations}
+        names = {key: self._names(key) for key in self._observed}
         exact = [key for key, known in names.items() if name in known]
         matches = exact or [
             key for key, known in names.items() if any(name.lower() in one.lower() for one in known)
@@ -158,27 +157,33 @@ class State:
         """Occurrences, and events of a user's own types, by whether they have happened.
 
         One over a span has happened once it has begun; while it lasts it is
-        among `holdings`, too.
+        among `holdings`, too. One that happened several times has happened once it did.
         """
-        sorted_: dict[Truth, list[Record[Any]]] = {truth: [] for truth in Truth}
-        for record in sorted(self.records, key=lambda record: record.rank):
-            if not isinstance(record.event, _NOT_OCCURRENCES):
-                sorted_[self._begun(record)].append(record)
-        return Occurrences(
-            tuple(sorted_[Truth.YES]), tuple(sorted_[Truth.MAYBE]), tuple(sorted_[Truth.NO])
+        return occurrences_by(
+            [record for record in self.records if not isinstance(record.event, _NOT_OCCURRENCES)],
+            self._scene,
         )
 
-    def _begun(self, record: Record[Any]) -> Truth:
-        """Return whether *record* has begun: its first day counts whole if it lasts for days."""
-        limit = self.limit
-        if record.when.kind == "throughout" and record.when.start.unit == "day":
-            limit = Limit(limit.day)
-        cells = self._narrowed.get(record.id) or begin_of(record.when, self.zone, limit)
-        return truth_by(cells, limit)
-
     def holdings(self) -> tuple[Holding, ...]:
-        """Return what holds or may hold, and what is or may be under way."""
-        return tuple(holdings(self.records, self.limit, self.zone))
+        """Return what holds or may hold, and what is or may be under way, in order of rank."""
+        return tuple(one for one in self._holdings() if one.truth is not Truth.NO)
+
+    def _holdings(self) -> list[Holding]:
+        found: list[tuple[int, Holding]] = []
+        streams: dict[tuple[str, str], list[Record[Any]]] = {}
+        for record in self.records:
+            event = record.event
+            if isinstance(event, Began | Ended):
+                streams.setdefault((record.subject, event.what), []).append(record)
+            elif isinstance(event, Held):
+                found.append((record.rank, held(record, self._scene)))
+            elif isinstance(event, Happened) and record.when.kind == "throughout":
+                found.append((record.rank, under_way(record, self._scene)))
+        found += [
+            (min(record.rank for record in stream), existence(stream, self._scene))
+            for stream in streams.values()
+        ]
+        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     def holds(self, subject: str, what: str = "exists") -> Truth:
         """Return whether *what* holds of *subject*."""
@@ -191,19 +196,16 @@ class State:
 
     def currents(self) -> tuple[Current, ...]:
         """Return the named states of all subjects that may have one."""
-        return tuple(currents(self.records, self.limit, self.zone, self._narrowed))
+        streams: dict[tuple[str, str], list[Record[Any]]] = {}
+        for record in sorted(self.records, key=lambda record: record.rank):
+            if isinstance(record.event, Became):
+                streams.setdefault((record.subject, record.event.what), []).append(record)
+        found = (current(stream, self._scene) for stream in streams.values())
+        return tuple(one for one in found if one is not None)
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans that were or may have been announced."""
-        narrowed = self._narrowed
-        return tuple(
-            plans(
-                self.records,
-                self.limit,
-                self.zone,
-                narrowed=lambda record: narrowed.get(record.id),
-            )
-        )
+        return tuple(plans(self.records, self.limit, self.zone, narrowed=self._scene.narrowed))
 
     def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
         """Return the notes about any of *facts*, by fact id."""
@@ -216,7 +218,9 @@ class State:
 
     def observations(self, subject: str, indicator: str) -> tuple[Observation, ...]:
         """Return all observations of *indicator* of *subject*, made and derived."""
-        return tuple(self._observations.get((subject, indicator), ()))
+        key = (subject, indicator)
+        found = observations_of(self._indicators.get(key, ()), self._kinds(key))
+        return tuple(found.get(key, ()))
 
 
 def state_at(records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> State:

@@ -1,0 +1,132 @@
+"""A few facts of one coordinate, looked at in every case of what they share.
+
+An answer rests on a few records. Where these hang on one imprecise base, each day
+of it is a case, and the answer is united over the cases; where an `after` says
+what came first, that narrows their places in each. A case in which the records
+contradict each other, though they need not, is no world and does not count.
+
+An answer looks at no other records than these, so that they alone give it again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, final
+
+from attrs import frozen
+
+from timeline.dates import Truth, Zone
+from timeline.facts import Record
+from timeline.state.bases import by_base_day
+from timeline.state.cells import Cells, Limit
+from timeline.state.order import Pairs, Place, Places, in_order, places_of
+
+P = TypeVar("P")
+
+
+@final
+@frozen
+class Case:
+    """Some records as one case dates them.
+
+    Attributes:
+        records: The records.
+        limit: The point asked about.
+        zone: The log's zone.
+        places: Where those that an `after` is about may lie, by fact.
+    """
+
+    records: Sequence[Record[Any]]
+    limit: Limit
+    zone: Zone
+    places: Places
+
+    def places_of(self, record: Record[Any]) -> tuple[Place, ...]:
+        """Return where each occurrence of *record* may lie."""
+        return self.places.get(record.fact) or places_of(record, self.zone, self.limit)
+
+
+@final
+@frozen
+class Scene:
+    """Where answers of one coordinate are looked for.
+
+    Attributes:
+        facts: All facts that stand, by id: dates may hang on any of them.
+        ties: By fact, the records that an `after` ties to it.
+        limit: The point asked about.
+        zone: The log's zone.
+    """
+
+    facts: Mapping[str, Record[Any]]
+    ties: Mapping[str, Sequence[Record[Any]]]
+    limit: Limit
+    zone: Zone
+
+    def tied(self, records: Iterable[Record[Any]]) -> list[Record[Any]]:
+        """Return what an `after` ties to *records*, these included."""
+        if not self.ties:
+            return []
+        return list(
+            {one.fact: one for record in records for one in self.ties.get(record.fact, ())}.values()
+        )
+
+    def narrowed(self, record: Record[Any]) -> Cells | None:
+        """Return where *record* may first lie if an `after` says more of that than its date."""
+        tied = self.tied([record])
+        if not tied:
+            return None
+        return in_order(tied, self.zone, self.limit).places[record.fact][0].cells
+
+    def ids(self, records: Iterable[Record[Any]]) -> tuple[str, ...]:
+        """Return the facts of *records*, and those that an `after` ties to them."""
+        records = list(records)
+        return tuple(dict.fromkeys(record.fact for record in (*records, *self.tied(records))))
+
+    def answer(
+        self,
+        records: Sequence[Record[Any]],
+        look: Callable[[Case], P],
+        *,
+        is_decided: Callable[[P], bool],
+        unite: Callable[[Sequence[P]], P],
+        fits: Callable[[Case], bool] = lambda _: True,
+    ) -> tuple[P, bool]:
+        """Return what *look* sees of *records*, united over all cases, and whether that is exact.
+
+        What *is_decided* says of an answer that takes all dates as independent is not
+        looked at further: it holds. *fits* says whether the records of a case go together.
+        """
+        tied = self.tied(records)
+        whole, kept = self._case(records, tied)
+        seen = look(whole)
+        if is_decided(seen):
+            return seen, True
+        own = {record.fact for record in records}
+        outside = [record for record in tied if record.fact not in own]
+        dated, exact = by_base_day([*records, *outside], bases=self.facts)
+        lists = list(dated)
+        if len(lists) == 1:
+            return seen, exact
+        fitting = fits(whole)
+        found = []
+        for every in lists:
+            by_fact = {record.fact: record for record in every}
+            case, holds = self._case(
+                every[: len(records)], [by_fact[record.fact] for record in tied]
+            )
+            if kept <= holds and (fits(case) or not fitting):
+                found.append(look(case))
+        return (unite(found), exact) if found else (seen, False)
+
+    def _case(
+        self, records: Sequence[Record[Any]], tied: Sequence[Record[Any]]
+    ) -> tuple[Case, Pairs]:
+        if not tied:
+            return Case(records, self.limit, self.zone, {}), frozenset()
+        ordered = in_order(tied, self.zone, self.limit)
+        return Case(records, self.limit, self.zone, ordered.places), ordered.kept
+
+
+def united(truths: Iterable[Truth]) -> Truth:
+    """Return what holds in all of some cases: YES or NO where they agree, else MAYBE."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else Truth.MAYBE
