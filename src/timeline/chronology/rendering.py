@@ -1,40 +1,58 @@
-"""Render a chronology: by the suffix of a file, a function from it to bytes.
+"""Render a chronology: by the name of a form, a function from it to bytes.
 
-Adding a form is adding a function to the mapping; nothing else knows the forms.
+Not here: which forms there are (`timeline.chronology.forms`).
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from typing import Any, cast
 
-from timeline.chronology.markdown import render_markdown
+from timeline.chronology.forms import check_options, form_named
 from timeline.chronology.model import Chronology
-from timeline.chronology.page import render_page
-from timeline.chronology.text import render_text
-from timeline.errors import UnsupportedError
-
-Renderer: TypeAlias = Callable[[Chronology], bytes]
-
-RENDERERS: Final[Mapping[str, Renderer]] = {
-    ".html": render_page,
-    ".md": render_markdown,
-    ".txt": render_text,
-}
-"""The forms of this version, by suffix."""
+from timeline.errors import Phrase, UnsupportedError
 
 
-def render(chronology: Chronology, suffix: str) -> bytes:
-    """Return *chronology* in the form of *suffix*, such as ``.md``, in whatever case.
+def render(chronology: Chronology, form: str, **options: Any) -> bytes:
+    """Return *chronology* in the *form* of that name or suffix, such as ``md`` or ``.md``.
 
     The bytes are the same whatever the hash seed, the locale or the zone of the
     computer.
 
+    Args:
+        chronology: What to render.
+        form: One of `FORMS`, or one that a package adds by an entry point.
+        **options: Of the form: ``columns`` of ``txt``, ``bom`` of ``csv``, ``template``
+            (bytes of a document) of ``docx``.
+
     Raises:
-        UnsupportedError: this version has no such form; the error names those it has.
+        UnsupportedError: there is no such form, or it does not take an option, or needs
+            a package that is not installed; the error says what there is.
     """
-    renderer = RENDERERS.get(suffix.lower())
-    if renderer is None:
+    found = form_named(form)
+    check_options(found, options)
+    if found.is_folder:
         raise UnsupportedError(
-            f"found suffix {suffix!r}, expected one of {', '.join(RENDERERS)}: "
-            "these are what this version renders"
+            Phrase(
+                f"the form {found.name!r} is a folder of files: use render_folder",
+                f"格式{found.name!r}由多个文件组成；请用render_folder",
+            )
         )
-    return renderer(chronology)
+    return found.load()(chronology, **options)
+
+
+def render_folder(chronology: Chronology, form: str = "site") -> Mapping[str, bytes]:
+    """Return the files of *chronology* in a *form* that is a folder, by name.
+
+    Raises:
+        UnsupportedError: there is no such form, or it is one file.
+    """
+    found = form_named(form)
+    if not found.is_folder:
+        raise UnsupportedError(
+            Phrase(
+                f"the form {found.name!r} is one file: use render",
+                f"格式{found.name!r}是单个文件；请用render",
+            )
+        )
+    return cast("Mapping[str, bytes]", found.load()(chronology))
+
+
