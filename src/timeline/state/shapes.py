@@ -3,8 +3,8 @@
 from typing import Any
 
 from timeline.dates import When, as_json
-from timeline.facts import Record, instant_text
-from timeline.state.asof import known_instant
+from timeline.facts import Record
+from timeline.state.coordinates import at_as_json, seen_as_json
 from timeline.state.current import Current
 from timeline.state.holdings import Holding
 from timeline.state.observations import Observation
@@ -25,12 +25,12 @@ def state_as_json(state: State, *, origin: str = "", head: int | None = None) ->
     return {
         "format": FORMAT,
         "log": {"origin": origin, "head": head, "zone": state.zone.name},
-        "at": {"asked": _asked(state.as_of.at), "instant": _instant(state)},
-        "known": _known(state),
-        "readings": [_reading(reading) for reading in state.readings()],
-        "holding": [_holding(holding) for holding in state.holdings()],
-        "states": [_current(current) for current in state.currents()],
-        "plans": [_plan(plan) for plan in state.plans()],
+        "at": at_as_json(state.as_of.at, state.zone),
+        **seen_as_json(state.as_of, state.head, len(state.left_out), state.zone),
+        "readings": [reading_as_json(reading) for reading in state.readings()],
+        "holding": [holding_as_json(holding) for holding in state.holdings()],
+        "states": [current_as_json(current) for current in state.currents()],
+        "plans": [plan_as_json(plan) for plan in state.plans()],
         "happened": {
             "certain": [record.fact for record in happened.certain],
             "possible": [record.fact for record in happened.possible],
@@ -77,7 +77,8 @@ def _observation(observation: Observation | None) -> dict[str, Any] | None:
     }
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
+def reading_as_json(reading: Reading) -> dict[str, Any]:
+    """Return *reading* as JSON types."""
     last = _observation(reading.last)
     if last is not None:
         last["stale_days"] = list(reading.stale_days or ())
@@ -95,7 +96,8 @@ def _reading(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _holding(holding: Holding) -> dict[str, Any]:
+def holding_as_json(holding: Holding) -> dict[str, Any]:
+    """Return *holding* as JSON types."""
     return {
         "subject": holding.subject,
         "what": holding.what,
@@ -108,7 +110,8 @@ def _holding(holding: Holding) -> dict[str, Any]:
     }
 
 
-def _current(current: Current) -> dict[str, Any]:
+def current_as_json(current: Current) -> dict[str, Any]:
+    """Return the named state *current* as JSON types."""
     def one(record: Record[Any]) -> dict[str, Any]:
         return {"value": record.event.value, "since": _when(record.when), "record": record.fact}
 
@@ -121,7 +124,8 @@ def _current(current: Current) -> dict[str, Any]:
     }
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """Return *plan* as JSON types."""
     return {
         "subject": plan.subject,
         "indicator": plan.indicator,
