@@ -39,27 +39,6 @@ def state_as_json(state: State, *, origin: str = "", head: int | None = None) ->
     }
 
 
-def _asked(asked: Any) -> str | None:
-    return None if asked is None else str(asked)
-
-
-def _instant(state: State) -> str | None:
-    if state.as_of.at is None:
-        return None
-    day = int(state.limit.day)
-    if state.limit.is_whole_day:
-        return instant_text(state.zone.day_end(day))
-    return instant_text(state.zone.day_start(day) + int(state.limit.moment))
-
-
-def _known(state: State) -> dict[str, Any]:
-    known = state.as_of.known
-    instant = None
-    if known is not None and not isinstance(known, int):
-        instant = instant_text(known_instant(known, state.zone))
-    return {"asked": _asked(known), "instant": instant, "head": state.head}
-
-
 def _when(when: When | None) -> dict[str, Any] | None:
     return None if when is None else as_json(when)
 
