@@ -11,6 +11,7 @@ from timeline.cli.columns import tell
 from timeline.cli.facts_text import fact_text
 from timeline.cli.place import (
     documents_option,
+    json_option,
     lang_option,
     log_option,
     open_log,
@@ -29,18 +30,46 @@ _UNCHECKED = Phrase(
     "not checked: name the folder with the documents (--documents DIR)",
     "未核对：请指明文件所在目录（--documents 目录）",
 )
+_JSON = Phrase(
+    "--json tells the coverage of a document: --coverage DOCUMENT", "--json须与--coverage同用"
+)
 
 
 @click.command("sources")
 @documents_option
 @click.option("--quiet", is_flag=True, help="Print only the documents and what is wrong.")
+@click.option(
+    "--coverage",
+    metavar="DOCUMENT",
+    default="",
+    help="Tell what of this document no fact cites; its id (with --documents) or its file.",
+)
+@json_option
 @lang_option
 @log_option
-def command(*, documents: Path | None, quiet: bool, lang: str | None, log: str | None) -> int:
-    """List the documents; with --documents, check every passage and show it in its sentence."""
+def command(
+    *,
+    documents: Path | None,
+    quiet: bool,
+    coverage: str,
+    as_json: bool,
+    lang: str | None,
+    log: str | None,
+) -> int:
+    """List the documents; with --documents, check every passage and show it in its sentence.
+
+    With --coverage DOCUMENT, tell which parts of it no passage holds, which passages are
+    too long to point at a statement, and which of its numbers are in no record.
+    """
+    from timeline.cli.coverage import report  # noqa: PLC0415 # only for --coverage
+
+    if as_json and not coverage:
+        raise click.UsageError(str(_JSON))
     with open_log(log, documents=documents) as opened:
         shown = shown_language(lang, opened)
         records = standing(list(opened.records()))
+        if coverage:
+            return report(coverage, documents, records, lang=shown, as_json=as_json)
         for record in records:
             if isinstance(record.event, Published):
                 tell(_document(record, records, shown))
