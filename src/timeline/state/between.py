@@ -36,8 +36,8 @@ from timeline.state.cells import (
     limit_of,
 )  # fmt: skip
 from timeline.state.holdings import first_after, turns
+from timeline.state.order import in_order
 from timeline.state.state import State
-from timeline.state.worlds import begins_by_order
 
 Kind: TypeAlias = Literal["happened", "began", "ended", "became"]
 
@@ -234,9 +234,9 @@ class _Search:
                 yield ("ended", record.fact), self.window.truth(cells, at_start=True)
 
     def _of_related(self, records: list[Record[Any]]) -> _Answers:
-        cells = begins_by_order(records, self.zone, END_OF_TIME)
+        places = in_order(records, self.zone, END_OF_TIME).places
         for record in records:
-            yield from self._of_record(record, cells[record.id])
+            yield from self._of_record(record, places[record.fact][0].cells)
 
     def _of_record(self, record: Record[Any], cells: Cells | None) -> _Answers:
         """Yield what is asked of *record*, whose begin was narrowed to *cells*."""

@@ -1,26 +1,34 @@
 """The worlds that dates allow: which cell each record has, and so in which order they run.
 
 In a world every occurrence of a record has one cell of its date; occurrences
-run in the order of (cell, rank). Where records say what they come `after`, that
-narrows their cells, and orders those of one cell.
+run in the order of (cell, rank), as far as an `after` does not say otherwise
+(`timeline.state.order`).
 
-Not here: running a projection over an order (`timeline.state.replay`).
+Not here: what falls apart into stretches of its own (`timeline.state.stretches`),
+running a projection over an order (`timeline.state.replay`).
 """
 
-import heapq
-from collections.abc import Iterator, Sequence
-from graphlib import CycleError, TopologicalSorter
-from typing import Any, final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.dates import Zone
 from timeline.errors import Phrase, UnsupportedError
 from timeline.facts import Record
-from timeline.state.cells import AFTER_ALL, BEFORE_ALL, WHOLE, Cell, Cells, Limit, begin_of
+from timeline.state.cells import (
+    BEFORE_ALL,
+    MOST_OCCURRENCES,
+    WHOLE,
+    Cell,
+    Cells,
+    Limit,
+    occurrences_of,
+)
+from timeline.state.order import Order, Pairs, in_order, places_of, related
+from timeline.state.order import Place as PlaceOf
 
-_MOST_OCCURRENCES = 1_000
-Place = tuple[Cell, int]
+Place: TypeAlias = tuple[Cell, Order]
 
 
 @final
@@ -29,16 +37,23 @@ class Occurrence:
     """One occurrence of a record.
 
     Attributes:
+        number: Which of its occurrences it is, from 0.
         cells: The cells of which a world gives it one.
         order: Its place among those of one cell: the rank of its record, except
             where `after` says otherwise.
-        after: The ids of facts that come before it.
+        after: The facts that come before it.
     """
 
     record: Record[Any]
+    number: int
     cells: Cells
-    order: int
+    order: Order
     after: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What names it in every case of the dates that it hangs on."""
+        return (self.record.fact, self.number)
 
     @property
     def first(self) -> Place:
@@ -50,133 +65,49 @@ class Occurrence:
         """The latest place it can have."""
         return (self.cells.last, self.order)
 
+    def latest(self, limit: Limit) -> Place:
+        """Return the latest place it can have within *limit*, in which it may happen."""
+        return (self.cells.latest(limit) or self.cells.first, self.order)
+
     def follows(self, other: "Occurrence") -> bool:
         """Whether it is said to come after *other*."""
-        return not self.after.isdisjoint((other.record.id, other.record.fact))
+        return other.record.fact in self.after
 
 
-def occurrences(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> list[Occurrence]:
-    """Return the occurrences of *records*, as *limit* sees them, narrowed by their order.
+def occurrences(
+    records: Iterable[Record[Any]], zone: Zone, limit: Limit
+) -> tuple[list[Occurrence], Pairs]:
+    """Return the occurrences of *records*, as *limit* sees them, and the pairs in known order.
+
+    Their cells are narrowed by that order.
 
     Raises:
         UnsupportedError: a record happened more than 1,000 times.
     """
+    records = list(records)
+    tied = {id(group): group for group in related(records).values()}
+    narrowed: dict[str, tuple[PlaceOf, ...]] = {}
+    kept: Pairs = frozenset()
+    for group in tied.values():
+        ordered = in_order(group, zone, limit)
+        narrowed.update(ordered.places)
+        kept |= ordered.kept
     found: list[Occurrence] = []
     for record in records:
-        whens = record.when.members if record.when.kind == "all of" else (record.when,)
-        for count, when in enumerate(whens):
-            if count == _MOST_OCCURRENCES:
-                raise UnsupportedError(
-                    Phrase(
-                        f"{record.id!r} happened {record.when.text!r}, more than "
-                        f"{_MOST_OCCURRENCES} times; a replay takes what happened less often",
-                        f"“{record.id}”发生于“{record.when.text}”，超过{_MOST_OCCURRENCES}次，"
-                        "无法逐次推演",
-                    )
+        if record.when.kind == "all of" and occurrences_of(record.when) == (record.when,):
+            raise UnsupportedError(
+                Phrase(
+                    f"{record.id!r} happened {record.when.text!r}, more than "
+                    f"{MOST_OCCURRENCES} times; a replay takes what happened less often",
+                    f"“{record.id}”发生于“{record.when.text}”，超过{MOST_OCCURRENCES}次，无法逐次推演",
                 )
-            cells = begin_of(when, zone, limit)
-            found.append(Occurrence(record, cells, record.rank, frozenset(record.after)))
-    return narrowed(found) if any(one.after for one in found) else found
-
-
-def begins_by_order(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> dict[str, Cells]:
-    """Return where the records that an `after` is about begin, narrowed by it, by id."""
-    facts = {fact for record in records for fact in record.after}
-    related = [record for record in records if record.after or {record.id, record.fact} & facts]
-    events = [
-        Occurrence(record, begin_of(record.when, zone, limit), record.rank, frozenset(record.after))
-        for record in related
-    ]
-    return {one.record.id: one.cells for one in narrowed(events)}
-
-
-def narrowed(events: Sequence[Occurrence]) -> list[Occurrence]:
-    """Return *events* in their order, cells and order narrowed by what they come after.
-
-    Dates win over `after`: where an `after` contradicts them, or a ring of others,
-    it is left out. Finding that is the business of a check.
-    """
-    ordered, edges = _in_order(events)
-    cells = [one.cells for one in ordered]
-    kept: list[tuple[int, int]] = []
-    for before, place in edges:
-        if later := cells[place].clipped(cells[before].first, AFTER_ALL):
-            cells[place] = later
-            kept.append((before, place))
-    for before, place in reversed(kept):
-        # What is left after the way forward begins no later than its successor can.
-        cells[before] = cells[before].clipped(BEFORE_ALL, cells[place].last) or cells[before]
-    after: dict[int, set[str]] = {}
-    for before, place in kept:
-        after.setdefault(place, set()).add(ordered[before].record.id)
-    return [
-        evolve(one, cells=cells[place], order=place + 1, after=frozenset(after.get(place, ())))
-        for place, one in enumerate(ordered)
-    ]
-
-
-def _in_order(events: Sequence[Occurrence]) -> tuple[list[Occurrence], list[tuple[int, int]]]:
-    """Return *events* by rank, each behind what it comes after, and the pairs (before, after).
-
-    The pairs come in the order of the later one. What comes after itself, by a ring,
-    does not come after the others of the ring.
-    """
-    ranked = sorted(events, key=lambda one: one.order)
-    before = {
-        place: {
-            other
-            for other, earlier in enumerate(ranked)
-            if other != place and one.follows(earlier) and _may_share(earlier.cells, one.cells)
-        }
-        for place, one in enumerate(ranked)
-    }
-    while True:
-        sorter = TopologicalSorter(before)
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            ring = set(error.args[1])
-            for place in ring:
-                before[place] -= ring
-            continue
-        break
-    ready = list(sorter.get_ready())
-    heapq.heapify(ready)
-    ordered: list[int] = []
-    while ready:
-        place = heapq.heappop(ready)
-        ordered.append(place)
-        sorter.done(place)
-        for unblocked in sorter.get_ready():
-            heapq.heappush(ready, unblocked)
-    new = {place: number for number, place in enumerate(ordered)}
-    edges = [
-        (earlier, number)
-        for number, place in enumerate(ordered)
-        for earlier in sorted(new[other] for other in before[place])
-    ]
-    return [ranked[place] for place in ordered], edges
-
-
-def _may_share(earlier: Cells, later: Cells) -> bool:
-    """Whether dates leave open which of two comes first; else `after` adds nothing to them."""
-    return earlier.last >= later.first and earlier.first <= later.last
-
-
-def undecided(events: Sequence[Occurrence], limit: Limit) -> tuple[Record[Any], ...]:
-    """Return the records whose happening or order the dates leave open, by rank."""
-    open_: dict[str, Record[Any]] = {}
-    reaching: list[Occurrence] = []
-    for event in sorted(events, key=lambda one: one.first):
-        if not event.cells.is_certain(limit):
-            open_[event.record.id] = event.record
-        reaching = [other for other in reaching if other.last > event.first]
-        for other in reaching:
-            if not (event.follows(other) or other.follows(event)):
-                open_[event.record.id] = event.record
-                open_[other.record.id] = other.record
-        reaching.append(event)
-    return tuple(sorted(open_.values(), key=lambda record: record.rank))
+            )
+        places = narrowed.get(record.fact) or places_of(record, zone, limit)
+        found += [
+            Occurrence(record, number, place.cells, place.order, place.after)
+            for number, place in enumerate(places)
+        ]
+    return found, kept
 
 
 @final
@@ -195,7 +126,7 @@ class Step:
     at: Place
 
 
-START: Place = (BEFORE_ALL, 0)
+START: Place = (BEFORE_ALL, ())
 
 
 def steps(
