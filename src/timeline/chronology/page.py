@@ -10,8 +10,10 @@ The template, the style and the script lie beside this module in `templates/`.
 import base64
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from timeline.chronology.headings import counted, front_matter, undated, years
 from timeline.chronology.model import Chronology, Entry
@@ -37,8 +39,17 @@ _UNSHOWABLE = re.compile(
 )
 
 
-def render_page(chronology: Chronology) -> bytes:
-    """Return *chronology* as an HTML page in UTF-8."""
+def render_page(
+    chronology: Chronology,
+    *,
+    pages: Sequence[tuple[str, str, int]] = (),
+    elsewhere: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return *chronology* as an HTML page in UTF-8.
+
+    Of a site of several pages, *pages* are the others (address, name, number of entries),
+    and *elsewhere* says by fact on which of them it stands.
+    """
     style, script = _asset("page.css"), _asset("page.js")
     listed = {entry.id for entry in chronology.entries}
     remarked = {remark.id for remark in chronology.remarks}
@@ -48,7 +59,10 @@ def render_page(chronology: Chronology) -> bytes:
         """Return where *fact* stands on the page; empty where it does not."""
         if fact in listed or fact in remarked:
             return f"#{anchor(fact)}"
-        return f"#~source-{numbers[fact]}" if fact in numbers else ""
+        if fact in numbers:
+            return f"#~source-{numbers[fact]}"
+        page = (elsewhere or {}).get(fact)
+        return f"{page}#{quote(anchor(fact))}" if page else ""
 
     used = {
         name: any(dict(row_cells(row))[name] for row in chronology.rows)
@@ -56,6 +70,7 @@ def render_page(chronology: Chronology) -> bytes:
     }
     page = _template().render(
         chronology=chronology,
+        pages=pages,
         words=WORDS[chronology.lang],
         years=years(chronology),
         undated=undated(chronology),

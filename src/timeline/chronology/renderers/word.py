@@ -96,7 +96,8 @@ class _Writer:
 
         self._styles = word_styles
         word_styles.prepare(self._document, chronology, is_own=template is None)
-        self._notes: Footnotes = Footnotes(self._document)
+        is_chinese = chronology.lang == "zh"
+        self._notes: Footnotes = Footnotes(self._document, is_chinese=is_chinese)
 
     def written(self) -> bytes:
         """Return the document."""
@@ -128,12 +129,16 @@ class _Writer:
         return _same_bytes(self._document)
 
     def _add(self, text: str = "", style: str = "Normal") -> "Paragraph":
-        return self._document.add_paragraph(shown(text), style=style)
+        paragraph = self._document.add_paragraph(style=style)
+        self._run(paragraph, text)
+        return paragraph
 
     def _run(self, paragraph: "Paragraph", text: str, *, bold: bool = False) -> None:
         if text:
             run = paragraph.add_run(shown(text))
             run.bold = bold or None
+            if self._chronology.lang == "zh":
+                self._styles.as_chinese(run._r)  # noqa: SLF001 # python-docx has no other way
 
     def _pair(self, name: str, value: str, style: str = "Normal") -> None:
         paragraph = self._add("", style)
@@ -262,6 +267,11 @@ class _Writer:
 
 def _same_bytes(document: "Document") -> bytes:
     """Return *document* as a file whose parts bear no time of writing."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 # an extra
+
+    for name, relation in list(document.part.package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of something else
+            document.part.package.rels.pop(name)
     first, second = io.BytesIO(), io.BytesIO()
     document.save(first)
     with (

@@ -18,6 +18,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from timeline.chronology.renderers.word import shown
+from timeline.chronology.renderers.word_styles import as_chinese
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,7 +33,8 @@ _LINES: Final = (("separator", -1), ("continuationSeparator", 0))
 class Footnotes:
     """The footnotes of one document, in the order in which they are referred to."""
 
-    def __init__(self, document: "Document") -> None:
+    def __init__(self, document: "Document", *, is_chinese: bool) -> None:
+        self._is_chinese = is_chinese
         self._document = document
         self._root: Any = parse_xml(f"<w:footnotes {nsdecls('w')}/>")
         self._count = 0
@@ -57,7 +59,10 @@ class Footnotes:
         properties.append(style)
         inside.append(properties)
         inside.append(self._run(OxmlElement("w:footnoteRef"), style=True))
-        inside.append(self._run(said))
+        run = self._run(said)
+        if self._is_chinese:
+            as_chinese(run)
+        inside.append(run)
         self._note(self._count).append(inside)
 
     def write(self) -> None:

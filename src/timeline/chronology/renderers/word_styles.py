@@ -56,6 +56,11 @@ def set_font(style: "ParagraphStyle", fonts: tuple[str, str]) -> None:
         found.set(qn(f"w:{name}"), font)
 
 
+def as_chinese(run: Any) -> None:
+    """Set what both scripts have, such as “” and …, of the element *run* in the Chinese font."""
+    run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+
+
 def _set_fonts(document: "Document") -> None:
     for name, size in _SIZES.items():
         style: Any = document.styles[name]

@@ -1,0 +1,61 @@
+"""A chronology as a folder of pages, for one that is too long for a single page.
+
+`index.html` has what belongs to no year: what is undated or planned, the state, all
+sources, remarks and corrections. Each year has a page with its own sources, remarks and
+corrections, so that it can be handed on alone. Links between them are relative.
+
+Not here: the page itself (`timeline.chronology.page`), whose policy every page has.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import evolve
+
+from timeline.chronology.headings import years
+from timeline.chronology.model import Chronology, Entry, Remark
+from timeline.chronology.page import render_page
+from timeline.chronology.words import WORDS
+
+INDEX: Final = "index.html"
+
+
+def render_site(chronology: Chronology) -> Mapping[str, bytes]:
+    """Return the pages of *chronology* by file name."""
+    words = WORDS[chronology.lang]
+    rest = tuple(entry for entry in chronology.entries if entry.part != "dated")
+    groups = {_file(group.entries[0].year): group for group in years(chronology)}
+    where = {entry.id: name for name, group in groups.items() for entry in group.entries}
+    pages = [(name, group.label, len(group.entries)) for name, group in groups.items()]
+    made = {INDEX: render_page(evolve(chronology, entries=rest), pages=pages, elsewhere=where)}
+    where |= {one.id: INDEX for one in (*rest, *chronology.remarks)}
+    others = [(INDEX, chronology.title, 0), *pages]
+    for name, group in groups.items():
+        part = _part(chronology, tuple(group.entries))
+        part = evolve(part, title=chronology.title + words["comma"] + group.label, span=group.label)
+        here = [page for page in others if page[0] != name]
+        made[name] = render_page(part, pages=here, elsewhere=where)
+    return made
+
+
+def _file(year: int | None) -> str:
+    return f"{year}.html"
+
+
+def _part(chronology: Chronology, entries: tuple[Entry, ...]) -> Chronology:
+    """Return *chronology* with *entries* alone, and what they need of its back matter."""
+    ids = {entry.id for entry in entries}
+    remarks = tuple(one for one in chronology.remarks if ids & set(one.about))
+    cited = set(_cited((*entries, *remarks)))
+    return evolve(
+        chronology,
+        entries=entries,
+        rows=(),
+        documents=tuple(one for one in chronology.documents if one.number in cited),
+        remarks=remarks,
+        corrections=tuple(one for one in chronology.corrections if one.id in ids),
+    )
+
+
+def _cited(holders: Iterable[Entry | Remark]) -> Iterable[int]:
+    return (citation.number for holder in holders for citation in holder.citations)
