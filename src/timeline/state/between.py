@@ -6,23 +6,21 @@ at both points does not say that: what is possible at both may have happened
 before the first in one world, and after the second in another, but in none
 between them.
 
-Where dates hang on one imprecise date and narrow each other, each case of it is
-asked, and the answers united (`timeline.state.bases`).
+Where dates hang on one imprecise date, or an `after` orders them, that narrows the
+answers as it does those of the state (`timeline.state.scene`).
 
 Not here: which answers differ between two points (`timeline.state.differences`).
 """
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, TypeAlias, final
 
 from attrs import evolve, frozen
 
-from timeline.dates import Truth, When, WhenLike, Zone
+from timeline.dates import Truth, WhenLike, Zone
 from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import Became, Began, Ended, Held, Record
 from timeline.state.asof import AsOf
-from timeline.state.bases import bases_of, by_base_day
 from timeline.state.cells import (
     AFTER_ALL,
     BEFORE_ALL,
@@ -34,14 +32,14 @@ from timeline.state.cells import (
     begin_of,
     end_of,
     limit_of,
+    occurrences_of,
 )  # fmt: skip
-from timeline.state.holdings import first_after, turns
-from timeline.state.order import in_order
+from timeline.state.holdings import alternate, first_after, turns
+from timeline.state.order import related
+from timeline.state.scene import Case, Scene, united
 from timeline.state.state import State
 
 Kind: TypeAlias = Literal["happened", "began", "ended", "became"]
-
-_MOST_MEMBERS = 1_000
 
 
 @final
@@ -80,6 +78,7 @@ class Between:
         left_out: The ids of the facts that were known, but not certainly published.
         zone: The log's zone.
         happenings: All that came about, or may have, in the order of their dates.
+        undated: The occurrences of which nothing is known of when.
     """
 
     after: WhenLike | None
@@ -89,6 +88,7 @@ class Between:
     left_out: frozenset[str]
     zone: Zone
     happenings: tuple[Happening, ...]
+    undated: tuple[Record[Any], ...]
 
     @property
     def certain(self) -> tuple[Happening, ...]:
@@ -99,10 +99,6 @@ class Between:
     def possible(self) -> tuple[Happening, ...]:
         """What came about in some worlds, not in all."""
         return tuple(one for one in self.happenings if one.truth is Truth.MAYBE)
-
-
-_Found: TypeAlias = tuple[Kind, str]
-_Answers: TypeAlias = Iterator[tuple[_Found, Truth]]
 
 
 @final
@@ -165,7 +161,7 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
     facts = {record.fact: record for record in state.records}
     happenings = [
         Happening(kind, truth, facts[fact])
-        for (kind, fact), truth in _Search(state, _Window(low, high)).answers()
+        for kind, fact, truth in _Search(state, _Window(low, high)).answers()
         if truth is not Truth.NO
     ]
     happenings.sort(key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind))
@@ -177,6 +173,7 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
         left_out=state.left_out,
         zone=state.zone,
         happenings=tuple(happenings),
+        undated=state.happened.undated,
     )
 
 
@@ -187,79 +184,87 @@ class _Search:
         self.records = state.records
         self.zone = state.zone
         self.window = window
+        facts = {record.fact: record for record in self.records}
+        self.scene = Scene(facts, related(self.records), END_OF_TIME, self.zone)
         happened = state.happened
         self.occurrences = {
             record.fact for record in (*happened.certain, *happened.possible, *happened.not_yet)
         }
 
-    def answers(self) -> _Answers:
-        """Yield what came about, with its truth; of records that narrow each other, together."""
+    def answers(self) -> Iterator[tuple[Kind, str, Truth]]:
+        """Yield what comes about, by which fact, and whether within the window."""
         streams: dict[tuple[str, str], list[Record[Any]]] = {}
         for record in self.records:
-            if isinstance(record.event, Began | Ended):
-                streams.setdefault((record.subject, record.event.what), []).append(record)
+            event = record.event
+            if isinstance(event, Began | Ended):
+                streams.setdefault((record.subject, event.what), []).append(record)
+            elif isinstance(event, Became):
+                yield "became", record.fact, self._begun(record)
+            elif isinstance(event, Held):
+                if record.when.kind == "throughout":
+                    yield "began", record.fact, self._begun(record)
+                    yield "ended", record.fact, self._ended(record)
+            elif record.fact in self.occurrences:
+                yield "happened", record.fact, self._begun(record)
+                if record.when.kind == "throughout":
+                    yield "ended", record.fact, self._ended(record)
         for stream in streams.values():
-            yield from self._united(stream, self._of_stream)
-        followed = {fact for record in self.records for fact in record.after}
-        related = {
-            record.fact
-            for record in self.records
-            if record.after or not followed.isdisjoint((record.id, record.fact))
-        }
-        yield from self._united(
-            [record for record in self.records if record.fact in related], self._of_related
+            yield from self._of_stream(stream)
+
+    def _begun(self, record: Record[Any]) -> Truth:
+        """Return whether *record* begins within; of several occurrences, whether one does."""
+        at_start = record.when.kind == "throughout"
+
+        def look(case: Case) -> Truth:
+            places = case.places_of(case.records[0])
+            return _one_of(self.window.truth(one.cells, at_start=at_start) for one in places)
+
+        if occurrences_of(record.when) == (record.when,) and record.when.kind == "all of":
+            # There are too many to look at each: one of their days may be within.
+            days = (Cells((_days(first, last),), by_day=True) for first, last in record.when.days)
+            return Truth.NO if _one_of(map(self.window.truth, days)) is Truth.NO else Truth.MAYBE
+        if not self.scene.ties and record.when.kind != "all of":
+            # One cell of its own decides, whatever its date hangs on.
+            cells = begin_of(record.when, self.zone)
+            return self.window.truth(cells, at_start=at_start)
+        return self.scene.answer([record], look, is_decided=_is_decided, unite=united)[0]
+
+    def _ended(self, record: Record[Any]) -> Truth:
+        ends = first_after(end_of(record.when, self.zone))
+        return self.window.truth(ends, at_start=True)
+
+    def _of_stream(self, stream: list[Record[Any]]) -> Iterator[tuple[Kind, str, Truth]]:
+        ordered = sorted(stream, key=lambda record: record.rank)
+
+        def look(case: Case) -> tuple[Truth, ...]:
+            return tuple(
+                self.window.truth(cells, at_start=isinstance(record.event, Ended))
+                for record, cells in turns(case.records, self.zone)
+            )
+
+        truths, _ = self.scene.answer(
+            ordered,
+            look,
+            is_decided=lambda found: all(map(_is_decided, found)),
+            unite=lambda cases: tuple(map(united, zip(*cases, strict=True))),
+            fits=alternate,
         )
-        for record in self.records:
-            if record.fact not in related:
-                yield from self._of_record(record, None)
+        for record, truth in zip(ordered, truths, strict=True):
+            yield "ended" if isinstance(record.event, Ended) else "began", record.fact, truth
 
-    def _united(
-        self, records: list[Record[Any]], ask: Callable[[list[Record[Any]]], _Answers]
-    ) -> _Answers:
-        """Yield what *ask* yields of *records*, united over the cases of their bases."""
-        facts = {record.fact: record for record in self.records}
-        bases = [facts[name] for name in bases_of(records, facts)]
-        truths: dict[_Found, Truth] = {}
-        for case in by_base_day(records, bases=bases)[0]:
-            for found, truth in ask(case):
-                alike = truths.setdefault(found, truth) is truth
-                truths[found] = truth if alike else Truth.MAYBE
-        yield from truths.items()
 
-    def _of_stream(self, records: list[Record[Any]]) -> _Answers:
-        for record, cells in turns(records, self.zone):
-            if isinstance(record.event, Began):
-                yield ("began", record.fact), self.window.truth(cells)
-            else:
-                yield ("ended", record.fact), self.window.truth(cells, at_start=True)
+def _days(first: int | None, last: int | None) -> tuple[Cell, Cell]:
+    return (
+        BEFORE_ALL if first is None else (first, WHOLE),
+        AFTER_ALL if last is None else (last, WHOLE),
+    )
 
-    def _of_related(self, records: list[Record[Any]]) -> _Answers:
-        places = in_order(records, self.zone, END_OF_TIME).places
-        for record in records:
-            yield from self._of_record(record, places[record.fact][0].cells)
 
-    def _of_record(self, record: Record[Any], cells: Cells | None) -> _Answers:
-        """Yield what is asked of *record*, whose begin was narrowed to *cells*."""
-        event, when = record.event, record.when
-        if isinstance(event, Became):
-            yield ("became", record.fact), self._begun(when, cells)
-        elif record.fact in self.occurrences:
-            yield ("happened", record.fact), self._begun(when, cells)
-        elif not isinstance(event, Held):
-            return
-        if when.kind == "throughout":
-            if isinstance(event, Held):
-                yield ("began", record.fact), self._begun(when, None)
-            ends = first_after(end_of(when, self.zone))
-            yield ("ended", record.fact), self.window.truth(ends, at_start=True)
+def _is_decided(truth: Truth) -> bool:
+    return truth is not Truth.MAYBE
 
-    def _begun(self, when: When, cells: Cells | None) -> Truth:
-        """Return whether *when* begins within; of several occurrences, whether one of them does."""
-        if when.kind != "all of":
-            cells = cells or begin_of(when, self.zone)
-            return self.window.truth(cells, at_start=when.kind == "throughout")
-        members = list(islice(when.members, _MOST_MEMBERS))
-        found = {self.window.truth(begin_of(one, self.zone)) for one in members}
-        if len(members) == _MOST_MEMBERS and Truth.YES not in found:
-            return Truth.MAYBE  # there are more, and which of them is not looked at
-        return next((one for one in (Truth.YES, Truth.MAYBE) if one in found), Truth.NO)
+
+def _one_of(truths: Iterable[Truth]) -> Truth:
+    """Return what is true of at least one of several that are each true for itself."""
+    found = set(truths)
+    return next((truth for truth in (Truth.YES, Truth.MAYBE) if truth in found), Truth.NO)
