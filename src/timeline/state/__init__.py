@@ -3,6 +3,7 @@
 from timeline.state.asof import AsOf
 from timeline.state.between import Between, Happening, between
 from timeline.state.cells import Limit, limit_of
+from timeline.state.counts import Count, Total
 from timeline.state.current import Current
 from timeline.state.differences import Difference, Note, Occurrence, differences
 from timeline.state.history import (
@@ -24,6 +25,7 @@ from timeline.state.state import State, state_at
 __all__ = [
     "AsOf",
     "Between",
+    "Count",
     "Current",
     "Difference",
     "Happening",
@@ -39,6 +41,7 @@ __all__ = [
     "Reading",
     "Replayed",
     "State",
+    "Total",
     "Step",
     "SubjectState",
     "Worlds",

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias, final
 from attrs import evolve, frozen
 
 from timeline.dates import Zone
-from timeline.facts import Measured, Record
+from timeline.facts import Changed, Measured, Record
 from timeline.state.cells import (
     AFTER_ALL,
     BEFORE_ALL,
@@ -48,8 +48,8 @@ class Place:
 
     Attributes:
         fact: The fact.
-        cells: The cells of which a world gives it one; for an observation, those in
-            which its reference time may end.
+        cells: The cells of which a world gives it one: where it may begin, or, of an
+            observation or a change, where its time may end.
         order: Where it stands among what shares its cell.
         after: The facts that it is known to follow, besides what the dates say.
     """
@@ -86,15 +86,11 @@ def places_of(record: Record[Any], zone: Zone, limit: Limit) -> tuple[Place, ...
     whens = occurrences_of(record.when)
     if isinstance(event, Measured):
         cells = [reference_of_time(when, event.over, zone, limit).ends for when in whens]
+    elif isinstance(event, Changed):
+        cells = [end_of(when, zone, limit) for when in whens]
     else:
         cells = [begin_of(when, zone, limit) for when in whens]
     return tuple(Place(record.fact, one, order) for one in cells)
-
-
-def ends_of(record: Record[Any], zone: Zone, limit: Limit) -> tuple[Place, ...]:
-    """Return where each occurrence of *record* may be over by its date alone."""
-    whens = occurrences_of(record.when)
-    return tuple(Place(record.fact, end_of(when, zone, limit), (record.rank,)) for when in whens)
 
 
 def related(records: Iterable[Record[Any]]) -> dict[str, list[Record[Any]]]:

@@ -9,9 +9,9 @@ Not here: states of a user's own (`timeline.state.replay`).
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, final
+from typing import Any, Literal, final
 
 from timeline.dates import Truth, Zone
 from timeline.errors import UnknownNameError
@@ -34,6 +34,7 @@ from timeline.facts import (
 )  # fmt: skip
 from timeline.state.asof import AsOf, look
 from timeline.state.cells import END_OF_TIME, limit_of
+from timeline.state.counts import Count, Total, count, total
 from timeline.state.current import Current, current
 from timeline.state.derive import observations_of
 from timeline.state.happened import Occurrences, occurrences_by
@@ -110,10 +111,14 @@ class State:
         stream = self._observed.get(key)
         reading = None if stream is None else read(key, stream, self._kinds(key), self._scene)
         if reading is None:
-            names = sorted(f"{s} {i}".strip() for s, i in self._observed)
-            near = difflib.get_close_matches(f"{subject} {indicator}".strip(), names, n=3)
-            raise UnknownNameError("indicator", f"{subject} {indicator}".strip(), near)
+            raise self._unknown(key, self._observed)
         return reading
+
+    @staticmethod
+    def _unknown(key: tuple[str, str], known: Iterable[tuple[str, str]]) -> UnknownNameError:
+        name = " ".join(key).strip()
+        names = sorted(" ".join(other).strip() for other in known)
+        return UnknownNameError("indicator", name, difflib.get_close_matches(name, names, n=3))
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the reading of every indicator, in the order in which the log defines them."""
@@ -163,6 +168,59 @@ class State:
             [record for record in self.records if not isinstance(record.event, _NOT_OCCURRENCES)],
             self._scene,
         )
+
+    def count(
+        self,
+        event: type | str | None = None,
+        *,
+        subject: str | None = None,
+        tag: str | None = None,
+        where: Callable[[Record[Any]], bool] | None = None,
+    ) -> Count:
+        """Return how many times something has happened: surely at least, and at most.
+
+        *event* is a class of events or the name of a type; without it what `happened`
+        tells is counted. *subject*, *tag* and *where* leave out what is not of that
+        subject, has not that tag, or for which *where* is false. What happened several
+        times under one id counts each time, what lasts from its begin, what was measured
+        or changed once that is complete.
+        """
+        return count(
+            (
+                record
+                for record in self.records
+                if _is_of(record, event)
+                and subject in {None, record.subject}
+                and (tag is None or tag in record.tags)
+                and (where is None or where(record))
+            ),
+            self._scene,
+        )
+
+    def total(self, subject: str, indicator: str, *, way: Literal["net", "added"] = "net") -> Total:
+        """Return what *indicator* of *subject* comes to: the sum of its changes, or of its flows.
+
+        Of a flow, which its definition says it is, what was measured is summed; of anything
+        else the changes of that *way*. A change counts once it is over, what was measured
+        over a period once that is.
+
+        Raises:
+            UnknownNameError: nothing of the kind was recorded of it.
+            UnitMismatchError: their units do not go together.
+            UnsupportedError: a ratio is among them, or flows over times that may overlap.
+        """
+        key = (subject, indicator)
+        definition = self.definition(*key)
+        is_flow = definition is not None and definition.kind == "flow"
+        stream = [
+            record
+            for record in self._indicators.get(key, ())
+            if isinstance(record.event, Measured) == is_flow
+            and (is_flow or record.event.way == way)
+        ]
+        if not stream:
+            raise self._unknown(key, self._indicators)
+        return total(stream, self._scene)
 
     def holdings(self) -> tuple[Holding, ...]:
         """Return what holds or may hold, and what is or may be under way, in order of rank."""
@@ -226,6 +284,13 @@ class State:
 def state_at(records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> State:
     """Return the built-in state of *records* at *as_of*; *zone* is the log's."""
     return State(records, as_of, zone)
+
+
+def _is_of(record: Record[Any], event: type | str | None) -> bool:
+    """Whether *record* is of the type *event*: a class, a name, or any occurrence."""
+    if event is None:
+        return not isinstance(record.event, _NOT_OCCURRENCES)
+    return record.type == event if isinstance(event, str) else isinstance(record.event, event)
 
 
 def _label(key: tuple[str, str], among: list[tuple[str, str]]) -> str:
