@@ -226,9 +226,7 @@ def existence(records: Sequence[Record[Any]], scene: Scene) -> Holding:
         truth = _likeliest([pair.truth(case.limit) for pair in pairs])
         return _Look(truth, _last_attested(pairs), is_tied=True)
 
-    found, exact = scene.answer(
-        ordered, look, is_decided=_is_decided, unite=_unite, fits=_alternate
-    )
+    found, exact = scene.answer(ordered, look, is_decided=_is_decided, unite=_unite, fits=alternate)
     pair = _shown(_pairs(ordered, scene.limit, scene.zone), scene.limit)
     # Begins and ends are ordered by their alternation; no other order is looked at.
     is_looser = bool(scene.tied(ordered)) and found.truth is Truth.MAYBE
@@ -328,7 +326,7 @@ def _alternating(ordered: Sequence[Record[Any]]) -> bool:
     return all(_begins(one) != _begins(other) for one, other in pairwise(ordered))
 
 
-def _alternate(case: Case) -> bool:
+def alternate(case: Case) -> bool:
     """Whether begins and ends can alternate as they are dated in *case*."""
     cells = [_turn(record, case.zone) for record in case.records]
     return not _alternating(case.records) or _narrowed(cells) is not None
