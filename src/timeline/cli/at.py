@@ -1,9 +1,8 @@
 """``timeline at DATE``: the state at a date."""
 
-from typing import TYPE_CHECKING
-
 import click
 
+from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -14,13 +13,9 @@ from timeline.cli.place import (
     shown_language,
 )  # fmt: skip
 
-if TYPE_CHECKING:
-    from timeline.dates import When
-
-
 @click.command("at")
 @click.argument("date")
-@click.option("--known", metavar="DATE|#N", help="As the log knew it then: a date, or #position.")
+@known_option
 @click.option("--possible", is_flag=True, help="List also what is only possible.")
 @click.option("--all", "everything", is_flag=True, help="List also what was first measured later.")
 @json_option
@@ -29,6 +24,7 @@ if TYPE_CHECKING:
 def command(  # the arguments are the command's, described in its help
     date: str,
     known: str | None,
+    published_by: str | None,
     *,
     possible: bool,
     everything: bool,
@@ -42,15 +38,11 @@ def command(  # the arguments are the command's, described in its help
     or in words: 2023-06-30, 2023年6月, "end of 2024".
     """
     with open_log(log) as opened:
-        point: When | int | None = None
-        if known is not None:
-            digits = known.removeprefix("#")
-            point = (
-                int(digits)
-                if known.startswith("#") and digits.isdigit()
-                else (read_date(known, opened))
-            )
-        state = opened.at(read_date(date, opened), known=point)
+        state = opened.at(
+            read_date(date, opened),
+            known=read_known(known, opened),
+            published_by=read_optional(published_by, opened),
+        )
         if as_json:
             from timeline.state.shapes import state_as_json  # noqa: PLC0415 # only for --json
 

@@ -5,24 +5,16 @@ from typing import Any
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns
+from timeline.cli.coordinates import seen_text
 from timeline.cli.facts_text import fact_text
 from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
-from timeline.facts import Record, as_when
+from timeline.facts import Record
 from timeline.log.settings import Settings
 from timeline.state import Holding, Observation, Plan, Reading, State
 
-_TITLE = Phrase(
-    "{title}, end of {at} ({zone}), from all {n} records",
-    "{title}，{at}终（含当日；{zone}），据全部{n}条记录",
-)
-_TITLE_INSTANT = Phrase(
-    "{title}, at {at} ({zone}), from all {n} records", "{title}，{at}（{zone}），据全部{n}条记录"
-)
-_TITLE_KNOWN = Phrase(
-    "{title}, end of {at} ({zone}), as known at {known} ({n} records)",
-    "{title}，{at}终（含当日；{zone}），据{known}时所知（{n}条记录）",
-)
+_TITLE = Phrase("{title}, end of {at} ({zone}), {seen}", "{title}，{at}终（含当日；{zone}），{seen}")
+_TITLE_INSTANT = Phrase("{title}, at {at} ({zone}), {seen}", "{title}，{at}（{zone}），{seen}")
 _UNTITLED = Phrase("log", "日志")
 _HEAD = (
     Phrase("reading", "指标"),
@@ -101,18 +93,13 @@ class StateText:
         yield from columns(rows, indent=2)
 
     def _title(self) -> str:
-        as_of = self.state.as_of
-        phrase = _TITLE if self.state.limit.is_whole_day else _TITLE_INSTANT
-        known = ""
-        if as_of.known is not None:
-            phrase = _TITLE_KNOWN
-            known = self._known(as_of.known)
+        state = self.state
+        phrase = _TITLE if state.limit.is_whole_day else _TITLE_INSTANT
         return phrase.say(self.lang).format(
             title=self.settings.title_in(self.lang) or _UNTITLED.say(self.lang),
             at=self._at(),
-            known=known,
-            zone=self.state.zone.name,
-            n=self.state.head,
+            zone=state.zone.name,
+            seen=seen_text(state.as_of, state.head, len(state.left_out), state.zone, self.lang),
         )
 
     def _at(self) -> str:
@@ -120,11 +107,6 @@ class StateText:
             return str(self.state.as_of.at)
         asked = day(*civil_day(int(self.state.limit.day)), zone=self.state.zone)
         return self.labels.label(asked)
-
-    def _known(self, known: Any) -> str:
-        if isinstance(known, int):
-            return f"#{known}"
-        return self.labels.label(as_when(known, self.state.zone), whole=True)
 
     # ---- readings
 
