@@ -49,7 +49,10 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 Where = str | PathLike[str]
 
-DRAFT_SUFFIXES = (".yaml", ".yml")
+FILE_SUFFIXES = (
+    ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".ndjson", ".jsonl.gz",
+)  # fmt: skip
+"""Of files that are opened as a log in memory, to be looked at."""
 
 
 @final
@@ -308,6 +311,18 @@ class Timeline:
         """Return the records of *facts* (the `records` of an answer), corrections included."""
         return history(self.log.read(), facts)
 
+    def check(self, *, known: WhenLike | int | None = None) -> tuple[Problem, ...]:
+        """Return where the books do not balance, as known at *known*: errors first.
+
+        See `timeline.checking.check`, and docs/check.md for what each code means.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: *known* is no date, or nothing was known by it.
+        """
+        from timeline.checking import check  # noqa: PLC0415 # only for checks
+
+        return check(self.log.read(), self.zone, known=known)
+
     def chronology(
         self,
         *,
@@ -347,11 +362,13 @@ def open(
     documents: str | PathLike[str] | None = None,
     clock: Clock | None = None,
 ) -> Timeline:
-    """Open the log at *where*: a folder, ``memory:`` for a new one, or a draft file.
+    """Open the log at *where*: a folder, ``memory:`` for a new one, or a file of facts.
 
-    A draft file (``.yaml``) becomes a log in memory, so that one can look before
-    keeping; it is read whole, and refused whole if it has a fault. *documents* is the
-    folder in which its quotations are looked for; without it they have no place.
+    A file of facts becomes a log in memory, so that one can look before keeping: a
+    draft in YAML, CSV or XLSX, an export in JSON Lines, or foreign JSON Lines and CSV
+    with a field map of the same name beside it. It is read whole, and refused whole if
+    it has a fault. *documents* is the folder in which quotations are looked for;
+    without it they have no place.
 
     Raises:
         LogNotFoundError: there is none.
@@ -360,8 +377,8 @@ def open(
         InvalidDraftError: the draft file has faults.
         UnsupportedError: *where* names a kind of log that this version does not open.
     """
-    if str(where).endswith(DRAFT_SUFFIXES):
-        return _open_draft(Path(where), None if documents is None else Path(documents))
+    if str(where).lower().endswith(FILE_SUFFIXES) and not Path(where).is_dir():
+        return _open_file(Path(where), None if documents is None else Path(documents))
     log = open_log(where, read_only=read_only, clock=clock)
     folder = Path(where)
     return Timeline(log, read_settings(folder) if folder.is_dir() else None)
@@ -425,13 +442,14 @@ def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[
     }
 
 
-def _open_draft(path: Path, documents: Path | None) -> Timeline:
-    from timeline.drafts import as_log, read_drafts  # noqa: PLC0415 # brings PyYAML
+def _open_file(path: Path, documents: Path | None) -> Timeline:
+    from timeline.drafts import as_log  # noqa: PLC0415 # brings PyYAML
+    from timeline.leaving.looking import read_facts  # noqa: PLC0415 # likewise
 
     if not path.exists():
         raise LogNotFoundError(str(path))
     with reached(path):
         path.open("rb").close()
-    read = read_drafts(path, documents=documents, looking=True)
+    read = read_facts(path, documents=documents)
     languages = tuple(read.settings.title) or Settings().languages
     return Timeline(as_log(read), Settings(title=read.settings.title, languages=languages))

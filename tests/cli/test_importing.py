@@ -121,7 +121,7 @@ def test_changed_content_is_refused_or_corrects(log: Path, command: Run) -> None
     reason = command("import", "t.csv", "--yes", "--amend", "--because", "misprint")
 
     assert refused.status == 1
-    assert "t.csv: found other content under id 'x'" in refused.err
+    assert "t.csv:2: found other content under id 'x'" in refused.err
     assert "--amend" in refused.err
     assert amended.status == 0, amended.err
     assert "nothing to add" in again.out

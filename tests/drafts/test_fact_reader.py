@@ -271,7 +271,8 @@ def test_words_that_name_their_date_hang_on_nothing(folder: Folder) -> None:
             "- {when: 2020, title: a, colour: red}",
             (
                 "26: found field 'colour', which happened does not have, expected text, edition, "
-                "claim, indicator, value, id, when, type, subject, title, tags, place, roles, part_of, after, by, "
+                "claim, indicator, value, id, when, type, subject, title, tags, place, "
+                "roles, part_of, after, by, "
                 "supersedes, recorded, source, quote, page, url, sources, note, because or lane"
             ),
         ),

@@ -7,6 +7,7 @@ from attrs import evolve
 
 import timeline
 from timeline.dates import UTC
+from timeline.drafts.nodes import Spot
 from timeline.drafts.settling import Settler, batches
 from timeline.facts import Draft, Happened, Retracted
 from timeline.log import MemoryLog
@@ -28,15 +29,15 @@ def settle(log: MemoryLog, *drafts: Draft[Any], **options: Any) -> list[Draft[An
     settler = Settler(log.read, UTC, **options)
     settled = [settler.settle(draft) for draft in drafts]
     assert settler.refused == 0
-    assert list(settler.problems("f")) == []
+    assert list(settler.problems()) == []
     return settled
 
 
 def said(log: MemoryLog, draft: Draft[Any], lang: str = "en", **options: Any) -> str:
     """Return the problem with *draft*, which is refused."""
     settler = Settler(log.read, UTC, **options)
-    assert settler.settle(draft) is None
-    (problem,) = settler.problems("f.csv")
+    assert settler.settle(draft, Spot("f.csv", 4)) is None
+    (problem,) = settler.problems()
     return problem.say(lang)
 
 
@@ -50,7 +51,7 @@ def test_changed_content_is_refused_with_what_differs(log: MemoryLog) -> None:
     later = evolve(SECOND, when="2023-07", tags=("x" * 80,))
 
     assert said(log, later).startswith(
-        'f.csv: found other content under id \'a\' (when "2023-07" for "2023-06"; '
+        'f.csv:4: found other content under id \'a\' (when "2023-07" for "2023-06"; '
         'data {"text":"b"} for {"text":"a"}; tags ["xxx'
     )
     assert "…" in said(log, later)

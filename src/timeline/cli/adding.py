@@ -9,7 +9,7 @@ from attrs import evolve
 from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.field_options import field_options, given_fields, library_of
 from timeline.cli.place import json_option, lang_option, log_option, read_date, shown_language
@@ -52,12 +52,12 @@ def command(
         draft, problems = _draft(given, base, documents, opened)
         errors = told(problems, shown)
         if draft is None:
-            click.echo(REFUSED.say(shown).format(n=errors), err=True)
+            tell(REFUSED.say(shown).format(n=errors), err=True)
             return 1
         told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
         (record,) = opened.log.preview([draft])
         if record.position <= opened.head and not as_json:
-            click.echo(_NOTHING.say(shown).format(n=record.position))
+            tell(_NOTHING.say(shown).format(n=record.position))
             return 0
         return told_by.run(
             opened,
@@ -92,5 +92,5 @@ def _draft(
 def _show(record: Record[Any], log: str, lang: str) -> None:
     row = (record.type, date_text(record, labels_in(lang)), fact_text(record, lang), record.id)
     for line in columns([row], indent=2):
-        click.echo(line)
-    click.echo(_ADDS.say(lang).format(n=record.position, log=log))
+        tell(line)
+    tell(_ADDS.say(lang).format(n=record.position, log=log))

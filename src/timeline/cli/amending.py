@@ -9,7 +9,7 @@ import click
 from timeline.cli.appending import Appending
 from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
 from timeline.cli.citations import Citations
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.differences import Differences
 from timeline.cli.effects import effects_of
 from timeline.cli.field_options import field_options, given_fields, library_of
@@ -85,7 +85,7 @@ def command(
         changes = reader.read(given)
         errors = told(placed(library.report.problems, given), shown)
         if changes is None:
-            click.echo(REFUSED.say(shown).format(n=errors), err=True)
+            tell(REFUSED.say(shown).format(n=errors), err=True)
             return 1
         draft = amendment(records, id, because=because, changes=changes.values, by=changes.by)
         told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
@@ -104,11 +104,11 @@ def _show(records: tuple[Record[Any], ...], old: Record[Any], new: Record[Any], 
         for number, (name, was, becomes) in enumerate(differences.rows(old, new))
     ]
     for line in columns(rows, indent=2):
-        click.echo(line)
+        tell(line)
     if warning := differences.warning(old, new):
-        click.echo(warning, err=True)
+        tell(warning, err=True)
     _show_moved(effects_of(records, [new]).moved, differences, lang)
-    click.echo(_ADDS.say(lang).format(new=new.position, old=old.position))
+    tell(_ADDS.say(lang).format(new=new.position, old=old.position))
 
 
 def _show_moved(
@@ -116,13 +116,13 @@ def _show_moved(
 ) -> None:
     if not moved:
         return
-    click.echo(_MOVED.say(lang).format(n=len(moved)))
+    tell(_MOVED.say(lang).format(n=len(moved)))
     follow = [
         (after.fact, name, f"{was} → {becomes}")
         for before, after in moved[:_SHOWN]
         for name, was, becomes in differences.rows(before, after)
     ]
     for line in columns(follow, indent=2):
-        click.echo(line)
+        tell(line)
     if len(moved) > _SHOWN:
-        click.echo("  " + _MORE.say(lang).format(n=len(moved) - _SHOWN))
+        tell("  " + _MORE.say(lang).format(n=len(moved) - _SHOWN))

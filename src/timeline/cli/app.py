@@ -13,8 +13,9 @@ from importlib import import_module
 import click
 
 from timeline.cli.columns import tell
+from timeline.cli.helping import Chinese, write_group
 from timeline.cli.misuse import no_command, show
-from timeline.cli.place import message_language
+from timeline.cli.place import lang_option, message_language
 from timeline.errors import (
     ConflictError,
     CorruptLogError,
@@ -22,6 +23,7 @@ from timeline.errors import (
     InvalidEventError,
     LogAccessError,
     LogNotFoundError,
+    MergeConflictError,
     Phrase,
     TimelineError,
     WriteFailedError,
@@ -31,6 +33,7 @@ COMMANDS = {
     "add": "adding",
     "amend": "amending",
     "at": "at",
+    "check": "check",
     "draft": "drafting",
     "export": "exporting",
     "import": "importing",
@@ -73,9 +76,14 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
         command: click.Command = import_module(f"timeline.cli.{COMMANDS[cmd_name]}").command
-        return command
+        return Chinese(command) if ctx.obj == "zh" else command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if ctx.obj == "zh":
+            write_group(self, ctx, formatter)
+        else:
+            super().format_help(ctx, formatter)
 
 
 @click.group(
@@ -84,8 +92,12 @@ class _Lazy(click.Group):
     epilog="The log is --log, else $TIMELINE_LOG, else the nearest folder events/ upward.",
 )
 @click.version_option(package_name="timeline-log", prog_name="timeline")
-def app() -> None:
+@lang_option
+@click.pass_context
+def app(context: click.Context, lang: str | None) -> None:
     """Keep dated facts with their sources; ask what was so on any date, and why."""
+    if lang:
+        context.default_map = {name: {"lang": lang} for name in COMMANDS}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -93,16 +105,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     try:
-        status = app.main(args=arguments, prog_name="timeline", standalone_mode=False)
+        lang = message_language(arguments)
+        status = app.main(args=arguments, prog_name="timeline", standalone_mode=False, obj=lang)
     except click.exceptions.Abort:
-        click.echo(f"timeline: {_STOPPED.say(message_language(arguments))}", err=True)
+        tell(f"timeline: {_STOPPED.say(message_language(arguments))}", err=True)
         return 1
     except click.ClickException as error:
         show(error, message_language(arguments), arguments)
         return error.exit_code
     except TimelineError as error:
-        for line in error.say(message_language(arguments)).splitlines():
-            tell(line if _has_place(error) else f"timeline: {line}", err=True)
+        for line in _lines_of(error, message_language(arguments)):
+            tell(line, err=True)
         return _status(error)
     except OSError as error:
         # Of a log it is a LogAccessError; this is any other file.
@@ -114,9 +127,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _has_place(error: TimelineError) -> bool:
-    """Whether the lines of *error* begin with a file and line, as compilers print them."""
-    return isinstance(error, InvalidDraftError | CorruptLogError)
+def _lines_of(error: TimelineError, lang: str) -> list[str]:
+    """Return what is said of *error*; faults that have a place begin with it, as compilers do."""
+    if isinstance(error, InvalidDraftError | MergeConflictError):
+        return [problem.say(lang) for problem in error.problems]
+    if isinstance(error, CorruptLogError):
+        return [error.say(lang)]
+    return [f"timeline: {error.say(lang)}"]
 
 
 def _status(error: TimelineError) -> int:

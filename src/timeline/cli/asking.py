@@ -16,9 +16,10 @@ from timeline.cli.place import asked_language, find_log
 from timeline.errors import Phrase, Problem, UnsupportedError
 from timeline.log import JsonLinesLog
 from timeline.log.writer import TornTailWarning
-from timeline.timeline import DRAFT_SUFFIXES, Timeline
+from timeline.timeline import FILE_SUFFIXES, Timeline
 from timeline.timeline import open as open_timeline
 
+MEMORY = "memory:"
 F = TypeVar("F", bound=Callable[..., Any])
 
 REFUSED = Phrase("{n} problems; nothing was added", "{n}处问题，未作追加")
@@ -41,17 +42,9 @@ def open_to_change(given: str | None) -> Timeline:
     """Open the log that *given* or the surroundings name, for writing.
 
     Raises:
-        UnsupportedError: it is a draft file, which is only looked at.
+        UnsupportedError: as `kept_log`.
     """
-    where = find_log(given)
-    if where.endswith(DRAFT_SUFFIXES):
-        raise UnsupportedError(
-            Phrase(
-                f"found the draft file {where!r}, expected a log; a draft is mended in its own "
-                "text, then imported",
-                f"“{where}”是草稿文件，不是日志；草稿请直接修改其文字，然后导入",
-            )
-        )
+    where = kept_log(given)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TornTailWarning)  # it is told below, in our words
         opened = open_timeline(where)
@@ -60,15 +53,42 @@ def open_to_change(given: str | None) -> Timeline:
     return opened
 
 
+def kept_log(given: str | None) -> str:
+    """Return where the log is that *given* or the surroundings name, and that keeps what is added.
+
+    Raises:
+        UnsupportedError: it is a file that is only looked at, or a log in memory.
+    """
+    where = find_log(given)
+    if where == MEMORY:
+        raise UnsupportedError(
+            Phrase(
+                f"found {where!r}, a log that ends with this command, expected one that keeps "
+                "what is added; make one with timeline init FOLDER",
+                f"“{where}”只在内存中，命令结束即消失，写入的内容不会保存；"
+                "请用 timeline init 目录 建立日志",
+            )
+        )
+    if where.lower().endswith(FILE_SUFFIXES):
+        raise UnsupportedError(
+            Phrase(
+                f"found the draft file {where!r}, expected a log; a draft is mended in its own "
+                "text, then imported",
+                f"“{where}”是草稿文件，不是日志；草稿请直接修改其文字，然后导入",
+            )
+        )
+    return where
+
+
 def stop_unless(lang: str, *, yes: bool, dry_run: bool) -> int | None:
     """Return the exit code with which to stop now; None to go on and append."""
     if dry_run:
-        click.echo(_DRY.say(lang))
+        tell(_DRY.say(lang))
         return 0
     if yes:
         return None
     if not sys.stdin.isatty():
-        click.echo(_NOBODY.say(lang), err=True)
+        tell(_NOBODY.say(lang), err=True)
         return 2
     return None if click.confirm(_ASK.say(lang)) else 2
 

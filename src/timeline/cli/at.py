@@ -3,6 +3,7 @@
 import click
 
 from timeline.cli.coordinates import known_option, read_known, read_optional
+from timeline.cli.columns import tell
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -12,6 +13,7 @@ from timeline.cli.place import (
     read_date,
     shown_language,
 )  # fmt: skip
+
 
 @click.command("at")
 @click.argument("date")
@@ -57,4 +59,4 @@ def command(  # the arguments are the command's, described in its help
             all_possible=possible,
             all_readings=everything,
         ):
-            click.echo(line)
+            tell(line)

@@ -2,11 +2,12 @@
 
 What a log holds is text of others: a line feed in a title must not break a row, nor an
 escape or a turn of the writing direction change what the terminal shows. `shown` makes
-them visible.
+them visible, and `tell` is how every command prints a line (a test looks for others).
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -33,6 +34,22 @@ def tell(line: str, *, err: bool = False) -> None:
     click.echo(shown(line), err=err)
 
 
+def echo_json(value: Any, *, indent: bool = True) -> None:
+    """Print *value* as JSON in UTF-8; what a terminal would obey is escaped in it."""
+    import orjson  # noqa: PLC0415 # only for --json
+
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2 if indent else None).decode()
+    click.echo(_HIDDEN.sub(_escaped_json, text))
+
+
+def _escaped_json(match: re.Match[str]) -> str:
+    """Return a hidden sign as JSON escapes it; line feeds are those between the values."""
+    if match[0] == "\n":
+        return "\n"
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
     if match[0] in _NAMED:
@@ -42,19 +59,25 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 # as above
 
 
+def cells(text: str) -> int:
+    """Return how many cells of a terminal *text* takes.
+
+    >>> cells("长沙 lab")
+    8
+    """
+    from wcwidth import wcswidth  # noqa: PLC0415 # only where something is laid out
+
+    # A text with characters that the table does not know keeps its length.
+    wide: int = wcswidth(text)
+    return len(text) if wide < 0 else wide
+
+
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]:
     """Yield *rows* as lines in which every column begins at the same cell; cells are `shown`."""
-    from wcwidth import wcswidth  # noqa: PLC0415 # only where text is laid out
-
-    def width(text: str) -> int:
-        # A text with characters that the table does not know keeps its length.
-        wide: int = wcswidth(text)
-        return len(text) if wide < 0 else wide
-
     rows = [[shown(cell) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)] if rows else []
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         line = "".join(
-            cell + " " * (wide - width(cell) + _GAP) for cell, wide in zip(row, widths, strict=True)
+            cell + " " * (wide - cells(cell) + _GAP) for cell, wide in zip(row, widths, strict=True)
         )
         yield " " * indent + line.rstrip()

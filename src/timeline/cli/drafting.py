@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.place import LANGUAGES, message_language
+from timeline.cli.columns import tell
+from timeline.cli.misuse import Misuse
+from timeline.cli.place import LANGUAGES, echo_json, json_option
 from timeline.errors import Phrase
 
 _WROTE = Phrase(
@@ -16,6 +18,10 @@ _UNDATED = Phrase(
     "请在其中填写published，再用 timeline import {out}{folder} 导入",
 )
 _NEXT = Phrase("then: timeline import {out}{folder}", "核对之后：timeline import {out}{folder}")
+_ONE_OUTPUT = Phrase(
+    "--json and --output - both print; name a file for the draft",
+    "--json与--output -都要占用标准输出；请为草稿指定文件",
+)
 _EXISTS = Phrase(
     "found {out!r}, expected no such file; choose another name, or replace it with --force",
     "已有文件“{out}”；请另取名称，或用 --force 覆盖",
@@ -40,6 +46,7 @@ _EXISTS = Phrase(
     help="Of a text; only UTF-8 can be quoted.",
 )
 @click.option("--force", is_flag=True, help="Replace the draft file if it is there.")
+@json_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the comments and messages.")
 def command(
     file: Path,
@@ -49,6 +56,7 @@ def command(
     subject: str,
     encoding: str,
     force: bool,
+    as_json: bool,
     lang: str | None,
 ) -> None:
     """Turn the chronology in FILE (.docx, .txt, .md) into a draft file to check.
@@ -59,9 +67,11 @@ def command(
     from timeline.drafts.chronicle import draft_chronicle  # noqa: PLC0415 # brings the rules
 
     to_stdout = str(output) == "-"
+    if to_stdout and as_json:
+        raise Misuse(_ONE_OUTPUT)
     if not to_stdout and output.exists() and not force:
-        shown = message_language(["--lang", lang] if lang else [])
-        raise click.UsageError(_EXISTS.say(shown).format(out=str(output)))
+        out = str(output)
+        raise Misuse(Phrase(_EXISTS.en.format(out=out), _EXISTS.zh.format(out=out)))
     made = draft_chronicle(
         file, published=published, subject=subject, encoding=encoding, lang=lang or ""
     )
@@ -69,7 +79,11 @@ def command(
         click.echo(made.text, nl=False)
         return
     output.write_bytes(made.text.encode())
+    if as_json:
+        counts = {"file": str(output), "facts": made.facts, "unread": made.unread}
+        echo_json({"format": "timeline/draft/1", **counts})
+        return
     folder = f" --documents {file.parent}" if made.is_quoted else ""
     said = {"out": output, "facts": made.facts, "unread": made.unread, "folder": folder}
-    click.echo(_WROTE.say(made.lang).format(**said), err=True)
-    click.echo((_NEXT if published else _UNDATED).say(made.lang).format(**said), err=True)
+    tell(_WROTE.say(made.lang).format(**said), err=True)
+    tell((_NEXT if published else _UNDATED).say(made.lang).format(**said), err=True)

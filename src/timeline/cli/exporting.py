@@ -5,15 +5,19 @@ from pathlib import Path
 import click
 
 from timeline.cli.asking import told
+from timeline.cli.columns import tell
+from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
     documents_option,
+    echo_json,
     find_log,
+    json_option,
     lang_option,
     log_option,
-    message_language,
     open_log,
     shown_language,
 )  # fmt: skip
+from timeline.cli.problem_shapes import problem_shapes
 from timeline.errors import InvalidDraftError, Phrase
 
 _SHOWN = 5
@@ -48,6 +52,7 @@ _REFUSED = Phrase(
     help="JSON Lines: the log's own file that holds record N, byte for byte, with its chain.",
 )
 @documents_option
+@json_option
 @lang_option
 @log_option
 def command(
@@ -56,6 +61,7 @@ def command(
     bom: bool,
     segment: int | None,
     documents: Path | None,
+    as_json: bool,
     lang: str | None,
     log: str | None,
 ) -> int:
@@ -67,7 +73,7 @@ def command(
     from timeline.leaving import export, export_segment  # noqa: PLC0415 # only for this command
 
     if segment and file.suffix.lower() != ".jsonl":
-        raise click.UsageError(_SEGMENT.say(lang or message_language()))
+        raise Misuse(_SEGMENT)
     with open_log(log, documents=documents) as opened:
         shown = shown_language(lang, opened)
         try:
@@ -85,16 +91,21 @@ def command(
             )
         except InvalidDraftError as error:
             errors = told((it for it in error.problems if it.severity == "error"), shown)
-            click.echo(_REFUSED.say(shown).format(n=errors), err=True)
+            tell(_REFUSED.say(shown).format(n=errors), err=True)
             return 1
         told(made.problems[:_SHOWN], shown)
         if len(made.problems) > _SHOWN:
-            click.echo(_MORE.say(shown).format(n=len(made.problems) - _SHOWN), err=True)
+            tell(_MORE.say(shown).format(n=len(made.problems) - _SHOWN), err=True)
         if made.problems:
-            click.echo(_LOST.say(shown).format(n=len(made.problems), file=file), err=True)
+            tell(_LOST.say(shown).format(n=len(made.problems), file=file), err=True)
         written = file.with_name(file.name + ".new")
         written.write_bytes(made.data)
         written.replace(file)
+        if as_json:
+            written_ = {"file": str(file), "records": made.number, "zone": opened.zone.name}
+            lost = {"problems": problem_shapes(made.problems, shown)}
+            echo_json({"format": "timeline/export/1", **written_, **lost})
+            return 0
         said = _WROTE.say(shown).format(file=file, n=made.number, zone=opened.zone.name)
-        click.echo(said, err=True)
+        tell(said, err=True)
         return 0

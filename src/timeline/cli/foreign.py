@@ -14,7 +14,9 @@ from typing import Any, final
 import click
 from attrs import define, evolve, frozen
 
-from timeline.cli.asking import stop_unless, told
+from timeline.cli.appending import Appending, echo_import
+from timeline.cli.asking import REFUSED, told
+from timeline.cli.columns import tell
 from timeline.cli.place import message_language
 from timeline.cli.previews import MOST, show_facts
 from timeline.drafts import Settler, batches
@@ -34,7 +36,6 @@ _NEW = Phrase("{n} of them new, for {log}", "其中{n}条将追加到{log}")
 _NOT_TAKEN = Phrase("fields not taken: {names}", "未取用的字段：{names}")
 _NOTHING = Phrase("nothing to add: all {n} facts are in the log", "无可追加：{n}条事实均已在日志中")
 _ADDED = Phrase("appended #{first} to #{last}", "已追加#{first}—#{last}")
-_REFUSED = Phrase("{n} problems; nothing was added", "{n}处问题，未作追加")
 _WRITTEN = Phrase("wrote {file}; check it, then import with --map {file}",
                   "已写入{file}；请检查后用--map {file}导入")  # fmt: skip
 _THERE = Phrase("{file!r} is there already; name a new file", "“{file}”已存在；请另取文件名")
@@ -66,17 +67,9 @@ def needs_map(file: Path) -> bool:
     return bool(format_of(file, "")) and not name.endswith((".csv", ".tsv"))
 
 
-def run(
-    source: Source,
-    opened: Timeline,
-    lang: str,
-    *,
-    amend: bool,
-    because: str,
-    yes: bool,
-    dry_run: bool,
-) -> int:
+def run(source: Source, opened: Timeline, by: Appending, *, amend: bool, because: str) -> int:
     """Append the facts of *source* to *opened*, after checking all and showing the first."""
+    lang = by.lang
     field_map, problems = read_map(source.field_map)
     errors = told(problems, lang)
     settler = Settler(opened.records, opened.zone, amend=amend, because=because)
@@ -84,27 +77,45 @@ def run(
     if not errors:
         reader = _reader(source, field_map, opened)
         with _bar(source.file, _CHECKING.say(lang)) as progress:
-            _check(reader.drafts(progress), settler, opened, found)
-        problems = (*reader.map_problems, *reader.report.problems)
-        errors = told((*problems, *settler.problems(str(source.file))), lang)
-        _show(found, reader, opened, lang)
+            _check(_settled(reader, settler, progress, found.types), opened, found)
+        problems = (*reader.map_problems, *reader.report.problems, *settler.problems())
+        errors = told(problems, lang)
+        if not by.as_json:
+            _show(found, reader, opened, lang)
+    first = None
+    status = _decided(found, errors, by)
+    if status is None:
+        first = opened.head + 1
+        reader = _reader(source, field_map, opened)
+        with _bar(source.file, _APPENDING.say(lang)) as progress:
+            for batch in batches(_settled(reader, settler, progress, Counter())):
+                opened.append(*batch)
+        by.say(_ADDED.say(lang).format(first=first, last=opened.head))
+    if by.as_json:
+        echo_import(opened, lang, found.types.total(), found.new, first, problems)
+    return status or 0
+
+
+def _decided(found: _Found, errors: int, by: Appending) -> int | None:
+    """Return the exit code with which to stop now; None to go on and append."""
     if errors:
-        click.echo(_REFUSED.say(lang).format(n=errors), err=True)
+        tell(REFUSED.say(by.lang).format(n=errors), err=True)
         return 1
     if not found.new:
-        click.echo(_NOTHING.say(lang).format(n=found.types.total()))
+        by.say(_NOTHING.say(by.lang).format(n=found.types.total()))
         return 0
-    stopped = stop_unless(lang, yes=yes, dry_run=dry_run)
-    if stopped is not None:
-        return stopped
-    first = opened.head + 1
-    reader = _reader(source, field_map, opened)
-    with _bar(source.file, _APPENDING.say(lang)) as progress:
-        settled = (settler.settle(draft) for draft in reader.drafts(progress))
-        for batch in batches(draft for draft in settled if draft):
-            opened.append(*batch)
-    click.echo(_ADDED.say(lang).format(first=first, last=opened.head))
-    return 0
+    return by.stop()
+
+
+def _settled(
+    reader: ForeignReader, settler: Settler, progress: Callable[[int], None], types: Counter[str]
+) -> Iterator[Draft[Any]]:
+    """Yield what is to be appended of the file, counting all its facts by their types."""
+    for draft in reader.drafts(progress):
+        types[REGISTRY.name_of(draft.event)] += 1
+        settled = settler.settle(draft, reader.spot)
+        if settled is not None:
+            yield settled
 
 
 def _reader(source: Source, field_map: FieldMap, opened: Timeline) -> ForeignReader:
@@ -120,20 +131,18 @@ def _reader(source: Source, field_map: FieldMap, opened: Timeline) -> ForeignRea
     )
 
 
-def _check(drafts: Iterator[Draft[Any]], settler: Settler, opened: Timeline, found: _Found) -> None:
+def _check(drafts: Iterator[Draft[Any]], opened: Timeline, found: _Found) -> None:
     """Check *drafts* against the log, as far as that is possible without those before them."""
     head = opened.head
-    for batch in batches(drafts):
-        settled = [draft for draft in map(settler.settle, batch) if draft]
+    for settled in batches(drafts):
         # What a correction corrects may be new, too; then only appending can check it.
         plain = [draft for draft in settled if not (draft.supersedes or draft.retracts)]
         records = opened.log.preview([evolve(draft, recorded_at=None) for draft in plain])
         new = [record for record in records if record.position > head]
-        found.types.update(REGISTRY.name_of(draft.event) for draft in batch)
         found.new += len(new) + len(settled) - len(plain)
         found.first += new[: MOST - len(found.first)]
-        if new and batch[0].recorded_at is not None:
-            found.times.add(batch[0].recorded_at)
+        if new and settled[0].recorded_at is not None:
+            found.times.add(settled[0].recorded_at)
             check_times(opened, found.times)
             found.times = {min(found.times)}
 
@@ -153,13 +162,13 @@ def _show(found: _Found, reader: ForeignReader, opened: Timeline, lang: str) -> 
     comma = Phrase(", ", "，").say(lang)
     types = comma.join(f"{type} {n}" for type, n in found.types.most_common())
     if types:
-        click.echo(_COUNTS.say(lang).format(n=found.types.total(), types=types))
+        tell(_COUNTS.say(lang).format(n=found.types.total(), types=types))
     left = [name for name in reader.seen if name not in reader.used]
     if left:
-        click.echo(_NOT_TAKEN.say(lang).format(names=comma.join(left)))
+        tell(_NOT_TAKEN.say(lang).format(names=comma.join(left)))
     show_facts(found.first, lang)
     if found.new:
-        click.echo(_NEW.say(lang).format(n=found.new, log=opened.log.origin))
+        tell(_NEW.say(lang).format(n=found.new, log=opened.log.origin))
 
 
 @contextmanager
@@ -188,5 +197,5 @@ def write_map(file: Path, to: Path, *, encoding: str, lang: str | None) -> int:
     if not sample:
         return 1
     to.write_text(propose(sample, file.name), encoding="utf-8")
-    click.echo(_WRITTEN.say(shown).format(file=to))
+    tell(_WRITTEN.say(shown).format(file=to))
     return 1 if errors else 0

@@ -5,24 +5,37 @@ they are (`timeline.leaving.plain`). With a field map, foreign JSON Lines and CS
 streamed (`timeline.cli.foreign`).
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, final
 
 import click
-from attrs import evolve
+from attrs import define, evolve, field
 
-from timeline.cli.asking import changing_options, open_to_change, stop_unless, told
-from timeline.cli.place import documents_option, lang_option, log_option, shown_language
+from timeline.cli.appending import Appending, echo_import
+from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
+from timeline.cli.columns import tell
+from timeline.cli.misuse import Misuse
+from timeline.cli.place import (
+    documents_option,
+    json_option,
+    lang_option,
+    log_option,
+    shown_language,
+)  # fmt: skip
 from timeline.cli.previews import show_columns, show_facts
-from timeline.errors import Phrase, TimelineError
-from timeline.facts import Draft
+from timeline.errors import ConflictError, InvalidEventError, Phrase, Problem, TimelineError
+from timeline.facts import Draft, Record
 from timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from timeline.drafts.nodes import Spot
 
 _ADDS = Phrase("{n} facts would be added to {log}", "将向{log}追加{n}条事实")
 _NOTHING = Phrase("nothing to add: all {n} facts are in the log", "无可追加：{n}条事实均已在日志中")
 _ADDED = Phrase("appended #{first} to #{last}", "已追加#{first}—#{last}")
-_REFUSED = Phrase("{n} problems; nothing was added", "{n}处问题，未作追加")
 _AGAIN = Phrase("re-imported from {file}", "自{file}重新导入")
 _ONE_FILE = Phrase("a field map is for one file", "字段映射一次只用于一个文件")
 _NEEDS_MAP = Phrase(
@@ -72,6 +85,7 @@ def _pairs(
 @click.option("--amend", is_flag=True, help="Correct facts whose content changed under their id.")
 @click.option("--because", default="", help="Why, for --amend.")
 @changing_options
+@json_option
 @lang_option
 @log_option
 def command(  # noqa: PLR0917 # one option each, by keyword
@@ -89,6 +103,7 @@ def command(  # noqa: PLR0917 # one option each, by keyword
     because: str,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
     lang: str | None,
     log: str | None,
 ) -> int:
@@ -103,17 +118,16 @@ def command(  # noqa: PLR0917 # one option each, by keyword
     from timeline.drafts import TableOptions  # noqa: PLC0415 # brings PyYAML
 
     if len(files) > 1 and (field_map or write_map):
-        raise click.UsageError(str(_ONE_FILE))
+        raise Misuse(_ONE_FILE)
     if write_map:
         return foreign.write_map(files[0], write_map, encoding=encoding, lang=lang)
     with open_to_change(log) as opened:
         shown = shown_language(lang, opened)
         why = because or _AGAIN.say(shown).format(file=", ".join(file.name for file in files))
+        told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
         if field_map:
-            return foreign.run(
-                foreign.Source(files[0], field_map, documents),
-                opened, shown, amend=amend, because=why, yes=yes, dry_run=dry_run,
-            )  # fmt: skip
+            source = foreign.Source(files[0], field_map, documents)
+            return foreign.run(source, opened, told_by, amend=amend, because=why)
         table = TableOptions(
             encoding=encoding,
             sheet=sheet,
@@ -121,90 +135,129 @@ def command(  # noqa: PLR0917 # one option each, by keyword
             columns=columns,
             defaults=defaults,
         )
-        drafts = _read(files, documents, table, opened, shown)
-        settled = None if drafts is None else _settled(drafts, opened, shown, amend, why)
-        if drafts is None or settled is None:
-            return 1
-        return _append(settled, len(drafts), opened, shown, yes=yes, dry_run=dry_run)
+        import_ = _Import(opened, told_by)
+        import_.read(files, documents, table)
+        if not import_.errors:
+            import_.settle(amend=amend, because=why)
+        return import_.refuse() if import_.errors else import_.append()
 
 
-def _read(
-    files: tuple[Path, ...], documents: Path | None, table: Any, opened: Timeline, lang: str
-) -> list[tuple[Path, Draft[Any]]] | None:
-    """Return the drafts of all *files*; None, with every problem told, if any has an error."""
-    from timeline.cli import foreign  # noqa: PLC0415 # as above
-    from timeline.drafts import read_drafts  # noqa: PLC0415 # as above
-    from timeline.leaving import is_plain, read_plain  # noqa: PLC0415 # as above
+@final
+@define
+class _Import:
+    """Some files in the course of being imported.
 
-    records = list(opened.records())
-    drafts: list[tuple[Path, Draft[Any]]] = []
-    readable: list[Draft[Any]] = []
-    errors = 0
-    for file in files:
-        if not foreign.needs_map(file):
-            read = read_drafts(
-                file, documents=documents, log=records, zone=opened.zone, table=table
-            )
-        elif is_plain(file):
-            read = read_plain(file, zone=opened.zone, log=records)
-        else:
-            raise click.UsageError(_NEEDS_MAP.say(lang).format(file=str(file)))
-        show_columns(file, read.columns, lang)
-        errors += told((*read.problems, *read.refusals), lang)
-        drafts += [(file, draft) for draft in read.drafts]
-        readable += read.readable
-    if not errors:
-        return drafts
-    with suppress(TimelineError):  # what is readable may need what was refused
-        show_facts(opened.preview(*readable), lang)
-    click.echo(_REFUSED.say(lang).format(n=errors), err=True)
-    return None
+    Attributes:
+        drafts: What they hold, each with its place; *settled*: what of it is not in the log.
+        problems: Everything that was found, warnings too.
+    """
 
+    opened: Timeline
+    by: Appending
+    drafts: list[tuple[Draft[Any], "Spot"]] = field(factory=list)
+    settled: list[tuple[Draft[Any], "Spot"]] = field(factory=list)
+    problems: list[Problem] = field(factory=list)
+    errors: int = 0
 
-def _settled(
-    drafts: list[tuple[Path, Draft[Any]]],
-    opened: Timeline,
-    lang: str,
-    amend: bool,  # noqa: FBT001 # the user's option
-    because: str,
-) -> list[Draft[Any]] | None:
-    """Return what is to be appended; None, with every problem told, if anything is refused."""
-    from timeline.drafts import Settler  # noqa: PLC0415 # as above
+    def read(self, files: tuple[Path, ...], documents: Path | None, table: Any) -> None:
+        """Read *files*; every problem is told, and of refused files what can be read is shown."""
+        from timeline.cli import foreign  # noqa: PLC0415 # as above
+        from timeline.drafts import read_drafts  # noqa: PLC0415 # as above
+        from timeline.leaving import is_plain, read_plain  # noqa: PLC0415 # as above
 
-    settler = Settler(opened.records, opened.zone, amend=amend, because=because)
-    settled = [settler.settle(draft) for _, draft in drafts]
-    files = ", ".join(dict.fromkeys(str(file) for file, _ in drafts))
-    errors = told(settler.problems(files), lang)
-    if errors:
-        click.echo(_REFUSED.say(lang).format(n=errors), err=True)
-        return None
-    return [draft for draft in settled if draft]
+        records = list(self.opened.records())
+        readable: list[Draft[Any]] = []
+        for file in files:
+            if not foreign.needs_map(file):
+                read = read_drafts(
+                    file, documents=documents, log=records, zone=self.opened.zone, table=table
+                )
+            elif is_plain(file):
+                read = read_plain(file, zone=self.opened.zone, log=records)
+            else:
+                raise Misuse(
+                    Phrase(
+                        _NEEDS_MAP.en.format(file=str(file)), _NEEDS_MAP.zh.format(file=str(file))
+                    )
+                )
+            if not self.by.as_json:
+                show_columns(file, read.columns, self.by.lang)
+            self._tell((*read.problems, *read.refusals))
+            self.drafts += zip(read.readable, read.spots, strict=True)
+            readable += read.readable
+        if self.errors and not self.by.as_json:
+            with suppress(TimelineError):  # what is readable may need what was refused
+                show_facts(self.opened.preview(*readable), self.by.lang)
 
+    def settle(self, *, amend: bool, because: str) -> None:
+        """Find what is to be appended; what says something else than the log is told."""
+        from timeline.drafts import Settler  # noqa: PLC0415 # as above
+        from timeline.drafts.settling import same_ids  # noqa: PLC0415 # as above
 
-def _append(
-    drafts: list[Draft[Any]], all: int, opened: Timeline, lang: str, *, yes: bool, dry_run: bool
-) -> int:
-    from timeline.cli import foreign  # noqa: PLC0415 # as above
-    from timeline.drafts import batches  # noqa: PLC0415 # as above
+        settler = Settler(self.opened.records, self.opened.zone, amend=amend, because=because)
+        settled = [(settler.settle(draft, spot), spot) for draft, spot in self.drafts]
+        self._tell((*same_ids(self.drafts, self.opened.zone), *settler.problems()))
+        self.settled = [(draft, spot) for draft, spot in settled if draft]
 
-    head = opened.head
-    plain = [evolve(draft, recorded_at=None) for draft in drafts]
-    records = opened.log.preview(plain)
-    new = [record for record in records if record.position > head]
-    if not new:
-        click.echo(_NOTHING.say(lang).format(n=all))
-        return 0
-    pairs = zip(records, drafts, strict=True)
-    foreign.check_times(
-        opened,
-        {it.recorded_at for record, it in pairs if record.position > head and it.recorded_at},
-    )
-    show_facts(new, lang)
-    click.echo(_ADDS.say(lang).format(n=len(new), log=opened.log.origin))
-    stopped = stop_unless(lang, yes=yes, dry_run=dry_run)
-    if stopped is not None:
-        return stopped
-    for part in batches(drafts, size=len(drafts)):
-        opened.append(*part)
-    click.echo(_ADDED.say(lang).format(first=head + 1, last=opened.head))
-    return 0
+    def refuse(self) -> int:
+        """Say that nothing was added, and return the exit code."""
+        tell(REFUSED.say(self.by.lang).format(n=self.errors), err=True)
+        return self._done(0, 1)
+
+    def append(self) -> int:
+        """Append what is to be, after showing it, and return the exit code."""
+        from timeline.cli import foreign  # noqa: PLC0415 # as above
+        from timeline.drafts import batches  # noqa: PLC0415 # as above
+
+        opened, lang, head = self.opened, self.by.lang, self.opened.head
+        drafts = [draft for draft, _ in self.settled]
+        records = self._previewed([evolve(draft, recorded_at=None) for draft in drafts])
+        if records is None:
+            return self.refuse()
+        new = [record for record in records if record.position > head]
+        if not new:
+            self.by.say(_NOTHING.say(lang).format(n=len(self.drafts)))
+            return self._done(0, 0)
+        pairs = zip(records, drafts, strict=True)
+        foreign.check_times(
+            opened,
+            {it.recorded_at for record, it in pairs if record.position > head and it.recorded_at},
+        )
+        if not self.by.as_json:
+            show_facts(new, lang)
+        self.by.say(_ADDS.say(lang).format(n=len(new), log=opened.log.origin))
+        stopped = self.by.stop()
+        if stopped is not None:
+            return self._done(len(new), stopped)
+        for part in batches(drafts, size=len(drafts)):
+            opened.append(*part)
+        self.by.say(_ADDED.say(lang).format(first=head + 1, last=opened.head))
+        return self._done(len(new), 0, first=head + 1)
+
+    def _previewed(self, drafts: list[Draft[Any]]) -> Sequence[Record[Any]] | None:
+        """Return the records of *drafts*; None, with the place told, where one is refused."""
+        try:
+            return self.opened.log.preview(drafts)
+        except (ConflictError, InvalidEventError) as error:
+            # The first that the log refuses behind those before it.
+            fewest = bisect_left(range(1, len(drafts)), 1, key=lambda n: self._refuses(drafts[:n]))
+            spot = self.settled[fewest][1]
+            tell(f"{spot}: {error.say(self.by.lang)}", err=True)
+            self.errors += 1
+            return None
+
+    def _refuses(self, drafts: list[Draft[Any]]) -> bool:
+        try:
+            self.opened.log.preview(drafts)
+        except (ConflictError, InvalidEventError):
+            return True
+        return False
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        self.problems += problems
+        self.errors += told(problems, self.by.lang)
+
+    def _done(self, new: int, status: int, *, first: int | None = None) -> int:
+        if self.by.as_json:
+            echo_import(self.opened, self.by.lang, len(self.drafts), new, first, self.problems)
+        return status

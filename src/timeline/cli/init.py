@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.place import FOLDER, LANGUAGES
+from timeline.cli.asking import kept_log
+from timeline.cli.columns import tell
+from timeline.cli.place import FOLDER, LANGUAGES, echo_json, json_option
 from timeline.errors import Phrase
 from timeline.log.settings import Settings
 from timeline.timeline import create
@@ -20,11 +22,19 @@ _MADE = Phrase(
 @click.option("--zone", help="Whose days the dates are; default: this computer's zone.")
 @click.option("--origin", help="The log's name, for checkpoints; default: the folder around it.")
 @click.option("--title", default="", help="The title of the chronology.")
+@json_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The log's first language.")
 def command(
-    folder: Path, *, zone: str | None, origin: str | None, title: str, lang: str | None
+    folder: Path,
+    *,
+    zone: str | None,
+    origin: str | None,
+    title: str,
+    as_json: bool,
+    lang: str | None,
 ) -> None:
     """Make a log in FOLDER (default: events)."""
+    kept_log(str(folder))
     if zone is None:
         from pendulum.tz import local_timezone  # noqa: PLC0415 # heavy, only for this question
 
@@ -33,4 +43,8 @@ def command(
     languages = (lang,) if lang else ("zh", "en") if zone == "Asia/Shanghai" else ("en",)
     settings = Settings(title={languages[0]: title} if title else {}, languages=languages)
     create(folder, zone=zone, origin=origin, settings=settings).close()
-    click.echo(_MADE.say(languages[0]).format(folder=folder, zone=zone, origin=origin))
+    if as_json:
+        made = {"folder": str(folder), "zone": zone, "origin": origin}
+        echo_json({"format": "timeline/init/1", **made})
+        return
+    tell(_MADE.say(languages[0]).format(folder=folder, zone=zone, origin=origin))

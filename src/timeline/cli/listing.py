@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from timeline.chronology import labels_in
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text, fate_text, shapes_of
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.place import (
@@ -70,7 +70,7 @@ def command(
             for record in records
         ]
         for line in columns(rows):
-            click.echo(line)
+            tell(line)
 
 
 def _corrections(record: Record[Any], fate: Fate, positions: Mapping[str, int], lang: str) -> str:

@@ -1,15 +1,25 @@
 """``timeline merge [OTHER]``: two branches of the log become one."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from timeline.chronology import labels_in
-from timeline.cli.asking import changing_options, stop_unless, told
-from timeline.cli.columns import columns
+from timeline.cli.appending import Appending
+from timeline.cli.asking import changing_options, kept_log, told
+from timeline.cli.columns import columns, tell
 from timeline.cli.facts_text import date_text, fact_text
-from timeline.cli.place import find_log, lang_option, log_option, settings_language
-from timeline.errors import CorruptLogError, MergeConflictError, Phrase
+from timeline.cli.place import (
+    echo_json,
+    json_option,
+    lang_option,
+    log_option,
+    settings_language,
+)  # fmt: skip
+from timeline.cli.problem_shapes import problem_shapes
+from timeline.errors import CorruptLogError, MergeConflictError, Phrase, Problem
 from timeline.log.merge import Merge, merge_conflict, merge_folders
 from timeline.log.merge_git import add as add_to_git
 from timeline.log.merge_git import in_conflict
@@ -43,6 +53,7 @@ _ADD = Phrase(
 )
 @click.option("--add", is_flag=True, help="Tell git that the files are resolved (git add).")
 @changing_options
+@json_option
 @lang_option
 @log_option
 def command(
@@ -52,6 +63,7 @@ def command(
     add: bool,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
     lang: str | None,
     log: str | None,
 ) -> int:
@@ -61,31 +73,64 @@ def command(
     without noticing. One side stays as it is, the records of the other come behind
     it; ids stay. If anything contradicts, every conflict is told and nothing is changed.
     """
-    folder = Path(find_log(log))
+    folder = Path(kept_log(log))
     shown = settings_language(lang, _settings(folder))
+    # Git keeps both sides of its conflict, so nobody needs to be asked about that.
+    by = Appending(lang=shown, yes=yes or other is None, dry_run=dry_run, as_json=as_json)
     try:
         made = _merged(folder, other, published, preview=True)
     except MergeConflictError as error:
         number = told(error.problems, shown)
-        click.echo(_CONFLICTS.say(shown).format(n=number), err=True)
+        tell(_CONFLICTS.say(shown).format(n=number), err=True)
+        if as_json:
+            echo_json(_shape(folder, None, error.problems, shown, merged=False))
         return 1
+    stop = None
     if made.changed:
-        _show(made, shown)
-        # Git keeps both sides of its conflict, so nobody needs to be asked about that.
-        stop = stop_unless(shown, yes=yes or other is None, dry_run=dry_run)
-        if stop is not None:
-            return stop
-        made = _merged(folder, other, published, preview=False)
-        click.echo(_DONE.say(shown).format(folder=folder))
+        if not as_json:
+            _show(made, shown)
+        stop = by.stop()
+        if stop is None:
+            made = _merged(folder, other, published, preview=False)
+            by.say(_DONE.say(shown).format(folder=folder))
     else:
-        click.echo(_NOTHING.say(shown).format(folder=folder))
+        by.say(_NOTHING.say(shown).format(folder=folder))
+    if as_json:
+        merged = bool(made.changed) and stop is None
+        echo_json(_shape(folder, made, (), shown, merged=merged))
+    if stop is None:
+        _tell_git(folder, made, shown, add=add)
+    return stop or 0
+
+
+def _tell_git(folder: Path, made: Merge, lang: str, *, add: bool) -> None:
+    """Tell git that the files are resolved, or the user how to."""
     unresolved = in_conflict(folder)
     if add and (made.changed or unresolved):
         add_to_git(folder, {*made.changed, *unresolved})
     elif unresolved:
         files = " ".join(map(str, unresolved))
-        click.echo(_ADD.say(shown).format(files=files), err=True)
-    return 0
+        tell(_ADD.say(lang).format(files=files), err=True)
+
+
+def _shape(
+    folder: Path, made: Merge | None, problems: Sequence[Problem], lang: str, *, merged: bool
+) -> dict[str, Any]:
+    """Return what came of the merge as data (docs/stability.md)."""
+    shape: dict[str, Any] = {
+        "format": "timeline/merge/1",
+        "merged": merged,
+        "folder": str(folder),
+        "trunk": None if made is None else str(made.trunk),
+        "other": None if made is None else str(made.other),
+        "same": 0 if made is None else made.same,
+        "joined": [],
+        "problems": problem_shapes(problems, lang),
+    }
+    for it in made.joined if made and made.changed else ():
+        was = {"was": it.was} if it.is_moved else {}
+        shape["joined"].append({"id": it.record.id, "position": it.record.position, **was})
+    return shape
 
 
 def _merged(folder: Path, other: Path | None, published: str, *, preview: bool) -> Merge:
@@ -116,12 +161,12 @@ def _show(made: Merge, lang: str) -> None:
         for it in made.joined
     ]
     for line in columns(rows[:_SHOWN], indent=2):
-        click.echo(line)
+        tell(line)
     if len(rows) > _SHOWN:
-        click.echo("  " + _MORE.say(lang).format(n=len(rows) - _SHOWN))
+        tell("  " + _MORE.say(lang).format(n=len(rows) - _SHOWN))
     said = _TRUNK.say(lang).format(trunk=made.trunk)
     if made.moved:
         said += _BEHIND.say(lang).format(n=len(made.moved), other=made.other)
     if made.same:
         said += _SAME.say(lang).format(n=made.same)
-    click.echo(said)
+    tell(said)

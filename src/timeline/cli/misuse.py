@@ -6,6 +6,7 @@ errors carry. `Misuse` is for those that commands find themselves.
 Not here: errors of the library, which say themselves (`timeline.errors`).
 """
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,10 +14,11 @@ from typing import Any
 import click
 from click.exceptions import NoSuchOption
 
+from timeline.cli.columns import tell
 from timeline.errors import Phrase
 
 PLANNED = (
-    "check", "checkpoint", "diff", "edit", "erase", "history", "prove", "report", "sign",
+    "checkpoint", "diff", "edit", "erase", "history", "prove", "report", "sign",
 )  # fmt: skip
 """Commands that a later version is to have."""
 
@@ -60,16 +62,20 @@ def show(error: click.ClickException, lang: str, arguments: Sequence[str]) -> No
     if said:
         if context is not None:
             usage = " ".join(context.command.collect_usage_pieces(context))
-            click.echo(f"用法：{context.command_path} {usage}", err=True)
-            click.echo(f"说明：{context.command_path} --help\n", err=True)
-        click.echo(f"错误：{said}", err=True)
+            tell(f"用法：{context.command_path} {usage}", err=True)
+            tell(f"说明：{context.command_path} --help", err=True)
+            tell("", err=True)
+        tell(f"错误：{said}", err=True)
     else:
-        error.show()
+        wording = io.StringIO()
+        error.show(wording)
+        for line in wording.getvalue().splitlines():
+            tell(line, err=True)
     if context is not None and isinstance(error, NoSuchOption):
         negative = [it for it in arguments if _NEGATIVE.match(it)]
         if _NEGATIVE.match(error.option_name) and negative:
             said = _DASH.say(lang).format(command=context.command_path, date=negative[0])
-            click.echo(said, err=True)
+            tell(said, err=True)
 
 
 def _in_chinese(error: click.ClickException, context: click.Context | None) -> str:

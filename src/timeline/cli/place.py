@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 from attrs import evolve
 
+from timeline.cli.columns import echo_json as echo_json  # noqa: PLC0414 # beside its option
 from timeline.cli.columns import tell
 from timeline.dates import When
 from timeline.errors import InvalidDateError, LogNotFoundError, Phrase, UnknownNameError
@@ -145,10 +146,3 @@ def documents_option(function: F) -> F:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="The folder with the documents that facts cite.",
     )(function)
-
-
-def echo_json(value: Any) -> None:
-    """Print *value* as JSON, indented, in UTF-8."""
-    import orjson  # noqa: PLC0415 # only for --json
-
-    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

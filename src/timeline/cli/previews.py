@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns as laid_out
+from timeline.cli.columns import tell
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.errors import Phrase
 from timeline.facts import Record
@@ -28,7 +27,7 @@ def show_columns(file: Path, columns: Sequence["Column"], lang: str) -> None:
     """Print what each column of a table is."""
     if not columns:
         return
-    click.echo(_COLUMNS.say(lang).format(file=file))
+    tell(_COLUMNS.say(lang).format(file=file))
     rows = [
         (
             column.written,
@@ -39,7 +38,7 @@ def show_columns(file: Path, columns: Sequence["Column"], lang: str) -> None:
         for column in columns
     ]
     for line in laid_out(rows, indent=2):
-        click.echo(line)
+        tell(line)
 
 
 def show_facts(records: Sequence[Record[Any]], lang: str) -> None:
@@ -50,6 +49,6 @@ def show_facts(records: Sequence[Record[Any]], lang: str) -> None:
         for record in records[:MOST]
     ]
     for line in laid_out(rows, indent=2):
-        click.echo(line)
+        tell(line)
     if len(records) > MOST:
-        click.echo("  " + _MORE.say(lang).format(n=len(records) - MOST))
+        tell("  " + _MORE.say(lang).format(n=len(records) - MOST))

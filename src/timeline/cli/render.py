@@ -4,8 +4,11 @@ from pathlib import Path
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.cli.place import (
     documents_option,
+    echo_json,
+    json_option,
     lang_option,
     log_option,
     open_log,
@@ -21,10 +24,17 @@ _WROTE = Phrase("wrote {file} ({n} entries)", "已写入{file}（{n}条）")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--at", "at", metavar="DATE", help="Show the state at this date; default: the end.")
 @documents_option
+@json_option
 @lang_option
 @log_option
 def command(
-    file: Path, *, at: str | None, documents: Path | None, lang: str | None, log: str | None
+    file: Path,
+    *,
+    at: str | None,
+    documents: Path | None,
+    as_json: bool,
+    lang: str | None,
+    log: str | None,
 ) -> None:
     """Write the chronology to FILE: .md, .html or .txt."""
     with open_log(log, documents=documents) as opened:
@@ -35,4 +45,8 @@ def command(
 
         data = render(made, file.suffix)
         file.write_bytes(data)
-        click.echo(_WROTE.say(shown).format(file=file, n=len(made.entries)), err=True)
+        if as_json:
+            count = len(made.entries)
+            echo_json({"format": "timeline/render/1", "file": str(file), "entries": count})
+            return
+        tell(_WROTE.say(shown).format(file=file, n=len(made.entries)), err=True)

@@ -9,7 +9,7 @@ import click
 from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import changing_options, open_to_change
-from timeline.cli.columns import columns
+from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text
 from timeline.cli.effects import effects_of
 from timeline.cli.facts_text import date_text, fact_text
@@ -64,9 +64,9 @@ def command(
         drafts = found.drafts(because=because, by=by)
         if not as_json:
             for line in _skipped(found.skipped, shown):
-                click.echo(line)
+                tell(line)
             if not drafts:
-                click.echo(_NOTHING.say(shown))
+                tell(_NOTHING.say(shown))
                 return 0
         told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
         return told_by.run(
@@ -93,9 +93,9 @@ def _show(records: Sequence[Record[Any]], positions: Mapping[str, int], lang: st
     """List *records* in their order; of many, the first, and how many there are besides."""
     rows = [_row(record, positions, lang) for record in sorted(records, key=_by_position)]
     for line in columns(rows[:_SHOWN], indent=2):
-        click.echo(line)
+        tell(line)
     if len(rows) > _SHOWN:
-        click.echo("  " + _MORE.say(lang).format(n=len(rows) - _SHOWN))
+        tell("  " + _MORE.say(lang).format(n=len(rows) - _SHOWN))
 
 
 def _preview(
@@ -109,11 +109,11 @@ def _preview(
     effects = effects_of(records, new)
     _show(withdrawn, positions, lang)
     if effects.restored:
-        click.echo(_AGAIN.say(lang))
+        tell(_AGAIN.say(lang))
         _show(effects.restored, positions, lang)
     if effects.moved:
-        click.echo(_MOVED.say(lang).format(n=len(effects.moved)))
-    click.echo(_ADDS.say(lang).format(n=len(withdrawn)))
+        tell(_MOVED.say(lang).format(n=len(effects.moved)))
+    tell(_ADDS.say(lang).format(n=len(withdrawn)))
 
 
 def _by_position(record: Record[Any]) -> int:

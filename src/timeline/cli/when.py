@@ -7,7 +7,7 @@ import click
 
 from timeline.chronology import labels_in
 from timeline.cli.columns import tell
-from timeline.cli.place import LANGUAGES, message_language
+from timeline.cli.place import LANGUAGES, echo_json, message_language
 from timeline.dates import When, Zone, as_json, parse, read
 from timeline.errors import InvalidDateError, Phrase
 
@@ -51,9 +51,7 @@ def _print(
     text: str, when: When | InvalidDateError, zone: Zone, lang: str, *, as_data: bool
 ) -> None:
     if as_data:
-        import orjson  # noqa: PLC0415 # only for --json
-
-        click.echo(orjson.dumps(_shape(text, when)).decode())
+        echo_json({"format": "timeline/when/1", **_shape(text, when)}, indent=False)
     elif isinstance(when, InvalidDateError):
         advice = _BASE.say(lang) if when.code == "needs-base" else ""
         tell(f"timeline: {when.say(lang)}{advice}", err=True)

@@ -230,7 +230,8 @@ FIELDS = (
     _row("about 针对", "list", "ids of the facts meant", "所针对的编号", types="noted"),
     _row(
         "doubt 存疑", "choice", "the kind of doubt", "存疑的种类", types="noted",
-        choices="misprint/误印 magnitude/量级存疑 undated/年份不详 unclear/语义不明 conflict/互相矛盾 corroborates/互相印证",
+        choices="misprint/误印 magnitude/量级存疑 undated/年份不详 unclear/语义不明 "
+        "conflict/互相矛盾 corroborates/互相印证",
     ),
 )  # fmt: skip
 """Every field of a fact. A name may stand in several rows, for types that differ."""

@@ -24,7 +24,7 @@ from timeline.drafts.foreign_map import FieldMap, Kind, Spec, Specs
 from timeline.drafts.foreign_rows import Printed, Progress, foreign_rows
 from timeline.drafts.library import Library
 from timeline.drafts.mappings import Written
-from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, unprintable
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, Spot, unprintable
 from timeline.drafts.table_dates import plain_date
 from timeline.errors import InvalidEventError
 from timeline.facts import REGISTRY, Draft, Record, instant_text
@@ -47,6 +47,9 @@ class ForeignReader:
     Attributes:
         report: What is wrong with the rows.
         seen: Fields of the rows; *used*: those that the map takes.
+        spot: Where the draft that was given last stands.
+
+    With *looking*, quotations need not be found, as for `timeline.drafts.read_drafts`.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class ForeignReader:
         log: Iterable[Record[Any]] = (),
         documents: Path | None = None,
         map_file: str = "",
+        looking: bool = False,
     ) -> None:
         self._path = path
         self._map = field_map
@@ -66,11 +70,12 @@ class ForeignReader:
         self.report = Report(str(path), place=self._place)
         self.seen: dict[str, None] = {}
         self.used: set[str] = set()
+        self.spot = Spot(map_file)
         self._column(field_map.specs.get("type"))
         self._recorded: int | None = None
         self._recording: bool | None = None
         declared = Report(map_file)
-        self._library = Library(declared, zone, Documents(documents))
+        self._library = Library(declared, zone, Documents(documents), looking)
         self._library.take_log(log)
         if field_map.documents is not None:
             self._library.take_declared(field_map.documents)
@@ -103,6 +108,7 @@ class ForeignReader:
             # Documents were known when the first fact was.
             yield from (evolve(document, recorded_at=draft.recorded_at) for document in waiting)
             waiting = ()
+            self.spot = Spot(self.report.file, line)
             yield draft
         yield from waiting
 

@@ -62,6 +62,23 @@ Place: TypeAlias = Callable[[int, int], tuple[int | None, str]]
 """Gives line and cell, as users name them, of a row and column, each counted from 1."""
 
 
+@final
+@frozen
+class Spot:
+    """Where a fact stands: file and line, or the cell of a table."""
+
+    file: str
+    line: int | None = None
+    cell: str | None = None
+
+    def holding(self, problem: Problem) -> Problem:
+        """Return *problem* as one that was found here."""
+        return evolve(problem, file=self.file, line=self.line, cell=self.cell)
+
+    def __str__(self) -> str:
+        return ":".join(str(it) for it in (self.file, self.line, self.cell) if it)
+
+
 def is_empty(node: Node) -> TypeGuard[Scalar]:
     """Whether nothing was written, as after ``title:``."""
     return isinstance(node, Scalar) and not node.text and not node.block
@@ -127,6 +144,13 @@ class Report:
         """What was found, in the order of the file, each once."""
         found = sorted(self._problems, key=lambda it: (it.line or 0, it.column or 0))
         return tuple(self._named(problem) for problem in found)
+
+    def spot(self, line: int) -> Spot:
+        """Return where the fact or document that begins in *line* stands."""
+        if self.place is None:
+            return Spot(self.file, line)
+        named, cell = self.place(line, 0)
+        return Spot(self.file, named, cell or None)
 
     def _named(self, problem: Problem) -> Problem:
         if self.place is None:

@@ -22,7 +22,7 @@ from timeline.drafts.fact_reader import FactReader, report_unknown_ids
 from timeline.drafts.fields import SECTIONS
 from timeline.drafts.library import Library
 from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
-from timeline.drafts.nodes import Fields, Items, Node, Report
+from timeline.drafts.nodes import Fields, Items, Node, Report, Spot
 from timeline.drafts.table_reader import is_table, read_table
 from timeline.drafts.together import Among, report_together
 from timeline.drafts.values import Context, read_value
@@ -60,6 +60,7 @@ class ReadDrafts:
         columns: What the columns of a table are.
         refusals: What is wrong with its facts together, or with the log that was given:
             appending the drafts would be refused for it.
+        spots: Where each of *readable* stands.
     """
 
     drafts: tuple[Draft[Any], ...]
@@ -68,6 +69,7 @@ class ReadDrafts:
     readable: tuple[Draft[Any], ...] = ()
     columns: tuple[Column, ...] = ()
     refusals: tuple[Problem, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
     def accepted(self) -> tuple[Draft[Any], ...]:
         """Return the drafts.
@@ -148,27 +150,34 @@ class _File:
         report_unknown_ids(reader, known)
         aside = Report(self.report.file, self.report.place)
         report_together(facts, Among(reader.ids, self.log, settings.zone), aside)
-        drafts = self._in_order_of_recording(library.drafts, facts)
+        placed = self._in_order_of_recording(library, facts)
+        drafts = tuple(draft for draft, _ in placed)
         kept = () if self.report.errors else drafts
-        return ReadDrafts(kept, self.report.problems, settings, drafts, refusals=aside.problems)
+        spots = tuple(self.report.spot(line) for _, line in placed)
+        return ReadDrafts(
+            kept, self.report.problems, settings, drafts, refusals=aside.problems, spots=spots
+        )
 
     def _in_order_of_recording(
-        self, documents: Sequence[Draft[Any]], facts: Sequence[tuple[Node, Draft[Any] | None]]
-    ) -> tuple[Draft[Any], ...]:
-        """Return all drafts as they are to be appended: those recorded earlier first.
+        self, library: Library, facts: Sequence[tuple[Node, Draft[Any] | None]]
+    ) -> list[tuple[Draft[Any], int]]:
+        """Return all drafts, with their lines, as they are to be appended: earlier ones first.
 
         Either all facts say when they were recorded, or none; documents were known
         when the first fact was.
         """
-        stated = [draft.recorded_at for _, draft in facts if draft and draft.recorded_at]
+        lines = library.lines
+        documents = [(draft, lines.get(draft.id or "", 0)) for draft in library.drafts]
+        made = [(draft, node.line) for node, draft in facts if draft]
+        stated = [draft.recorded_at for draft, _ in made if draft.recorded_at]
         if not stated:
-            return (*documents, *(draft for _, draft in facts if draft))
+            return [*documents, *made]
         for node, draft in facts:
             if draft and draft.recorded_at is None:
                 self.report.add(faults.no_recorded_time(), node)
-        first = [evolve(document, recorded_at=min(stated)) for document in documents]
-        drafts = [draft for _, draft in facts if draft and draft.recorded_at]
-        return (*first, *sorted(drafts, key=lambda draft: draft.recorded_at or 0))
+        first = [(evolve(draft, recorded_at=min(stated)), line) for draft, line in documents]
+        timed = [(draft, line) for draft, line in made if draft.recorded_at]
+        return [*first, *sorted(timed, key=lambda it: it[0].recorded_at or 0)]
 
     def _sections(self, node: Node | None) -> dict[str, Written]:
         if node is None:

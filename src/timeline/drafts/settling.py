@@ -17,6 +17,7 @@ from attrs import evolve
 
 from timeline.dates import Zone
 from timeline.drafts import table_faults as faults
+from timeline.drafts.nodes import Spot
 from timeline.errors import Problem
 from timeline.facts import Draft, Record, content_of, content_of_record, standing
 
@@ -24,6 +25,7 @@ Read = Callable[[], Iterable[Record[Any]]]
 """Gives the records of a log from the first."""
 
 _REASON = "because"
+_NOWHERE = Spot("")
 
 
 @final
@@ -41,7 +43,7 @@ class Settler:
         self._because = because
         self._said: dict[str, tuple[int, ...]] = {}
         self._corrected: dict[str, str] = {}
-        self._changed: dict[str, Mapping[str, Any]] = {}
+        self._changed: dict[str, tuple[Mapping[str, Any], Spot]] = {}
         touched: set[str] = set()
         for record in read():
             content = content_of_record(record)
@@ -65,8 +67,10 @@ class Settler:
         stands = {record.fact: record.id for record in standing(records)}
         self._corrected = {record.fact: stands.get(record.fact, "") for record in records}
 
-    def settle(self, draft: Draft[Any]) -> Draft[Any] | None:
-        """Return what is to be appended for *draft*: it, its correction, or nothing.
+    def settle(self, draft: Draft[Any], spot: Spot = _NOWHERE) -> Draft[Any] | None:
+        """Return what is to be appended for *draft*, which stands at *spot*.
+
+        That is it, its correction, or nothing.
 
         What is refused is told by `problems` when all are settled.
         """
@@ -81,7 +85,7 @@ class Settler:
         if self._amend and stands:
             reason = draft.meta.get(_REASON) or self._because
             return evolve(draft, id=None, supersedes=stands, meta={**draft.meta, _REASON: reason})
-        self._changed[id] = content
+        self._changed[id] = content, spot
         return None
 
     @property
@@ -89,16 +93,16 @@ class Settler:
         """How many drafts say something else than the log under their id, and are refused."""
         return len(self._changed)
 
-    def problems(self, file: str) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """Yield what says something else than the log under its id, and is refused."""
         if not self._changed:
             return
         stand = {self._corrected.get(id, id): id for id in self._changed}
         found = {record.id: record for record in self._read() if record.id in stand}
-        for id, content in self._changed.items():
+        for id, (content, spot) in self._changed.items():
             record = found.get(self._corrected.get(id, id))
             if record is None:
-                yield evolve(faults.withdrawn(id), file=file, records=(id,))
+                yield evolve(spot.holding(faults.withdrawn(id)), records=(id,))
                 continue
             held = content_of_record(record)
             names = [
@@ -106,7 +110,19 @@ class Settler:
             ]
             differ = [name for name in names if held.get(name) != content.get(name)]
             problem = faults.changed(id, [(it, held.get(it), content.get(it)) for it in differ])
-            yield evolve(problem, file=file, records=(record.id,))
+            yield evolve(spot.holding(problem), records=(record.id,))
+
+
+def same_ids(drafts: Iterable[tuple[Draft[Any], Spot]], zone: Zone) -> Iterator[Problem]:
+    """Yield where several files give one id to facts that differ."""
+    seen: dict[str, tuple[int, Spot]] = {}
+    for draft, spot in drafts:
+        if not draft.id:
+            continue
+        said = _digest(content_of(draft, zone))
+        first = seen.setdefault(draft.id, (said, spot))
+        if first[0] != said:
+            yield spot.holding(faults.id_in_other_file(draft.id, str(first[1])))
 
 
 _OF_THE_RECORD = ("id", "supersedes")

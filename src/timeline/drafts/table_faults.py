@@ -212,6 +212,15 @@ def changed(id: str, fields: Sequence[tuple[str, object, object]]) -> Problem:
     )
 
 
+def id_in_other_file(id: str, first: str) -> Problem:
+    """Report an id that a fact of another file has, which says something else."""
+    return fault(
+        "duplicate-id",
+        (f"id {id!r} again, with other content", f"编号“{id}”重复而内容不同"),
+        (f"a new one (first at {first})", f"新的编号（首次在{first}）"),
+    )
+
+
 def withdrawn(id: str) -> Problem:
     """Report a fact that was withdrawn from the log and says something else now."""
     return fault(

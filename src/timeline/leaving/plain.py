@@ -16,8 +16,9 @@ from typing import Any, final
 import orjson
 from attrs import define, evolve, field, frozen
 
-from timeline.dates import When, Zone
+from timeline.dates import UTC, When, Zone
 from timeline.drafts import ReadDrafts, Settings
+from timeline.drafts.nodes import Spot
 from timeline.errors import InvalidDateError, InvalidEventError, Problem
 from timeline.facts import (
     Draft,
@@ -74,6 +75,17 @@ def is_plain(path: Path) -> bool:
     return _HEADER in values or ({"type", "version"} <= values.keys() <= _KNOWN)
 
 
+def zone_of(path: Path) -> Zone:
+    """Return the zone that the first line of the file at *path* names, else UTC."""
+    with path.open("rb") as file:
+        values = orjson.loads(next(line for line in file if line.strip()))
+    name = values.get("zone") if _HEADER in values else None
+    try:
+        return Zone.of(name) if isinstance(name, str) else UTC
+    except InvalidDateError:
+        return UTC  # the reader tells of it
+
+
 def read_plain(path: Path, *, zone: Zone, log: Iterable[Record[Any]] = ()) -> ReadDrafts:
     """Return the drafts in the file at *path*, whose days lie in *zone*.
 
@@ -87,16 +99,20 @@ def read_plain(path: Path, *, zone: Zone, log: Iterable[Record[Any]] = ()) -> Re
             if line.strip():
                 reader.take(number, line)
     drafts = () if reader.problems else tuple(_dated(reader.lines, tuple(log)))
-    return ReadDrafts(drafts, tuple(reader.problems), Settings(zone=zone), readable=drafts)
+    spots = tuple(Spot(str(path), line.number) for line in reader.lines) if drafts else ()
+    return ReadDrafts(
+        drafts, tuple(reader.problems), Settings(zone=zone), readable=drafts, spots=spots
+    )
 
 
 @frozen
 class _Line:
-    """A record that was read, and whether its line says when it was recorded."""
+    """A record that was read, whether its line says when it was recorded, and which line."""
 
     record: Record[Any]
     id: str | None
     is_timed: bool
+    number: int
 
     @property
     def when(self) -> When | None:
@@ -210,7 +226,7 @@ class _Reader:
         except (InvalidEventError, InvalidDateError) as error:
             self._tell(number, faults.unreadable(error))
             return
-        self.lines.append(_Line(record, id, "recorded_at" in said))
+        self.lines.append(_Line(record, id, "recorded_at" in said, number))
 
     def _tell(self, number: int, problem: Problem) -> None:
         self.problems.append(evolve(problem, file=self.file, line=number))
