@@ -84,7 +84,7 @@ def test_errors_are_said_in_both_languages(
 @pytest.mark.parametrize(
     ("error", "english", "chinese"),
     [
-        (UndecidedError(("a", "b")), "a, b; use .earliest, .latest or .worlds()", "a, b"),
+        (UndecidedError(("a", "b")), "a, b; use .earliest, .latest or .worlds()", "a、b的日期不足"),
         (LogExistsError("events"), "expected none", "已有日志"),
         (WriteFailedError("f", "disk full"), "open the log again", "请重新打开日志"),
         (IdConflictError("a", "{1}", "{2}"), "In the log: {1} Offered: {2}", "欲追加：{2}"),

@@ -151,6 +151,9 @@ class UnknownNameError(InvalidQueryError):
         return self.say("en")
 
 
+_MOST_NAMED = 10
+
+
 @define(eq=False)
 class UndecidedError(TimelineError):
     """The dates of some records leave the state open.
@@ -163,16 +166,28 @@ class UndecidedError(TimelineError):
     records: tuple[str, ...]
     complete: bool = True
 
-    def __str__(self) -> str:
-        if not self.complete:
+    def say(self, lang: str) -> str:
+        """Return the message in *lang*; of many facts it names the first."""
+        named, more = self.records[:_MOST_NAMED], len(self.records) - _MOST_NAMED
+        if lang.partition("-")[0] == "zh":
+            facts = "、".join(named) + (f"等{len(self.records)}条记录" if more > 0 else "")
+            advice = "请用 .earliest、.latest 或 .worlds(limit=…)，或另选日期"
+            if self.complete:
+                return f"{facts}的日期不足以确定状态；{advice}"
+            return f"{facts}的日期容许的情形太多，无法一一推演；{advice}"
+        facts = ", ".join(named) + (f" and {more} more" if more > 0 else "")
+        if self.complete:
             return (
-                f"the dates of {', '.join(self.records)} allow too many worlds to try them all; "
-                "use .earliest, .latest or .worlds(limit=…), or choose another date"
+                f"the state is not decided by the dates of {facts}; "
+                "use .earliest, .latest or .worlds(), or choose another date"
             )
         return (
-            f"the state is not decided by the dates of {', '.join(self.records)}; "
-            "use .earliest, .latest or .worlds(), or choose another date"
+            f"the dates of {facts} allow too many worlds to try them all; "
+            "use .earliest, .latest or .worlds(limit=…), or choose another date"
         )
+
+    def __str__(self) -> str:
+        return self.say("en")
 
 
 class UnsupportedError(TimelineError):

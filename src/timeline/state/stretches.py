@@ -10,7 +10,7 @@ Not here: the ways within a block (`timeline.state.worlds`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 from typing import TypeAlias, final
 
 from attrs import frozen
@@ -34,17 +34,20 @@ class Stretches:
         before: Those that are the same in all cases, and run first.
         cases: What comes then, case by case; nothing where there is only one.
         behind: Those that are the same in all cases, and run last.
+        is_tied: Whether some of them are said to come after others.
     """
 
     before: Sequence[Block]
     cases: Sequence[Sequence[Block]]
     behind: Sequence[Block]
+    is_tied: bool
 
     def open_facts(self, limit: Limit) -> Iterator[str]:
         """Yield the facts whose happening, or order, these leave open."""
         for block in (*self.before, *self.behind):
-            yield from _open_facts([block], limit)
-        yield from _open_facts([tuple(chain(*case)) for case in self.cases], limit)
+            yield from _open_facts([block], limit, is_by_dates=not self.is_tied)
+        cases = [tuple(chain(*case)) for case in self.cases]
+        yield from _open_facts(cases, limit, is_by_dates=False)
 
 
 def stretches(
@@ -54,8 +57,9 @@ def stretches(
 
     All occurrences are possible within *limit*.
     """
+    is_tied = any(one.after for one in chain(settled, *cases))
     if len(cases) == 1:
-        return Stretches(_blocks((*settled, *cases[0]), limit), (), ())
+        return Stretches(_blocks((*settled, *cases[0]), limit), (), (), is_tied)
     moving: dict[_Key, tuple[Place, Place]] = {}
     for case in cases:
         for key, (first, last) in _extents(case, limit).items():
@@ -75,6 +79,7 @@ def stretches(
         _blocks([one for one in settled if place[one.key] < begin], limit),
         [_blocks((*between, *case), limit) for case in cases],
         _blocks([one for one in settled if place[one.key] > end], limit),
+        is_tied,
     )
 
 
@@ -88,12 +93,13 @@ def _extents(events: Sequence[Occurrence], limit: Limit) -> _Extents:
     """Return from where to where each of *events* may be tried, by key."""
     found = {one.key: (one.first, one.latest(limit)) for one in events}
     following = [one for one in events if one.after]
-    for one in following:
-        for other in events:
-            if one.follows(other):
-                # If what comes first does not happen, what follows it does not, either.
-                first, last = found[other.key]
-                found[other.key] = (first, max(last, one.first))
+    unsure = [one for one in events if not one.cells.is_certain(limit)] if following else []
+    for one, other in product(following, unsure):
+        if one.follows(other):
+            # If what comes first does not happen, what follows it does not, either.
+            cell, order = one.first
+            first, last = found[other.key]
+            found[other.key] = (first, max(last, (cell, (*order, 0))))
     return found
 
 
@@ -110,12 +116,15 @@ def _cut(extents: Sequence[tuple[Place, Place]]) -> Iterator[tuple[int, int]]:
         yield begin, len(extents)
 
 
-def _open_facts(cases: Sequence[Block], limit: Limit) -> Iterator[str]:
-    """Yield the facts that have happened in some world of *cases* only, or whose order is open."""
+def _open_facts(cases: Sequence[Block], limit: Limit, *, is_by_dates: bool) -> Iterator[str]:
+    """Yield the facts that have happened in some world of *cases* only, or whose order is open.
+
+    *is_by_dates* says that there is one case, and nothing but dates orders it.
+    """
     sure = [{one.key for one in case if one.cells.is_certain(limit)} for case in cases]
     keys = list(dict.fromkeys(one.key for case in cases for one in case))
     yield from (key[0] for key in keys if not all(key in there for there in sure))
-    if len(cases) == 1 and not any(one.after for one in cases[0]):
+    if is_by_dates:
         # Of what reaches into each other, each may change places with one that does.
         yield from (key[0] for key in keys if len(keys) > 1)
         return
