@@ -7,6 +7,7 @@ time they crowd (test_no_two_boxes_overlap). Widths are worked out from columns 
 Not here: how they are drawn (`timeline.chronology.renderers.drawing`).
 """
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
@@ -25,7 +26,6 @@ COLUMN: Final = 7
 """Pixels of one terminal column in letters of 12 pixels."""
 _TEXT_COLUMNS: Final = 30
 _GAP: Final = 10
-_STEP: Final = 4
 _MONTHS_A_YEAR: Final = 12
 _MOST_TICKS: Final = 14
 _FEW_DAYS: Final = 550
@@ -55,7 +55,7 @@ class Scale:
 
 
 @final
-@frozen
+@frozen(order=True)
 class Mark:
     """What stands for one extent: from pixel *left* to *right*.
 
@@ -117,29 +117,37 @@ def packed(
 ) -> tuple[list[Box], int]:
     """Return the boxes of *entries* below *top*, each at its time, and where they end.
 
-    Each falls as far up as what is there before lets it. What begins earlier comes
-    first, of these the longer.
+    From left to right, each takes the uppermost gap that it fits into.
     """
-    bottoms = [top] * (WIDTH // _STEP + 1)
     waiting = []
     for order, (entry, text) in enumerate(zip(entries, texts, strict=True)):
         marks = _marks(entry, scale)
-        waiting.append((marks[0].left, -marks[-1].right, order, entry, text, marks))
-    boxes = []
-    for _, _, _, entry, text, marks in sorted(waiting, key=lambda one: one[:3]):
         dates = tuple(wrap(entry.full_label, _TEXT_COLUMNS))
         lines = tuple(wrap(text, _TEXT_COLUMNS))
         wide = max(map(width, (*dates, *lines))) * COLUMN
         text_x = min(marks[0].left, WIDTH - MARGIN - wide)
-        left, right = min(text_x, marks[0].left), max(text_x + wide, marks[-1].right)
-        cells = range(left // _STEP, (right + _GAP) // _STEP + 1)
-        y = max(bottoms[cell] for cell in cells if cell < len(bottoms))
-        bottom = y + MARK + LINE * (len(dates) + len(lines))
-        for cell in cells:
-            if cell < len(bottoms):
-                bottoms[cell] = bottom + _GAP
-        boxes.append(Box(entry, left, y, right, bottom, text_x, dates, lines, marks))
-    return boxes, max(bottoms)
+        right = max(text_x + wide, *(mark.right for mark in marks))
+        waiting.append((min(text_x, marks[0].left), -right, order, text_x, dates, lines, marks))
+    boxes = []
+    standing: list[tuple[int, int, int]] = []  # upper edge, lower edge, right edge
+    for left, minus_right, order, text_x, dates, lines, marks in sorted(waiting):
+        standing = [one for one in standing if one[2] + _GAP > left]
+        height = MARK + LINE * (len(dates) + len(lines))
+        y = _first_gap(standing, top, height)
+        insort(standing, (y, y + height, -minus_right))
+        entry = entries[order]
+        boxes.append(Box(entry, left, y, -minus_right, y + height, text_x, dates, lines, marks))
+    return boxes, max((box.bottom for box in boxes), default=top) + _GAP
+
+
+def _first_gap(standing: Iterable[tuple[int, int, int]], top: int, height: int) -> int:
+    """Return the uppermost place, from *top*, for *height* between what is *standing*."""
+    y = top
+    for upper, lower, _ in standing:
+        if y + height + _GAP <= upper:
+            break
+        y = max(y, lower + _GAP)
+    return y
 
 
 def _marks(entry: Entry, scale: Scale) -> tuple[Mark, ...]:
