@@ -20,7 +20,7 @@ _INSTANT = Phrase("{at}", "{at}")
 _ALL = Phrase("from all {n} records", "据全部{n}条记录")
 _KNOWN = Phrase("as known at {known} ({n} records)", "据{known}时所知（{n}条记录）")
 _PUBLISHED = Phrase(
-    ", published by {by} ({n} facts left out)", "，仅计{by}前已发表者（略去{n}项事实）"
+    ", published by {by} ({n} facts left out)", "，只计截至{by}已发表者（略去{n}项事实）"
 )
 
 

@@ -11,9 +11,11 @@ from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
 from timeline.facts import Record
 from timeline.log.settings import Settings
-from timeline.state import Holding, Observation, Plan, Reading, State
+from timeline.state import Current, Holding, Observation, Plan, Reading, State
 
-_TITLE = Phrase("{title}, end of {at} ({zone}), {seen}", "{title}，{at}终（含当日；{zone}），{seen}")
+_TITLE = Phrase(
+    "{title}, end of {at} ({zone}), {seen}", "{title}，{at}终（含当日；{zone}），{seen}"
+)
 _TITLE_INSTANT = Phrase("{title}, at {at} ({zone}), {seen}", "{title}，{at}（{zone}），{seen}")
 _UNTITLED = Phrase("log", "日志")
 _HEAD = (
@@ -81,7 +83,9 @@ class StateText:
         """Yield the whole state, line by line."""
         yield self._title()
         yield ""
-        yield from self._readings(everything=all_readings)
+        readings = [*self._readings(everything=all_readings)]
+        if readings:
+            yield from (*readings, "")
         rows = [*self._happened(), *self._holdings(), *self._named(), *self._plans()]
         possible = [*self._possible()]
         if all_possible or not possible:
@@ -89,7 +93,6 @@ class StateText:
         else:
             counted = _COUNTED.say(self.lang).format(n=len(possible))
             rows.append((_POSSIBLE.say(self.lang), counted, "", ""))
-        yield ""
         yield from columns(rows, indent=2)
 
     def _title(self) -> str:
@@ -115,14 +118,15 @@ class StateText:
         shown = [one for one in readings if everything or _has_past(one)]
         if shown:
             header = tuple(phrase.say(self.lang) for phrase in _HEAD)
-            yield from columns([header, *(self._row(one) for one in shown)], indent=2)
+            yield from columns([header, *(self.reading_row(one) for one in shown)], indent=2)
         later = len(readings) - len(shown)
         if later:
             yield "  " + _LATER.say(self.lang).format(n=later)
         if not all(one.exact for one in shown):
             yield "  " + _NOT_EXACT.say(self.lang)
 
-    def _row(self, reading: Reading) -> Row:
+    def reading_row(self, reading: Reading) -> Row:
+        """Return the name, what is known of that day, what came before, what may be near."""
         on_day = self.on_day(reading)
         before = "–"
         if reading.last and reading.status == "unknown":
@@ -186,12 +190,12 @@ class StateText:
                 yield self._holding(_POSSIBLE, holding)
         for plan in self.state.plans():
             if plan.announced is Truth.MAYBE:
-                yield self._plan(_POSSIBLE, plan)
+                yield self.plan_row(plan)
 
     def _holdings(self) -> Iterator[Row]:
         for holding in self.state.holdings():
             if holding.truth is Truth.YES:
-                yield self._holding(_HOLDS if holding.what else _UNDER_WAY, holding)
+                yield self.holding_row(holding)
 
     def _plans(self) -> Iterator[Row]:
         announced = [plan for plan in self.state.plans() if plan.announced is Truth.YES]
@@ -201,14 +205,17 @@ class StateText:
             yield self._plan(_PLANS, plan)
 
     def _named(self) -> Iterator[Row]:
-        for current in self.state.currents():
-            said = [self._named_by(record) for record in current.candidates]
-            if current.unset:
-                said.append(_NOT_YET.say(self.lang))
-            labels = [self.labels.label(record.when) for record in current.candidates]
-            date = _EITHER.say(self.lang).join(dict.fromkeys(labels))
-            text = _EITHER.say(self.lang).join(dict.fromkeys(said))
-            yield _NAMED.say(self.lang), text, date, " ".join(current.records)
+        yield from map(self.current_row, self.state.currents())
+
+    def current_row(self, current: Current) -> Row:
+        """Return a named state: all that it may be, since when, and the facts."""
+        said = [self._named_by(record) for record in current.candidates]
+        if current.unset:
+            said.append(_NOT_YET.say(self.lang))
+        labels = [self.labels.label(record.when) for record in current.candidates]
+        date = _EITHER.say(self.lang).join(dict.fromkeys(labels))
+        text = _EITHER.say(self.lang).join(dict.fromkeys(said))
+        return _NAMED.say(self.lang), text, date, " ".join(current.records)
 
     def _named_by(self, record: Record[Any]) -> str:
         colon = Phrase(": ", "：").say(self.lang)
@@ -219,7 +226,11 @@ class StateText:
         date = self.labels.label(record.when)
         return phrase.say(self.lang), fact_text(record, self.lang), date, record.fact
 
-    def _holding(self, phrase: Phrase, holding: Holding) -> Row:
+    def holding_row(self, holding: Holding) -> Row:
+        """Return what holds or may hold, since and until when, and the facts."""
+        phrase = _POSSIBLE
+        if holding.truth is Truth.YES:
+            phrase = _HOLDS if holding.what else _UNDER_WAY
         title = self._title_of(holding.records[0])
         since = self.labels.label(holding.since) if holding.since else "–"
         if holding.since and holding.until is None:
@@ -227,7 +238,9 @@ class StateText:
             since = _NO_END.say(self.lang).format(since=begin)
         return phrase.say(self.lang), title, since, " ".join(holding.records)
 
-    def _plan(self, phrase: Phrase, plan: Plan) -> Row:
+    def plan_row(self, plan: Plan) -> Row:
+        """Return a plan: what it says, when it is due and what became of it, and its fact."""
+        phrase = _PLANS if plan.announced is Truth.YES else _POSSIBLE
         parts = [] if plan.deadline is None else [self.labels.due(plan.deadline)]
         semicolon, comma, colon = ("；", "，", "：") if self.lang == "zh" else ("; ", ", ", ": ")
         if plan.status == "undecided":

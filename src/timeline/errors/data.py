@@ -113,7 +113,7 @@ class InvalidQueryError(TimelineError):
     """A question that cannot be asked of this log."""
 
 
-_NAMES_ZH = {"indicator": "指标", "subject": "主体", "id": "标识"}
+_NAMES_ZH = {"indicator": "指标", "name": "名称", "subject": "主体", "id": "标识"}
 
 
 @define(eq=False)
@@ -121,7 +121,7 @@ class UnknownNameError(InvalidQueryError):
     """A name stands for nothing in the log, or for several things.
 
     Attributes:
-        what: What was looked for: ``indicator``, ``subject``, ``id``.
+        what: What was looked for: ``indicator``, ``subject``, ``id``, or ``name`` of any.
         name: The name as it was given.
         matches: What it may have meant: several where it is ambiguous, near
             spellings where it is unknown.
