@@ -2,8 +2,8 @@
 
 import click
 
-from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.columns import tell
+from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.place import (
     echo_json,
     json_option,

@@ -187,7 +187,7 @@ class StateText:
             yield self._occurrence(_POSSIBLE, record)
         for holding in self.state.holdings():
             if holding.truth is Truth.MAYBE:
-                yield self._holding(_POSSIBLE, holding)
+                yield self.holding_row(holding)
         for plan in self.state.plans():
             if plan.announced is Truth.MAYBE:
                 yield self.plan_row(plan)
@@ -202,7 +202,7 @@ class StateText:
         if not announced:
             yield _PLANS.say(self.lang), _NONE.say(self.lang), "", ""
         for plan in announced:
-            yield self._plan(_PLANS, plan)
+            yield self.plan_row(plan)
 
     def _named(self) -> Iterator[Row]:
         yield from map(self.current_row, self.state.currents())
