@@ -4,14 +4,23 @@ It delegates to the layers below and adds no logic of its own.
 """
 
 import builtins
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, final, overload
 
+from attrs import evolve
+
 from timeline.dates import When, Zone
-from timeline.errors import InvalidEventError, InvalidQueryError, LogNotFoundError, Problem
+from timeline.errors import (
+    InvalidEventError,
+    InvalidQueryError,
+    LogNotFoundError,
+    Problem,
+    StaleAppendError,
+)
 from timeline.facts import (
     Draft,
     Published,
@@ -117,12 +126,7 @@ class Timeline:
             InvalidEventError: what is given is no draft, or cannot be stored and read back.
             InvalidQueryError: one *expected* for drafts of several subjects, or no position.
         """
-        for draft in drafts:
-            if not isinstance(draft, Draft):
-                raise InvalidEventError(
-                    f"found a value of type {type(draft).__name__}, expected drafts one by one: "
-                    "append(timeline.Draft(event), …)"
-                )
+        _refuse_other_than_drafts(drafts)
         if expected is not None and not _is_expected(expected):
             raise InvalidQueryError(
                 f"found expected={expected!r}, expected a position (0 for none), or one by "
@@ -145,6 +149,44 @@ class Timeline:
             What `append` raises.
         """
         return tuple(record for record in self.log.preview(drafts) if record.position > self.head)
+
+    def decide(
+        self,
+        subject: str,
+        projection: Projection[S],
+        fn: Callable[[S], Iterable[Draft[Any]] | Draft[Any] | None],
+        *,
+        at: WhenLike | None = None,
+        attempts: int = 3,
+    ) -> tuple[Record[Any], ...]:
+        """Read *subject*, let *fn* decide, append what it returns, and return the records.
+
+        *fn* gets the state of *projection*, at *at* or by all that is recorded, and
+        returns drafts, or nothing; a draft without a subject is about this one. They
+        are appended on condition that nothing was recorded of *subject* meanwhile. Else
+        all of it is done again, up to *attempts* times: *fn* should do nothing else.
+        What it refuses it raises; nothing is appended then.
+
+        Two decisions for drafts without a date are two facts, however equal; equal
+        drafts with a date are one fact, and the record that is there is returned.
+
+        Raises:
+            UndecidedError: dates leave the state open; *fn* is not asked.
+            StaleAppendError: the subject moved on at the last attempt, too.
+            InvalidQueryError: *attempts* is below 1.
+            What `append` and `replay` raise.
+        """
+        if attempts < 1:
+            raise InvalidQueryError(f"found attempts={attempts}, expected 1 or more")
+        while True:
+            attempts -= 1
+            read = self.replay(projection, at=at, subject=subject)
+            drafts = _decided(fn(read.state), subject)
+            try:
+                return self.append(*drafts, expected={subject: read.position}) if drafts else ()
+            except StaleAppendError:
+                if not attempts:
+                    raise
 
     def amend(self, id: str, *, because: str, **changes: Any) -> Record[Any]:
         """Append a record that replaces the standing one of *id* with *changes*; return it.
@@ -422,6 +464,31 @@ def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
 
     in_zone = Zone.of(zone)
     return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
+
+
+def _decided(found: Iterable[Draft[Any]] | Draft[Any] | None, subject: str) -> list[Draft[Any]]:
+    """Return the drafts of a decision about *subject*, as facts of their own."""
+    drafts = [found] if isinstance(found, Draft) else builtins.list(found or ())
+    _refuse_other_than_drafts(drafts)
+    # Two deciders that come to the same by themselves mean two facts; an id from the
+    # content would make the second a retry of the first.
+    return [
+        evolve(
+            draft,
+            subject=draft.subject or subject,
+            id=draft.id or (os.urandom(8).hex() if draft.when is None else None),
+        )
+        for draft in drafts
+    ]
+
+
+def _refuse_other_than_drafts(drafts: Sequence[object]) -> None:
+    for draft in drafts:
+        if not isinstance(draft, Draft):
+            raise InvalidEventError(
+                f"found a value of type {type(draft).__name__}, expected drafts one by one: "
+                "append(timeline.Draft(event), …)"
+            )
 
 
 def _is_expected(value: object) -> bool:
