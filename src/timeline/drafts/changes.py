@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from timeline.dates import When
 from timeline.drafts import faults
+from timeline.drafts.change_data import changed_data, without_data
 from timeline.drafts.citing import Citation, read_citations
 from timeline.drafts.documents import Document
 from timeline.drafts.fact_reader import owner_of
@@ -78,7 +79,9 @@ class ChangeReader:
         """Return what *given* changes; None where anything is wrong with it."""
         before = self.report.errors
         rows = _rows(self.record)
-        found = known_fields(node_of(given, rows, self.report), rows, self._owner, self.report)
+        node = node_of(given, rows, self.report)
+        event = changed_data(self.record.event, node, self._owner, self.report)
+        found = known_fields(without_data(node, event), rows, self._owner, self.report)
         for row in [row for row in found if row.name in _FIXED]:
             self.report.add(_fixed(found[row].name), found.pop(row).key)
         otherwise = self._of_record()
@@ -101,6 +104,8 @@ class ChangeReader:
         self._check_needed(changes, found)
         self._check_since(changes, found)
         self._check_file(changes, found)
+        if event is not None and event != self.record.event:
+            changes["event"] = event
         return None if self.report.errors > before else Changes(changes, by)
 
     @property

@@ -233,6 +233,15 @@ def bad_date(error: InvalidDateError) -> Problem:
     return fault(error.code, (english, chinese), (error.expected.en, error.expected.zh), advice)
 
 
+def other_kind(text: str, now: str) -> Problem:
+    """Report a value of another kind than the data of an event has in that field."""
+    return fault(
+        "other-kind",
+        (repr(text), f"“{text}”"),
+        (f"a value like that which it has, as JSON: {now}", f"与现有的值同类的JSON，如{now}"),
+    )
+
+
 def unknown_rule(rule: str) -> Problem:
     """Report the rule of a date that hangs on another, by which it could not follow that."""
     return fault(

@@ -7,7 +7,7 @@ Not here: how a record stands in a line (`timeline.facts.envelope`), what
 corrections leave standing (`timeline.facts.standing`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, final
 
@@ -16,7 +16,7 @@ import msgspec
 from attrs import field, frozen
 
 from timeline.dates import When, Zone, parse
-from timeline.errors import InvalidEventError
+from timeline.errors import InvalidDraftError, InvalidEventError, Phrase, Problem
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.facts.registry import REGISTRY
 from timeline.facts.source import Source
@@ -33,28 +33,84 @@ UNDETERMINED = "und"
 """The language of a title given without one (ISO 639-2)."""
 
 
+def _refused(name: str, value: object, en: str, zh: str) -> InvalidDraftError:
+    """Return the error that *value* is nothing that the field *name* of a draft can hold."""
+    problem = Problem(
+        code="wrong-type",
+        found=Phrase(f"{name}={value!r}", f"{name}={value!r}"),
+        expected=Phrase(en, zh),
+    )
+    return InvalidDraftError([problem])
+
+
 def _title(value: Text) -> Mapping[str, str]:
     if not value:
         return _NONE
-    return MappingProxyType({UNDETERMINED: value} if isinstance(value, str) else dict(value))
+    if isinstance(value, str):
+        return MappingProxyType({UNDETERMINED: value})
+    if type(value) is not dict and not isinstance(value, Mapping):
+        raise _refused(
+            "title", value,
+            "a text, or texts by language: {'zh': …, 'en': …}",
+            "文字，或按语言分列的文字：{'zh': …, 'en': …}",
+        )  # fmt: skip
+    return MappingProxyType(dict(value))
 
 
-def _names(value: Iterable[str] | str) -> tuple[str, ...]:
+def _names(name: str, value: Iterable[str] | str) -> tuple[str, ...]:
+    """Return the texts that *value*, given as the field *name*, holds."""
     if type(value) is tuple:
         return value
-    return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise _refused(name, value, "a text, or a list of texts", "文字，或文字的列表")
+    return tuple(value)
+
+
+def _tags(value: Iterable[str] | str) -> tuple[str, ...]:
+    return _names("tags", value)
+
+
+def _part_of(value: Iterable[str] | str) -> tuple[str, ...]:
+    return _names("part_of", value)
+
+
+def _after(value: Iterable[str] | str) -> tuple[str, ...]:
+    return _names("after", value)
 
 
 def _roles(value: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({role: _names(who) for role, who in value.items()}) if value else _NONE
+    if not value:
+        return _NONE
+    if not isinstance(value, Mapping):
+        raise _refused(
+            "roles", value,
+            "subject ids by role: {'host': ['a', 'b']}",
+            "按角色分列的主体：{'主办': ['甲', '乙']}",
+        )  # fmt: skip
+    return MappingProxyType({role: _names("roles", names) for role, names in value.items()})
 
 
 def _meta(value: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(value)) if value else _NONE
+    if not value:
+        return _NONE
+    if not isinstance(value, Mapping):
+        raise _refused("meta", value, "texts by name: {'note': …}", "按名称分列的文字：{'note': …}")
+    return MappingProxyType(dict(value))
 
 
 def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(value)
+    if value == ():
+        return ()
+    sources = tuple(value) if isinstance(value, Iterable) else None
+    if sources is None or not all(isinstance(it, Source) for it in sources):
+        raise _refused(
+            "sources", value,
+            "a list of sources: [timeline.Source(DOCUMENT)]",
+            "出处的列表：[timeline.Source(文献编号)]",
+        )  # fmt: skip
+    return sources
 
 
 @final
@@ -86,11 +142,11 @@ class Draft(Generic[E_co]):
     when: WhenLike | None = field(default=None, kw_only=True)
     id: str | None = field(default=None, kw_only=True)
     title: Mapping[str, str] = field(default="", kw_only=True, converter=_title)
-    tags: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
+    tags: tuple[str, ...] = field(default=(), kw_only=True, converter=_tags)
     place: str = field(default="", kw_only=True)
     roles: Mapping[str, tuple[str, ...]] = field(default=_NONE, kw_only=True, converter=_roles)
-    part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
-    after: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
+    part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_part_of)
+    after: tuple[str, ...] = field(default=(), kw_only=True, converter=_after)
     sources: tuple[Source, ...] = field(default=(), kw_only=True, converter=_sources)
     by: str = field(default="", kw_only=True)
     meta: Mapping[str, str] = field(default=_NONE, kw_only=True, converter=_meta)
