@@ -7,7 +7,7 @@ Not here: how a record stands in a line (`timeline.facts.envelope`), what
 corrections leave standing (`timeline.facts.standing`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, final
 
@@ -57,7 +57,7 @@ def _title(value: Text) -> Mapping[str, str]:
     return MappingProxyType(dict(value))
 
 
-def _names(name: str, value: Iterable[str] | str) -> tuple[str, ...]:
+def _names(name: str, value: Any) -> tuple[str, ...]:
     """Return the texts that *value*, given as the field *name*, holds."""
     if type(value) is tuple:
         return value
