@@ -27,6 +27,7 @@ from timeline.facts import (
     Record,
     WhenLike,
     amendment,
+    as_when,
     find_record,
     history,
     withdrawal,
@@ -54,6 +55,8 @@ from timeline.state import (
 
 if TYPE_CHECKING:
     from timeline.chronology import Chronology
+    from timeline.chronology.made import Made
+    from timeline.chronology.verifying import PageCheck
 
 S = TypeVar("S")
 Where = str | PathLike[str]
@@ -381,19 +384,62 @@ class Timeline:
             InvalidDraftError: a document is not in the folder.
             UnsupportedError: there are no words in *lang*.
         """
-        from timeline.chronology import Head, chronology  # noqa: PLC0415 # only for rendering
-
-        records = builtins.list(self.log.read())
         shown = lang or self.settings.languages[0]
-        return chronology(
-            records,
-            lang=shown,
-            title=self.settings.title_in(shown),
-            lanes=self.settings.lanes_in(shown),
-            zone=self.zone,
-            head=Head(position=self.head, chain=self.log.head_chain, origin=self.log.origin),
-            state=self.at(at),
-            documents=None if documents is None else _texts(records, documents),
+        title, lanes = self.settings.title_in(shown), self.settings.lanes_in(shown)
+        found = None if documents is None else _texts(builtins.list(self.log.read()), documents)
+        asked = None if at is None else as_when(at, self.zone)
+        made = _made(self, shown, title=title, lanes=lanes, at=asked, documents=found)
+        return _compiled(self, made, asked, found)
+
+    def verify_page(
+        self, page: bytes, *, documents: str | PathLike[str] | None = None
+    ) -> "PageCheck":
+        """Return whether *page*, of the form ``html`` or ``site``, is what this log gives.
+
+        It is rendered again from what it says it was made from, the records up to its
+        position, and compared byte by byte. *documents* is needed where it shows passages.
+
+        Raises:
+            UnsupportedError: it does not say what it was made from.
+            InvalidDraftError: a document is not in the folder.
+        """
+        from timeline.chronology.made import made_of  # noqa: PLC0415 # only for pages
+        from timeline.chronology.verifying import (  # noqa: PLC0415 # likewise
+            PageCheck,
+            difference,
+            log_faults,
+            view_notes,
+        )
+        from timeline.log.stored import Prefix, root_of  # noqa: PLC0415 # likewise
+
+        made = made_of(page)
+        then = Timeline(Prefix(self.log, made.position), self.settings)
+        faults = log_faults(
+            made,
+            origin=self.log.origin,
+            head=self.head,
+            chain=then.log.head_chain,
+            root=root_of(then.log),
+            has_documents=documents is not None,
+        )
+        if faults:
+            return PageCheck(made=made, faults=faults)
+        found = _texts(builtins.list(then.log.read()), documents) if documents else None
+        asked = when(made.at, zone=self.zone.name) if made.at else None
+        again = _made(
+            then, made.lang, title=made.title, lanes=made.lanes, at=asked, documents=found
+        )
+        again = evolve(again, version=made.version)
+        return PageCheck(
+            made=made,
+            difference=difference(page, _rendered(_compiled(then, again, asked, found), made)),
+            notes=view_notes(
+                made,
+                head=self.head,
+                title=self.settings.title_in(made.lang),
+                lanes=self.settings.lanes_in(made.lang),
+                version=_version(),
+            ),
         )
 
 
@@ -464,6 +510,72 @@ def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
 
     in_zone = Zone.of(zone)
     return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
+
+
+def _made(
+    log: Timeline,
+    lang: str,
+    *,
+    title: str,
+    lanes: Mapping[str, str],
+    at: When | None,
+    documents: Mapping[str, str] | None,
+) -> "Made":
+    """Return what a page of *log*, so shown, is made from."""
+    from hashlib import sha256  # noqa: PLC0415 # only for pages
+
+    from timeline.chronology.made import Made  # noqa: PLC0415 # likewise
+    from timeline.log.stored import root_of  # noqa: PLC0415 # likewise
+
+    return Made(
+        version=_version(),
+        origin=log.log.origin,
+        position=log.head,
+        chain=log.log.head_chain,
+        root=root_of(log.log),
+        lang=lang,
+        title=title,
+        lanes=lanes,
+        at="" if at is None else at.text,
+        documents={
+            id: sha256(text.encode("utf-8", "replace")).hexdigest()
+            for id, text in (documents or {}).items()
+        },
+    )
+
+
+def _compiled(
+    log: Timeline, made: "Made", at: When | None, documents: Mapping[str, str] | None
+) -> "Chronology":
+    """Return the chronology of *log* that is so *made*."""
+    from timeline.chronology import Head, chronology  # noqa: PLC0415 # only for rendering
+
+    return chronology(
+        log.log.read(),
+        lang=made.lang,
+        title=made.title,
+        lanes=made.lanes,
+        zone=log.zone,
+        head=Head(position=made.position, chain=made.chain, origin=made.origin),
+        state=log.at(at),
+        documents=documents,
+        made=made,
+    )
+
+
+def _rendered(chronology: "Chronology", made: "Made") -> bytes:
+    """Return the page of *chronology* that *made* names."""
+    from timeline.chronology import render, render_folder  # noqa: PLC0415 # only for rendering
+
+    if made.form == "site":
+        return render_folder(chronology).get(made.file, b"")
+    return render(chronology, "html")
+
+
+def _version() -> str:
+    from timeline import __version__  # noqa: PLC0415 # the package imports this module
+
+    return __version__
 
 
 def _decided(found: Iterable[Draft[Any]] | Draft[Any] | None, subject: str) -> list[Draft[Any]]:

@@ -17,6 +17,7 @@ from timeline.chronology.back_matter import (
 )
 from timeline.chronology.entries import Setting, entries_of
 from timeline.chronology.labels import Labels, labels_in
+from timeline.chronology.made import Made
 from timeline.chronology.model import (
     Chronology,
     Entry,
@@ -59,6 +60,7 @@ def chronology(
     state: "State | None" = None,
     documents: Mapping[str, str] | None = None,
     lanes: Mapping[str, str] | None = None,
+    made: Made | None = None,
 ) -> Chronology:
     """Return the chronology of *records* in *lang* (``zh`` or ``en``).
 
@@ -71,6 +73,7 @@ def chronology(
         state: The state to show at its end.
         documents: The texts of documents, by id, to show the passages cited.
         lanes: What sections are called in *lang*; those not named keep the name they have.
+        made: What a page should say that it was made from.
 
     Raises:
         UnsupportedError: there are no words in *lang*.
@@ -110,6 +113,7 @@ def chronology(
         remarks=remarks,
         corrections=corrections_of(recorded, sentences, zone),
         kinds=_kinds(stands, words),
+        made=made,
     )
 
 

@@ -11,6 +11,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from timeline.chronology.made import Made
 from timeline.chronology.places import Band, Part
 
 
@@ -258,6 +259,7 @@ class Chronology:
         documents: The sources, numbered.
         remarks: All doubts and remarks; *corrections* likewise.
         kinds: How many records of which kind stand, for the reader to check the count.
+        made: What it was made from, for `timeline verify`; None: that is not known.
     """
 
     title: str
@@ -272,6 +274,7 @@ class Chronology:
     remarks: tuple[Remark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     kinds: tuple[tuple[str, int], ...] = field(default=())
+    made: Made | None = None
 
     def part(self, part: Part) -> tuple[Entry, ...]:
         """Return the entries of *part*, in order."""

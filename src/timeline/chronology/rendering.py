@@ -54,5 +54,3 @@ def render_folder(chronology: Chronology, form: str = "site") -> Mapping[str, by
             )
         )
     return cast("Mapping[str, bytes]", found.load()(chronology))
-
-

@@ -49,6 +49,11 @@ class MemoryLog:
         """The chain of the last line, in 64 hexadecimal digits."""
         return self._chain
 
+    @property
+    def lines(self) -> tuple[bytes, ...]:
+        """What it stores: the header and the records, each with its line feed."""
+        return tuple(self._lines)
+
     def append(
         self, drafts: Sequence[Draft[Any]], *, expected: Mapping[str, int] | None = None
     ) -> tuple[Record[Any], ...]:

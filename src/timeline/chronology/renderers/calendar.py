@@ -92,7 +92,9 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield f"NAME:{escaped(chronology.title)}"
     yield f"X-WR-CALNAME:{escaped(chronology.title)}"
-    drawn = [one for one in bounded(chronology.entries) if _FIRST_DAY <= one[2] <= one[3] < _LAST_DAY]
+    drawn = [
+        one for one in bounded(chronology.entries) if _FIRST_DAY <= one[2] <= one[3] < _LAST_DAY
+    ]
     inside = {entry.id for entry, *_ in drawn}
     out = [entry.id for entry in chronology.entries if entry.id not in inside]
     said = words["compiled"]

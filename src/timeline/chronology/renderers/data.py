@@ -34,6 +34,7 @@ def shape_of_chronology(chronology: Chronology) -> dict[str, Any]:
     said["entries"] = [_entry(entry) for entry in chronology.entries]
     for name in ("rows", "documents", "remarks", "corrections"):
         said[name] = [asdict(one) for one in said[name]]
+    said["made"] = asdict(chronology.made) if chronology.made else None
     said["kinds"] = dict(chronology.kinds)
     said["state"] = {"at": said.pop("state_at"), "rows": said.pop("rows")}
     return said

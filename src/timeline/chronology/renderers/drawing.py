@@ -23,7 +23,6 @@ from timeline.chronology.renderers.drawing_layout import (
     WIDTH,
     Box,
     Mark,
-    Scale,
     listed,
     packed,
     scale_of,
@@ -81,14 +80,16 @@ class _Drawing:
         grid = self._axis(top, self._y)
         self._footer()
         height = self._y + MARGIN
+        size = f'width="{WIDTH}" height="{height}"'
+        said = 'role="graphics-document" aria-labelledby="~title" aria-describedby="~desc"'
+        lang = self._words["html lang"]
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"'
-            f' viewBox="0 0 {WIDTH} {height}" role="graphics-document"'
-            f' lang="{self._words["html lang"]}" aria-labelledby="~title" aria-describedby="~desc">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {WIDTH} {height}"',
+            f'{said} lang="{lang}">',
             f'<title id="~title">{_text(chronology.title)}</title>',
             f'<desc id="~desc">{_text(desc + self._words["compiled"])}</desc>',
             f"<style>{_STYLE}</style>",
-            f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
+            f'<rect {size} fill="#fff"/>',
         )
         return ("\n".join((*head, *grid, *self._parts, "</svg>")) + "\n").encode()
 
@@ -138,9 +139,7 @@ class _Drawing:
             self._parts.extend(self._box(box))
 
     def _heading(self, text: str) -> None:
-        self._parts.append(
-            f'<path class="rule" d="M{MARGIN} {self._y}H{WIDTH - MARGIN}"/>'
-        )
+        self._parts.append(f'<path class="rule" d="M{MARGIN} {self._y}H{WIDTH - MARGIN}"/>')
         for line in wrap(text, (WIDTH - 2 * MARGIN) // 10):
             self._y += 20
             self._parts.append(_line(line, MARGIN, self._y, "band"))
@@ -218,7 +217,7 @@ class _Drawing:
         self._y += 14
 
     def _axis(self, top: int, bottom: int) -> list[str]:
-        """Return the lines of the ticks, which lie below all else, with their names at both ends."""
+        """Return the lines of the ticks, below all else, named at both ends."""
         found = []
         end = 0
         for day, year, month in self._scale.ticks():

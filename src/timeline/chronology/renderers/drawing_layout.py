@@ -165,12 +165,17 @@ def _marks(entry: Entry, scale: Scale) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda one: one.left))
 
 
-def listed(texts: Sequence[str], top: int, columns: int = 3) -> tuple[list[tuple[int, int, list[str]]], int]:
+def listed(
+    texts: Sequence[str], top: int, columns: int = 3
+) -> tuple[list[tuple[int, int, list[str]]], int]:
     """Return *texts* row by row in *columns* below *top*: place and lines; and where they end."""
     wide = (WIDTH - 2 * MARGIN - (columns - 1) * 2 * _GAP) // columns
     found: list[tuple[int, int, list[str]]] = []
     for begin in range(0, len(texts), columns):
-        row = [wrap(text, wide // COLUMN, first="· ", rest="  ") for text in texts[begin : begin + columns]]
+        row = [
+            wrap(text, wide // COLUMN, first="· ", rest="  ")
+            for text in texts[begin : begin + columns]
+        ]
         for number, lines in enumerate(row):
             found.append((MARGIN + number * (wide + 2 * _GAP), top, lines))
         top += max(map(len, row)) * LINE + 4

@@ -27,15 +27,24 @@ def render_site(chronology: Chronology) -> Mapping[str, bytes]:
     groups = {_file(group.entries[0].year): group for group in years(chronology)}
     where = {entry.id: name for name, group in groups.items() for entry in group.entries}
     pages = [(name, group.label, len(group.entries)) for name, group in groups.items()]
-    made = {INDEX: render_page(evolve(chronology, entries=rest), pages=pages, elsewhere=where)}
-    where |= {one.id: INDEX for one in (*rest, *chronology.remarks)}
+    index = _made(evolve(chronology, entries=rest), INDEX)
+    made = {INDEX: render_page(index, pages=pages, elsewhere=where)}
+    where |= dict.fromkeys([one.id for one in rest], INDEX)
+    where |= dict.fromkeys([one.id for one in chronology.remarks], INDEX)
     others = [(INDEX, chronology.title, 0), *pages]
     for name, group in groups.items():
         part = _part(chronology, tuple(group.entries))
         part = evolve(part, title=chronology.title + words["comma"] + group.label, span=group.label)
         here = [page for page in others if page[0] != name]
-        made[name] = render_page(part, pages=here, elsewhere=where)
+        made[name] = render_page(_made(part, name), pages=here, elsewhere=where)
     return made
+
+
+def _made(chronology: Chronology, file: str) -> Chronology:
+    """Return *chronology*, which says that it is *file* of a site."""
+    if chronology.made is None:
+        return chronology
+    return evolve(chronology, made=evolve(chronology.made, form="site", file=file))
 
 
 def _file(year: int | None) -> str:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-    from timeline.chronology.renderers.word_notes import Footnotes
 
 # XML 1.0 has no place for these.
 _UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -179,7 +178,9 @@ class _Writer:
     def _sources(self, entry: Entry) -> str:
         words = self._words
         said = [self._cited(one) for one in entry.citations] or [words["no source"].strip("（）")]
-        return words["semicolon"].join([*said, *filter(None, [entry.words])]) + words["stop"].strip()
+        return (
+            words["semicolon"].join([*said, *filter(None, [entry.words])]) + words["stop"].strip()
+        )
 
     def _cited(self, one: Citation) -> str:
         words = self._words
@@ -249,7 +250,9 @@ class _Writer:
         about = self._words["list"].join(remark.about)
         on = self._words["on"] + self._words["colon"] + about
         told = remark_told(remark, self._words)
-        self._pair(remark.kind, told + (self._words["bracketed"].format(on) if about else ""), style)
+        self._pair(
+            remark.kind, told + (self._words["bracketed"].format(on) if about else ""), style
+        )
 
     def _core(self) -> None:
         """Write the properties of the document; its time is that of the newest record in it."""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from lxml import etree
 
 from timeline.chronology.renderers.word import shown
 from timeline.chronology.renderers.word_styles import as_chinese
@@ -68,9 +68,7 @@ class Footnotes:
     def write(self) -> None:
         """Put the footnotes into the document."""
         main = self._document.part
-        data = etree.tostring(
-            self._root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        data = serialize_part_xml(self._root)
         for name, relation in list(main.rels.items()):
             if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
                 main.rels.pop(name)

@@ -52,7 +52,9 @@ def set_font(style: "ParagraphStyle", fonts: tuple[str, str]) -> None:
     found: Any = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         found.attrib.pop(qn(f"w:{name}"), None)
-    for name, font in zip(("ascii", "hAnsi", "cs", "eastAsia"), (*[fonts[0]] * 3, fonts[1]), strict=True):
+    for name, font in zip(
+        ("ascii", "hAnsi", "cs", "eastAsia"), (*[fonts[0]] * 3, fonts[1]), strict=True
+    ):
         found.set(qn(f"w:{name}"), font)
 
 
