@@ -24,10 +24,15 @@ from timeline.facts.whens import when_from_json, when_to_json
 
 @final
 class Codec:
-    """Reads and writes the data of one attrs class."""
+    """Reads and writes the data of one attrs class.
 
-    def __init__(self, cls: type, version: int = 1) -> None:
+    Attributes:
+        cls: The class; *name* and *version* are what it is stored under.
+    """
+
+    def __init__(self, cls: type, version: int = 1, name: str = "") -> None:
         self.cls = cls
+        self.name = name
         self.version = version
         self._fields = attrs.fields(cls)
         try:
@@ -40,10 +45,10 @@ class Codec:
         self._hints = {field.name: hints.get(field.name, Any) for field in self._fields}
         self._whens = frozenset(name for name, hint in self._hints.items() if _is_when(hint))
         self._defaults = {field.name: _default(field) for field in self._fields}
-        for name, hint in self._hints.items():
-            if name not in self._whens and When in _parts(hint):
+        for part, hint in self._hints.items():
+            if part not in self._whens and When in _parts(hint):
                 raise InvalidEventError(
-                    f"field {name!r} of {cls.__qualname__!r} holds a When inside another type; "
+                    f"field {part!r} of {cls.__qualname__!r} holds a When inside another type; "
                     "expected `When` or `When | None`"
                 )
 
@@ -51,6 +56,8 @@ class Codec:
         # most programs have more classes than they use.
         self.encode: shortcuts.Writer = self._first_encode
         """Returns the JSON data of an event, without fields that are at their default."""
+        self.plain: shortcuts.PlainWriter = self._first_plain
+        """Returns what `encode` does where it is surely read back, else None."""
         self.decode: shortcuts.Reader = self._first_decode
         """Returns the event of JSON data; dates in it lie in the zone that is given.
 
@@ -62,6 +69,10 @@ class Codec:
         converters = dict.fromkeys(self._whens, when_to_json)
         self.encode = shortcuts.writer(self._defaults, convert=_builtins, converters=converters)
         return self.encode(event)
+
+    def _first_plain(self, event: object) -> dict[str, Any] | None:
+        self.plain = shortcuts.plain_writer(self.cls, self._hints, self._defaults)
+        return self.plain(event)
 
     def _first_decode(self, data: Mapping[str, Any], zone: Zone) -> Any:
         # msgspec leaves the converters of attrs out; making an event with a `When` does not.

@@ -45,11 +45,15 @@ class Unregistered:
 
 @final
 class Registry:
-    """The event types of one program."""
+    """The event types of one program.
+
+    Attributes:
+        codecs: What reads and writes the events of each class.
+    """
 
     def __init__(self) -> None:
+        self.codecs: dict[type, Codec] = {}
         self._codecs: dict[str, Codec] = {}
-        self._names: dict[type, str] = {}
         self._upcasters: dict[tuple[str, int], Upcaster] = {}
 
     def register(self, cls: type, name: str, version: int) -> None:
@@ -81,8 +85,10 @@ class Registry:
                 f"event type {name!r} is {_place(known.cls)} already; "
                 f"choose another name for {_place(cls)}"
             )
-        self._codecs[name] = Codec(cls, version)
-        self._names[cls] = name
+        codec = self._codecs[name] = Codec(cls, version, name)
+        # An event made before its class was defined again is written as the new one is.
+        self.codecs |= {old: codec for old, its in self.codecs.items() if its is known}
+        self.codecs[cls] = codec
 
     def add_upcaster(self, name: str, version: int, upcaster: Upcaster) -> None:
         """Read data of *version* of *name* through *upcaster*, which gives version + 1."""
@@ -105,13 +111,13 @@ class Registry:
         """
         if isinstance(event, Unregistered):
             return event.type
-        name = self._names.get(type(event))
-        if name is None:
+        codec = self.codecs.get(type(event))
+        if codec is None:
             raise InvalidEventError(
                 f"found an event of class {type(event).__qualname__!r}, which has no type name; "
                 'put @event("some.name") above its @frozen'
             )
-        return name
+        return codec.name
 
     def encode(self, event: object) -> tuple[str, int, Data]:
         """Return type name, version and JSON data of *event*; defaults are left out.
@@ -122,7 +128,7 @@ class Registry:
         if isinstance(event, Unregistered):
             return event.type, event.version, dict(event.data)
         name = self.name_of(event)
-        codec = self._codecs[name]
+        codec = self.codecs[type(event)]
         try:
             return name, codec.version, codec.encode(event)
         except (AttributeError, RecursionError, TypeError, ValueError) as error:

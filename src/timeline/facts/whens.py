@@ -68,11 +68,16 @@ def stored_when(value: WhenLike, zone: Zone = UTC) -> str | dict[str, Any]:
     Raises:
         InvalidDateError: a text that is no date.
     """
-    return _stored_text(value, zone) if type(value) is str else when_to_json(as_when(value, zone))
+    return stored_text(value, zone) if type(value) is str else when_to_json(as_when(value, zone))
 
 
 @lru_cache(maxsize=4096)  # what is recorded together is often of few days
-def _stored_text(text: str, zone: Zone) -> str:
+def stored_text(text: str, zone: Zone) -> str:
+    """Return how the date *text* in *zone* is stored.
+
+    Raises:
+        InvalidDateError: it is none.
+    """
     return parse(text, zone=zone).text
 
 

@@ -25,8 +25,9 @@ from timeline.errors import (
     StaleAppendError,
 )
 from timeline.facts import Draft, Record, derived_id
+from timeline.facts.envelope import plain_content_of
 from timeline.facts.instants import instant_from_text, instant_text
-from timeline.log.content import not_json, said_by
+from timeline.log.content import not_json, tried
 from timeline.log.index import Index
 from timeline.log.protocol import Clock
 
@@ -61,13 +62,15 @@ class Plan:
     records: tuple[Record[Any], ...]
 
 
-class _Offer(msgspec.Struct):
-    """A draft with its id and what else it says, and where it is: in the log, or to be."""
+class _Offer(msgspec.Struct, gc=False):
+    """A draft, what it is stored as, and whether it is new.
+
+    Recorded time and place in the batch are not known yet; a draft that is in the log
+    already has the position at which it stands there.
+    """
 
     draft: Draft[Any]
-    id: str
-    content: Mapping[str, Any]
-    position: int
+    values: dict[str, Any]
     is_new: bool
 
 
@@ -89,25 +92,32 @@ def plan(
         The errors of `Log.append`.
     """
     offers = _offers(drafts, index, zone, expected or {})
-    known = {offer.id: fetch(offer.position) for offer in offers if not offer.is_new}
+    existing: dict[int, Mapping[str, Any]] = {}
     for offer in offers:
         if not offer.is_new:
-            _check_same(known[offer.id], offer)
-    new = [offer for offer in offers if offer.is_new]
-    texts: list[bytes] = []
+            position = offer.values["position"]
+            existing[position] = fetch(position)
+            _check_same(existing[position], offer)
+    new = [offer for offer in offers if offer.is_new] if existing else offers
+    texts: Sequence[bytes] = ()
     if new:
         _check_expected(index, expected or {})
         recorded_at = _recorded_at(index, clock, {offer.draft.recorded_at for offer in new})
         try:
-            left = len(new)
-            for offer in new:
-                left -= 1
-                values = known[offer.id] = _added(offer, recorded_at, left, index)
-                texts.append(_text(offer, values))
+            texts = _added(new, recorded_at, index)
         except BaseException:
             index.rollback()
             raise
-    return Plan(texts, tuple(made_record(known[offer.id], index, zone) for offer in offers))
+    stored: list[Mapping[str, Any]] = [offer.values for offer in offers]
+    if existing:
+        stored = [existing.get(values["position"], values) for values in stored]
+    return Plan(
+        texts,
+        tuple([
+            made_record(values, index, zone) if "supersedes" in values else Record(values, zone)
+            for values in stored
+        ]),
+    )  # fmt: skip
 
 
 def made_record(values: Mapping[str, Any], index: Index, zone: Zone) -> Record[Any]:
@@ -127,51 +137,58 @@ def _offers(
     retried = dict(expected)
     lasts: dict[str, int] = {}
     for number, draft in enumerate(drafts, 1):
-        content = said_by(draft, zone)
+        content = plain_content_of(draft, zone) or tried(draft, zone)
         subject = draft.subject
-        last = lasts.get(subject) or index.last(subject)
-        id = content.pop("id", None) or _derived(draft, content, retried.get(subject, last))
-        if id in seen:
-            raise ConflictError(_repeated(offers[seen[id] - 1], content, seen[id], number))
-        seen[id] = number
+        id = content.pop("id", None)
+        if not id:
+            last = 0
+            if "when" not in content:
+                last = retried.get(subject, lasts.get(subject) or index.last(subject))
+            try:
+                id = derived_id(content, last)
+            except TypeError as error:
+                raise not_json(draft, error) from error
         position = index.position(id)
         is_new = not position
         if is_new:
-            head += 1
-            position = lasts[subject] = head
-        if subject in retried:
+            position = head + 1
+        values = {"position": position, "id": id, "recorded_at": "", **content}
+        if id in seen:
+            raise ConflictError(_repeated(offers[seen[id] - 1].values, values, seen[id], number))
+        seen[id] = number
+        if is_new:
+            head = lasts[subject] = position
+        if retried and subject in retried:
             retried[subject] = position
-        offers.append(_Offer(draft, id, content, position, is_new))
+        offers.append(_Offer(draft, values, is_new))
     return offers
 
 
-def _derived(draft: Draft[Any], content: Mapping[str, Any], last: int) -> str:
-    try:
-        return derived_id(content, last)
-    except TypeError as error:
-        raise not_json(draft, error) from error
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the record *values* says, without what the log adds to it."""
+    return {key: value for key, value in values.items() if key not in _NOT_SAID}
 
 
-def _repeated(first: _Offer, content: Mapping[str, Any], one: int, other: int) -> Phrase:
-    if first.content == content:
+def _repeated(first: Mapping[str, Any], again: Mapping[str, Any], one: int, other: int) -> Phrase:
+    if _said(first) == _said(again):
         return Phrase(
             f"drafts {one} and {other} say the same; leave one out, or give each an id if they "
             "are two facts",
             f"第{one}条与第{other}条草稿内容相同；请删去其一，若确为两件事，请各给一个标识",
         )
+    id = first["id"]
     return Phrase(
-        f"drafts {one} and {other} have the id {first.id!r} but say different things; "
+        f"drafts {one} and {other} have the id {id!r} but say different things; "
         "choose another id for one of them",
-        f"第{one}条与第{other}条草稿标识同为“{first.id}”而内容不同；请为其一另取标识",
+        f"第{one}条与第{other}条草稿标识同为“{id}”而内容不同；请为其一另取标识",
     )
 
 
 def _check_same(existing: Mapping[str, Any], offer: _Offer) -> None:
-    said = {key: value for key, value in existing.items() if key not in _NOT_SAID}
-    offered = {"id": offer.id, **offer.content}
+    said, offered = _said(existing), _said(offer.values)
     if said != offered:
         raise IdConflictError(
-            id=offer.id,
+            id=offer.values["id"],
             existing=orjson.dumps(said).decode(),
             offered=orjson.dumps(offered).decode(),
         )
@@ -234,26 +251,24 @@ def _elsewhere(index: Index, now: int, stated: int) -> str:
     return instant_text(stated)
 
 
-def _added(offer: _Offer, recorded_at: str, left: int, index: Index) -> Mapping[str, Any]:
-    """Return what *offer* is stored as, and add it to *index*."""
-    values: dict[str, Any] = {
-        "position": offer.position,
-        "id": offer.id,
-        "recorded_at": recorded_at,
-        **offer.content,
-    }
-    if left:
-        values["left"] = left
-    objection = index.objection(values)
-    if objection:
-        raise CorrectionError(objection)
-    index.add(values)
-    return values
-
-
-def _text(offer: _Offer, values: Mapping[str, Any]) -> bytes:
-    """Return the JSON text of the record *values*."""
-    try:
-        return orjson.dumps(values)
-    except TypeError as error:
-        raise not_json(offer.draft, error) from error
+def _added(offers: Sequence[_Offer], recorded_at: str, index: Index) -> list[bytes]:
+    """Complete *offers*, one batch, add them to *index*, and return them as JSON."""
+    batch = [offer.values for offer in offers]
+    left = len(batch)
+    for values in batch:
+        values["recorded_at"] = recorded_at
+        left -= 1
+        if left:
+            values["left"] = left
+    texts: list[bytes] = []
+    are_added = index.add_all(batch)
+    for number, values in enumerate(batch):
+        if not are_added:
+            if objection := index.objection(values):
+                raise CorrectionError(objection)
+            index.add(values)
+        try:
+            texts.append(orjson.dumps(values))
+        except TypeError as error:
+            raise not_json(offers[number].draft, error) from error
+    return texts

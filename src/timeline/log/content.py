@@ -1,8 +1,8 @@
 """What a draft says, exactly as it will be read back, or why it cannot be stored.
 
 Texts and whole numbers are always read back as they are; what holds nothing else
-is taken at once. All else is written and read once for a trial, and its types
-are checked.
+is taken at once (`timeline.facts.envelope.plain_content_of`). All else is written
+and read once for a trial, and its types are checked (`tried`).
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def said_by(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
+def tried(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
     """Return what *draft* says, as it will be read back; *zone* is the log's.
 
     Raises:

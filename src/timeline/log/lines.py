@@ -11,6 +11,7 @@ Not here: which records may follow which (`timeline.log.order`), files
 
 import json
 import re
+from binascii import hexlify
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -67,21 +68,19 @@ def sealed(text: bytes, previous: str) -> tuple[bytes, str]:
     return b'%b,"chain":"%b"}\n' % (body, chain.encode()), chain
 
 
-def sealed_all(texts: Sequence[bytes], previous: str) -> tuple[bytearray, str, list[int]]:
-    """Return the lines of *texts*, their last chain, and the length of each line.
+def sealed_all(texts: Sequence[bytes], previous: str) -> tuple[bytearray, str]:
+    """Return the lines of *texts*, and their last chain.
 
     They are the lines of `sealed`, in one buffer: joining them from a list would give the
     memory back to the system and take it again with every batch.
     """
     lines = bytearray()
-    lengths: list[int] = []
     chain = previous.encode()
     for text in texts:
         body = text[:-1]
-        chain = sha256(chain + body).hexdigest().encode()
+        chain = hexlify(sha256(chain + body).digest())
         lines += b'%b,"chain":"%b"}\n' % (body, chain)
-        lengths.append(len(body) + CHAIN_LENGTH)
-    return lines, chain.decode(), lengths
+    return lines, chain.decode()
 
 
 def header_line(header: Header) -> tuple[bytes, str]:

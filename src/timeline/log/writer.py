@@ -10,7 +10,8 @@ The rules of an append are in `timeline.log.batch`.
 import warnings
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import Any, final
@@ -25,7 +26,7 @@ from timeline.log.batch import Plan, plan
 from timeline.log.blocks import Block
 from timeline.log.faults import corrupt, placed
 from timeline.log.index import Index
-from timeline.log.lines import Header, header_line, parted, sealed_all, values_of
+from timeline.log.lines import CHAIN_LENGTH, Header, header_line, parted, sealed_all, values_of
 from timeline.log.order import Order
 from timeline.log.protocol import Clock
 from timeline.log.segments import Cursor, last_tail, lines_until, segment_path
@@ -150,7 +151,11 @@ class Writer:
         self._offsets = array("Q")
 
     def _note(self, block: Block) -> None:
-        index, offset = self._index, block.offset
+        index = self._index
+        self._placed(accumulate(map(len, block.lines[:-1]), initial=block.offset))
+        if index.add_all(block.values):
+            index.commit()
+            return
         for number, values in enumerate(block.values):
             id = values["id"]
             problem = None
@@ -162,15 +167,14 @@ class Writer:
                 path = segment_path(self._folder, self._cursor.segment)
                 raise corrupt(problem, path, block.line + number)
             index.add(values)
-            self._placed(offset)
-            offset += len(block.lines[number])
         index.commit()
 
-    def _placed(self, offset: int) -> None:
+    def _placed(self, offsets: Iterable[int]) -> None:
+        """Remember where the next records stand in the segment that is the last."""
         segment = self._cursor.segment
         if not self._firsts or self._firsts[-1] != segment:
             self._firsts.append(segment)
-        self._offsets.append(offset)
+        self._offsets.extend(offsets)
 
     def _stored(self, position: int) -> Mapping[str, Any]:
         segment = self._firsts[bisect_right(self._firsts, position) - 1]
@@ -184,7 +188,7 @@ class Writer:
         try:
             if cursor.offset >= self._segment_bytes and cursor.lines > 1:
                 self._begin_segment(index.head - len(texts) + 1)
-            content, chain, lengths = sealed_all(texts, cursor.chain)
+            content, chain = sealed_all(texts, cursor.chain)
             disk.write_at(segment_path(self._folder, cursor.segment), cursor.offset, content)
         except BaseException as error:
             # After a failed fsync a system may forget what it did not write, so this
@@ -195,10 +199,9 @@ class Writer:
                 raise WriteFailedError(str(self._folder), self._failed) from error
             raise
         index.commit()
-        offset = cursor.offset
-        for length in lengths:
-            self._placed(offset)
-            offset += length
+        # A line is its text, the brace at the end parted from it by the chain.
+        lengths = [len(text) - 1 + CHAIN_LENGTH for text in texts]
+        self._placed(accumulate(lengths[:-1], initial=cursor.offset))
         cursor.wrote(content, len(texts), chain, Order(index.head, 0, index.recorded_at))
 
     def _begin_segment(self, first: int) -> None:
