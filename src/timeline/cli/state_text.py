@@ -217,6 +217,10 @@ class StateText:
         text = _EITHER.say(self.lang).join(dict.fromkeys(said))
         return _NAMED.say(self.lang), text, date, " ".join(current.records)
 
+    def named(self, current: Current) -> str:
+        """Return what the named state *current* is of, with its subject."""
+        return self._of(current.subject, current.what)
+
     def _named_by(self, record: Record[Any]) -> str:
         colon = Phrase(": ", "：").say(self.lang)
         what = self._of(record.subject, record.event.what)
