@@ -17,9 +17,9 @@ from typing import Any, Literal, TypeAlias, final
 
 from attrs import evolve, frozen
 
-from timeline.dates import Truth, WhenLike, Zone
+from timeline.dates import Truth, When, WhenLike, Zone, civil_day, day, day_number
 from timeline.errors import InvalidQueryError, Phrase
-from timeline.facts import Became, Began, Ended, Held, Record
+from timeline.facts import Became, Began, Ended, Held, Record, as_when
 from timeline.state.asof import AsOf
 from timeline.state.cells import (
     AFTER_ALL,
@@ -99,6 +99,38 @@ class Between:
     def possible(self) -> tuple[Happening, ...]:
         """What came about in some worlds, not in all."""
         return tuple(one for one in self.happenings if one.truth is Truth.MAYBE)
+
+
+def day_before(first: WhenLike, zone: Zone) -> When:
+    """Return the point behind which *first* begins: the day before it, or its clock time.
+
+    >>> from timeline.dates import UTC
+    >>> day_before("2023", UTC).text
+    '2022-12-31'
+
+    Raises:
+        InvalidDateError: it is no date.
+        InvalidQueryError: it has no first day.
+    """
+    when = as_when(first, zone)
+    if when.start.unit == "instant":
+        return when
+    if when.first_day is None:
+        raise no_first_day(when)
+    number = day_number(*when.first_day) - 1
+    while number in zone.skipped:
+        number -= 1
+    return day(*civil_day(number), zone=zone)
+
+
+def no_first_day(when: When) -> InvalidQueryError:
+    """Return the error that says that *when* has no first day."""
+    return InvalidQueryError(
+        Phrase(
+            f"found {when.text!r}, which has no first day; ask for a date such as '2023-01-01'",
+            f"“{when.text}”没有第一日；请用“2023-01-01”这样的日期",
+        )
+    )
 
 
 @final

@@ -21,6 +21,7 @@ from timeline.errors import InvalidQueryError, Phrase, UnknownNameError
 from timeline.facts import Changed, Defined, Measured, Record, as_when
 from timeline.state.asof import AsOf
 from timeline.state.bases import bases_of
+from timeline.state.between import no_first_day
 from timeline.state.cells import limit_of
 from timeline.state.current import Current
 from timeline.state.holdings import Holding
@@ -239,16 +240,10 @@ def _ordered(mine: list[Record[Any]], records: Iterable[Record[Any]]) -> list[Re
 
 
 def _first_day(first: WhenLike, zone: Zone) -> Day:
-    found = as_when(first, zone).first_day
-    if found is None:
-        raise InvalidQueryError(
-            Phrase(
-                f"found {str(first)!r}, which has no first day; ask for a date such as "
-                "'2023-01-01'",
-                f"“{first}”没有第一日；请用“2023-01-01”这样的日期",
-            )
-        )
-    return found
+    when = as_when(first, zone)
+    if when.first_day is None:
+        raise no_first_day(when)
+    return when.first_day
 
 
 def _later(one: Day | None, other: Day | None) -> Day | None:

@@ -1,0 +1,158 @@
+"""How two states differ, as text for a terminal: what is new, changed and gone, by which records."""
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+from timeline.chronology import labels_in
+from timeline.cli.columns import columns
+from timeline.cli.coordinates import at_text, seen_text
+from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.state_text import StateText
+from timeline.dates import Truth
+from timeline.errors import Phrase
+from timeline.log.settings import Settings
+from timeline.state import Current, Difference, Holding, Note, Occurrence, Plan, Reading, State
+from timeline.state.differences import Answer
+
+_TITLE = Phrase("{first} → {second} ({seen})", "{first} → {second}（{seen}）")
+_TITLES = Phrase(
+    "{first}, {seen_first} → {second}, {seen_second}",
+    "{first}，{seen_first} → {second}，{seen_second}",
+)
+_NEW = Phrase("new", "新")
+_CHANGED = Phrase("changed", "变")
+_GONE = Phrase("gone", "去")
+_TRUTHS = {
+    Truth.YES: Phrase("certain", "确定"),
+    Truth.MAYBE: Phrase("possible", "可能"),
+    Truth.NO: Phrase("not yet", "尚未"),
+}
+_ABSENT = {
+    "reading": Phrase("not recorded", "未记录"),
+    "happened": Phrase("not recorded", "未记录"),
+    "holding": Phrase("no", "否"),
+    "state": Phrase("not yet", "尚无"),
+    "plan": Phrase("not announced", "未提出"),
+    "noted": Phrase("not recorded", "未记录"),
+}
+_PARTS = (Phrase("", ""), Phrase("before: ", "此前："), Phrase("at or after: ", "当日或此后："))
+_NOTED = Phrase("noted", "已记录")
+_CORRECTED = Phrase("the same, by other records", "结论未变，所据记录有变")
+_AND = Phrase("; ", "；")
+_COUNT = Phrase("differences: {n}, from {m} records", "{n}项变化，依据{m}条记录")
+_NONE = Phrase("no difference", "没有变化")
+
+Row = tuple[str, str, str, str, str]
+"""Mark, what it is about, its date, its records, before → after."""
+
+
+def diff_text(
+    before: State, after: State, found: Sequence[Difference], settings: Settings, lang: str
+) -> Iterator[str]:
+    """Yield the differences *found* between two states line by line, in *lang*."""
+    yield _title(before, after, lang)
+    yield ""
+    if not found:
+        yield _NONE.say(lang)
+        return
+    text = _DiffText(before, after, settings, lang)
+    yield from columns([text.row(one) for one in found], indent=2)
+    causes = {record.id for one in found for record in one.causes}
+    yield _COUNT.say(lang).format(n=len(found), m=len(causes))
+
+
+def _title(before: State, after: State, lang: str) -> str:
+    first, second = (_at(state, lang) for state in (before, after))
+    seen = [
+        seen_text(one.as_of, one.head, len(one.left_out), one.zone, lang) for one in (before, after)
+    ]
+    if seen[0] == seen[1]:
+        return _TITLE.say(lang).format(first=first, second=second, seen=seen[0])
+    return _TITLES.say(lang).format(
+        first=first, second=second, seen_first=seen[0], seen_second=seen[1]
+    )
+
+
+def _at(state: State, lang: str) -> str:
+    return at_text(state.as_of.at, state.zone, lang) if state.as_of.at is not None else ""
+
+
+@final
+class _DiffText:
+    """Says differences of two states in one language."""
+
+    def __init__(self, before: State, after: State, settings: Settings, lang: str) -> None:
+        self.lang = lang
+        self.labels = labels_in(lang)
+        self.before, self.after = (StateText(one, settings, lang) for one in (before, after))
+
+    def row(self, one: Difference) -> Row:
+        """Return *one* as columns."""
+        was, becomes = self._parts(one.before, self.before), self._parts(one.after, self.after)
+        mark = _CHANGED
+        if one.before is None or _is_not_yet(one.before):
+            mark = _NEW
+        elif one.after is None or _is_not_yet(one.after):
+            mark = _GONE
+        side, answer = (self.before, one.before) if one.after is None else (self.after, one.after)
+        text, date = self._about(answer, side)
+        absent = _ABSENT[one.what].say(self.lang)
+        if not (was and becomes):
+            change = _arrow(was[0] if was else absent, becomes[0] if becomes else absent)
+        else:
+            labels = _PARTS if one.what == "reading" else _PARTS[:1] * len(was)
+            parts = [
+                label.say(self.lang) + _arrow(first, second)
+                for label, first, second in zip(labels, was, becomes, strict=True)
+                if first != second
+            ]
+            change = _AND.say(self.lang).join(parts) or _CORRECTED.say(self.lang)
+        return mark.say(self.lang), text, date, _records(one), change
+
+    def _about(self, answer: Answer | None, side: StateText) -> tuple[str, str]:
+        """Return what *answer* is about, and its date where it has one."""
+        match answer:
+            case Reading():
+                return side.indicator(answer), ""
+            case Holding():
+                return side.holding_row(answer)[1], side.holding_row(answer)[2]
+            case Current():
+                return side.named(answer), ""
+            case Occurrence() | Plan() | Note():
+                record = answer.record
+                return fact_text(record, self.lang), date_text(record, self.labels)
+            case None:
+                return "", ""
+
+    def _parts(self, answer: Answer | None, side: StateText) -> tuple[str, ...]:
+        """Return what *answer* says, part by part; nothing for none."""
+        match answer:
+            case Reading():
+                return side.reading_row(answer)[1:]
+            case Holding():
+                return _TRUTHS[answer.truth].say(self.lang), side.holding_row(answer)[2]
+            case Current():
+                return side.current_row(answer)[1:3]
+            case Occurrence():
+                date = date_text(answer.record, self.labels)
+                return _TRUTHS[answer.truth].say(self.lang), date
+            case Plan():
+                return _TRUTHS[answer.announced].say(self.lang), side.plan_row(answer)[2]
+            case Note():
+                return (_NOTED.say(self.lang),)
+            case None:
+                return ()
+
+
+def _arrow(before: str, after: str) -> str:
+    return f"{before} → {after}"
+
+
+def _is_not_yet(answer: Answer | None) -> bool:
+    return isinstance(answer, Occurrence) and answer.truth is Truth.NO
+
+
+def _records(one: Difference) -> str:
+    """Return the facts that made *one*, and the corrections and retractions among its records."""
+    mended = [f"#{it.position}" for it in one.causes if it.supersedes or it.retracts]
+    return " ".join((*one.records, *mended))

@@ -1,0 +1,151 @@
+"""Histories and what came about within a time, as text for a terminal."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from timeline.chronology import Labels, labels_in
+from timeline.cli.columns import columns
+from timeline.cli.coordinates import at_text, seen_text
+from timeline.cli.facts_text import fact_text
+from timeline.cli.state_text import StateText
+from timeline.dates import Day, When, Zone, civil_day, day, parse
+from timeline.errors import Phrase
+from timeline.log.settings import Settings
+from timeline.state import Between, Happening, History, State, Step, SubjectState, limit_of
+
+_TITLE = Phrase("{name}, day by day ({zone}), {seen}", "{name}，逐日（{zone}），{seen}")
+_TIME = Phrase("{title}, {time} ({zone}), {seen}", "{title}，{time}（{zone}），{seen}")
+_UNTITLED = Phrase("log", "日志")
+_ALWAYS = Phrase("on all days", "所有日期")
+_UNTIL = Phrase("until {last}", "至{last}")
+_SINCE = Phrase("from {first}", "自{first}起")
+_TO = Phrase("from {first} to {last}", "{first}至{last}")
+_NOTHING = Phrase("nothing is recorded to hold", "未见存续之记录")
+_HEAD = (
+    Phrase("days", "日期"),
+    Phrase("on these days", "当日"),
+    Phrase("before", "此前"),
+    Phrase("at or after", "当日或此后"),
+)
+_CERTAIN = Phrase("certain", "确定")
+_POSSIBLE = Phrase("possible", "可能")
+_KINDS = {
+    "happened": Phrase("happened", "发生"),
+    "began": Phrase("began", "开始"),
+    "ended": Phrase("ended", "终止"),
+    "became": Phrase("became", "改称"),
+}
+_NONE = Phrase("nothing is certain to have happened", "无确定发生之事")
+_COUNTED = Phrase(
+    "{n} more that may have come about (--possible lists them)",
+    "另有{n}项或在其间（列出：--possible）",
+)
+_UNDATED = Phrase("{n} more without any date", "另有{n}项全无日期")
+
+
+def history_text(
+    history: History[Any], state: State, settings: Settings, lang: str
+) -> Iterator[str]:
+    """Yield *history* line by line, in *lang*; *state* names what it is about."""
+    text = StateText(state, settings, lang)
+    name = history.subject
+    if history.indicator:
+        name = text.indicator(state.reading(history.subject, history.indicator))
+    seen = seen_text(history.as_of, history.head, len(history.left_out), history.zone, lang)
+    yield _TITLE.say(lang).format(name=name, zone=history.zone.name, seen=seen)
+    yield ""
+    said = ((step, _said(step, text, lang)) for step in history.steps)
+    rows: list[tuple[str, ...]] = []
+    if history.indicator:
+        rows.append(tuple(phrase.say(lang) for phrase in _HEAD))
+    # Steps that differ in nothing that is shown are shown as one.
+    for lines, several in groupby(said, key=lambda pair: pair[1]):
+        steps = [step for step, _ in several]
+        days = _days(steps[0].first, steps[-1].last, history.zone, lang)
+        rows += [("" if place else days, *line) for place, line in enumerate(lines)]
+    yield from columns(rows, indent=2)
+
+
+def _said(step: Step[Any], text: StateText, lang: str) -> list[tuple[str, ...]]:
+    """Return what is so on the days of *step*, in rows of columns."""
+    answer = step.answer
+    if not isinstance(answer, SubjectState):
+        return [text.reading_row(answer)[1:]]
+    return [
+        *map(text.holding_row, answer.holdings),
+        *map(text.current_row, answer.currents),
+    ] or [(_NOTHING.say(lang), "", "", "")]
+
+
+def _days(first: Day | None, last: Day | None, zone: Zone, lang: str) -> str:
+    labels = labels_in(lang)
+    if first is None and last is None:
+        return _ALWAYS.say(lang)
+    if first is None:
+        return _UNTIL.say(lang).format(last=_day(last, zone, labels))
+    if last is None:
+        return _SINCE.say(lang).format(first=_day(first, zone, labels))
+    if first == last:
+        return _day(first, zone, labels)
+    return labels.label(_span(first, last, zone), whole=True)
+
+
+def _span(first: Day, last: Day, zone: Zone) -> When:
+    return parse(f"{day(*first).text}/{day(*last).text}", zone=zone)
+
+
+def _day(one: Day | None, zone: Zone, labels: Labels) -> str:
+    return labels.label(day(*one, zone=zone)) if one else ""
+
+
+def between_text(
+    between: Between, settings: Settings, lang: str, *, all_possible: bool = False
+) -> Iterator[str]:
+    """Yield what came about, line by line, in *lang*: what is certain first."""
+    seen = seen_text(between.as_of, between.head, len(between.left_out), between.zone, lang)
+    yield _TIME.say(lang).format(
+        title=settings.title_in(lang) or _UNTITLED.say(lang),
+        time=_time(between, lang),
+        zone=between.zone.name,
+        seen=seen,
+    )
+    yield ""
+    rows = [_row(_CERTAIN, one, lang) for one in between.certain]
+    if not rows:
+        rows.append((_CERTAIN.say(lang), "", _NONE.say(lang), "", ""))
+    possible = [_row(_POSSIBLE, one, lang) for one in between.possible]
+    if possible and not all_possible:
+        counted = _COUNTED.say(lang).format(n=len(possible))
+        possible = [(_POSSIBLE.say(lang), "", counted, "", "")]
+    rows += possible
+    if between.undated:
+        counted = _UNDATED.say(lang).format(n=len(between.undated))
+        rows.append((_POSSIBLE.say(lang), "", counted, "", ""))
+    yield from columns(rows, indent=2)
+
+
+def _row(phrase: Phrase, one: Happening, lang: str) -> tuple[str, ...]:
+    date = labels_in(lang).label(one.record.when)
+    text = fact_text(one.record, lang)
+    return phrase.say(lang), _KINDS[one.kind].say(lang), text, date, one.record.fact
+
+
+def _time(between: Between, lang: str) -> str:
+    """Return the time in words: the days of it, or where a clock time was given both ends."""
+    zone = between.zone
+    low, high = (
+        None if one is None else limit_of(one, zone) for one in (between.after, between.upto)
+    )
+    if all(one is None or one.is_whole_day for one in (low, high)):
+        first = None if low is None else civil_day(int(low.day) + 1)
+        last = None if high is None else civil_day(int(high.day))
+        return _days(first, last, zone, lang)
+    begin, end = (
+        None if one is None else at_text(one, zone, lang) for one in (between.after, between.upto)
+    )
+    if begin and end:
+        return _TO.say(lang).format(first=begin, last=end)
+    if begin:
+        return _SINCE.say(lang).format(first=begin)
+    return _UNTIL.say(lang).format(last=end)
