@@ -35,7 +35,7 @@ _NUMBERS = Phrase(
 
 
 def document_of(
-    asked: str, folder: Path | None, published: Sequence[Record[Published]]
+    asked: str, folder: Path | None, published: Sequence[Record[Published]], lang: str
 ) -> tuple[Record[Published], "Document"] | Problem:
     """Return the document that *asked* names, an id or a file, with its text.
 
@@ -50,7 +50,7 @@ def document_of(
     for record in published:
         if asked == record.fact:
             if folder is None:
-                raise click.UsageError(str(_NEEDS_FOLDER))
+                raise click.UsageError(_NEEDS_FOLDER.say(lang))
             documents = Documents(folder)
             return _as_cited(record, documents.of(record), documents.check([record]))
     file = Path(asked)
@@ -85,7 +85,7 @@ def report(
     from timeline.drafts import coverage  # noqa: PLC0415 # only with --coverage
 
     published = [record for record in records if isinstance(record.event, Published)]
-    found = document_of(asked, folder, published)
+    found = document_of(asked, folder, published, lang)
     if isinstance(found, Problem):
         tell(found.say(lang), err=True)
         return 1

@@ -113,7 +113,7 @@ class InvalidQueryError(TimelineError):
     """A question that cannot be asked of this log."""
 
 
-_NAMES_ZH = {"indicator": "指标", "name": "名称", "subject": "主体", "id": "标识"}
+_NAMES_ZH = {"indicator": "指标", "name": "名称", "subject": "主体", "id": "编号"}
 
 
 @define(eq=False)
