@@ -8,8 +8,7 @@ from timeline.facts import REGISTRY, VOCABULARY
 @pytest.fixture(autouse=True)
 def _own_event_types(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an example registers is gone after it: two examples may use one name."""
-    names = {cls: name for cls, name in REGISTRY._names.items() if name in VOCABULARY}
     codecs = {name: REGISTRY._codecs[name] for name in VOCABULARY}
-    monkeypatch.setattr(REGISTRY, "_names", names)
     monkeypatch.setattr(REGISTRY, "_codecs", codecs)
+    monkeypatch.setattr(REGISTRY, "codecs", {codec.cls: codec for codec in codecs.values()})
     monkeypatch.setattr(REGISTRY, "_upcasters", {})
