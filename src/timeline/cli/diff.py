@@ -83,8 +83,8 @@ def command(
         if as_json:
             from timeline.state.change_shapes import diff_as_json  # noqa: PLC0415 # only for --json
 
-            log_of = {"origin": opened.log.origin, "head": opened.head}
-            echo_json(diff_as_json(before, after, found, **log_of))
+            origin, head = opened.log.origin, opened.head
+            echo_json(diff_as_json(before, after, found, origin=origin, head=head))
             return
         from timeline.cli.diff_text import diff_text  # noqa: PLC0415 # not needed for --json
 

@@ -1,4 +1,4 @@
-"""How two states differ, as text for a terminal: what is new, changed and gone, by which records."""
+"""How two states differ, as text: what is new, changed or gone, and by which records."""
 
 from collections.abc import Iterator, Sequence
 from typing import final
@@ -39,8 +39,10 @@ _PARTS = (Phrase("", ""), Phrase("before: ", "此前："), Phrase("at or after: 
 _NOTED = Phrase("noted", "已记录")
 _CORRECTED = Phrase("the same, by other records", "结论未变，所据记录有变")
 _AND = Phrase("; ", "；")
-_COUNT = Phrase("differences: {n}, from {m} records", "{n}项变化，依据{m}条记录")
+_COUNT = Phrase("{n} {changes} from {m} {records}", "{n}项变化，依据{m}条记录")
 _NONE = Phrase("no difference", "没有变化")
+
+_EMPTY = "–"
 
 Row = tuple[str, str, str, str, str]
 """Mark, what it is about, its date, its records, before → after."""
@@ -58,7 +60,12 @@ def diff_text(
     text = _DiffText(before, after, settings, lang)
     yield from columns([text.row(one) for one in found], indent=2)
     causes = {record.id for one in found for record in one.causes}
-    yield _COUNT.say(lang).format(n=len(found), m=len(causes))
+    yield _COUNT.say(lang).format(
+        n=len(found),
+        changes="change" if len(found) == 1 else "changes",
+        m=len(causes),
+        records="record" if len(causes) == 1 else "records",
+    )
 
 
 def _title(before: State, after: State, lang: str) -> str:
@@ -94,11 +101,12 @@ class _DiffText:
             mark = _NEW
         elif one.after is None or _is_not_yet(one.after):
             mark = _GONE
-        side, answer = (self.before, one.before) if one.after is None else (self.after, one.after)
-        text, date = self._about(answer, side)
+        side, answer = (self.after, one.after) if one.after else (self.before, one.before)
+        text, date = self._about(answer, side) if answer else ("", "")
         absent = _ABSENT[one.what].say(self.lang)
         if not (was and becomes):
-            change = _arrow(was[0] if was else absent, becomes[0] if becomes else absent)
+            said = [_most(it, one.what) if it else absent for it in (was, becomes)]
+            change = _arrow(*said)
         else:
             labels = _PARTS if one.what == "reading" else _PARTS[:1] * len(was)
             parts = [
@@ -106,10 +114,12 @@ class _DiffText:
                 for label, first, second in zip(labels, was, becomes, strict=True)
                 if first != second
             ]
+            if one.what == "reading" and was[0] != becomes[0]:
+                parts = parts[:1]  # what is known of the day itself says enough
             change = _AND.say(self.lang).join(parts) or _CORRECTED.say(self.lang)
         return mark.say(self.lang), text, date, _records(one), change
 
-    def _about(self, answer: Answer | None, side: StateText) -> tuple[str, str]:
+    def _about(self, answer: Answer, side: StateText) -> tuple[str, str]:
         """Return what *answer* is about, and its date where it has one."""
         match answer:
             case Reading():
@@ -121,27 +131,32 @@ class _DiffText:
             case Occurrence() | Plan() | Note():
                 record = answer.record
                 return fact_text(record, self.lang), date_text(record, self.labels)
-            case None:
-                return "", ""
 
     def _parts(self, answer: Answer | None, side: StateText) -> tuple[str, ...]:
         """Return what *answer* says, part by part; nothing for none."""
+        if answer is None:
+            return ()
         match answer:
             case Reading():
                 return side.reading_row(answer)[1:]
             case Holding():
-                return _TRUTHS[answer.truth].say(self.lang), side.holding_row(answer)[2]
+                said, date = _TRUTHS[answer.truth], side.holding_row(answer)[2]
             case Current():
                 return side.current_row(answer)[1:3]
             case Occurrence():
-                date = date_text(answer.record, self.labels)
-                return _TRUTHS[answer.truth].say(self.lang), date
+                said, date = _TRUTHS[answer.truth], date_text(answer.record, self.labels)
             case Plan():
-                return _TRUTHS[answer.announced].say(self.lang), side.plan_row(answer)[2]
+                said, date = _TRUTHS[answer.announced], side.plan_row(answer)[2]
             case Note():
-                return (_NOTED.say(self.lang),)
-            case None:
-                return ()
+                said, date = _NOTED, date_text(answer.record, self.labels)
+        return said.say(self.lang), date
+
+
+def _most(parts: tuple[str, ...], what: str) -> str:
+    """Return what says most of an answer: of a reading that is unknown, what is near."""
+    if what != "reading":
+        return parts[0]
+    return "; ".join(dict.fromkeys(it for it in parts if it != _EMPTY))
 
 
 def _arrow(before: str, after: str) -> str:

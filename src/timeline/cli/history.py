@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from timeline.state import History
     from timeline.timeline import Timeline
 
+    _Time = tuple[When | None, When | None]
+
 _NO_NAME = Phrase(
     "found no NAME and no time; say what to tell the history of, or from when and to when to "
     "tell what happened: timeline history --from 2023 --to 2023",
@@ -57,20 +59,18 @@ def command(
     show what happened, began, ended or changed its name from one date to another.
     """
     with open_log(log) as opened:
-        begin, end = read_optional(first, opened), read_optional(last, opened)
+        time = read_optional(first, opened), read_optional(last, opened)
         seen: dict[str, Any] = {
             "known": read_known(known, opened),
             "published_by": read_optional(published_by, opened),
         }
         shown = shown_language(lang, opened)
         if name is not None:
-            lines = _of_name(opened, name, begin, end, seen, None if as_json else shown)
+            lines = _of_name(opened, name, time, seen, None if as_json else shown)
         elif first is None and last is None:
             raise Misuse(_NO_NAME)
         else:
-            lines = _of_time(
-                opened, begin, end, seen, None if as_json else shown, possible=possible
-            )
+            lines = _of_time(opened, time, seen, None if as_json else shown, possible=possible)
         for line in lines:
             click.echo(line)
 
@@ -78,8 +78,7 @@ def command(
 def _of_name(
     opened: "Timeline",
     name: str,
-    begin: "When | None",
-    end: "When | None",
+    time: "_Time",
     seen: dict[str, Any],
     lang: str | None,
 ) -> Iterator[str]:
@@ -92,7 +91,7 @@ def _of_name(
         history = opened.history(found.subject, found.name, **seen)
     else:
         history = opened.history(found.subject, **seen)
-    history = history.within(begin, end)
+    history = history.within(*time)
     if lang is None:
         from timeline.state.change_shapes import history_as_json  # noqa: PLC0415 # only for --json
 
@@ -105,8 +104,7 @@ def _of_name(
 
 def _of_time(
     opened: "Timeline",
-    begin: "When | None",
-    end: "When | None",
+    time: "_Time",
     seen: dict[str, Any],
     lang: str | None,
     *,
@@ -114,8 +112,8 @@ def _of_time(
 ) -> Iterator[str]:
     from timeline.state.between import day_before  # noqa: PLC0415 # only for a time
 
-    after = None if begin is None else day_before(begin, opened.zone)
-    between = opened.between(after, end, **seen)
+    after = None if time[0] is None else day_before(time[0], opened.zone)
+    between = opened.between(after, time[1], **seen)
     if lang is None:
         from timeline.state.change_shapes import between_as_json  # noqa: PLC0415 # only for --json
 

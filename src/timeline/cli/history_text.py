@@ -1,6 +1,6 @@
 """Histories and what came about within a time, as text for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -111,10 +111,10 @@ def between_text(
         seen=seen,
     )
     yield ""
-    rows = [_row(_CERTAIN, one, lang) for one in between.certain]
+    rows = [_row(_CERTAIN, one, lang) for one in _once(between.certain)]
     if not rows:
         rows.append((_CERTAIN.say(lang), "", _NONE.say(lang), "", ""))
-    possible = [_row(_POSSIBLE, one, lang) for one in between.possible]
+    possible = [_row(_POSSIBLE, one, lang) for one in _once(between.possible)]
     if possible and not all_possible:
         counted = _COUNTED.say(lang).format(n=len(possible))
         possible = [(_POSSIBLE.say(lang), "", counted, "", "")]
@@ -123,6 +123,12 @@ def between_text(
         counted = _UNDATED.say(lang).format(n=len(between.undated))
         rows.append((_POSSIBLE.say(lang), "", counted, "", ""))
     yield from columns(rows, indent=2)
+
+
+def _once(happenings: Sequence[Happening]) -> Iterator[Happening]:
+    """Yield *happenings*, without the ends of occurrences that are told already."""
+    told = {one.record.fact for one in happenings if one.kind == "happened"}
+    return (one for one in happenings if one.kind != "ended" or one.record.fact not in told)
 
 
 def _row(phrase: Phrase, one: Happening, lang: str) -> tuple[str, ...]:

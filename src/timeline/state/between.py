@@ -196,7 +196,9 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
         for kind, fact, truth in _Search(state, _Window(low, high)).answers()
         if truth is not Truth.NO
     ]
-    happenings.sort(key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind))
+    happenings.sort(
+        key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind == "ended")
+    )
     return Between(
         after=after,
         upto=upto,

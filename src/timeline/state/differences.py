@@ -133,6 +133,7 @@ def answers(state: State) -> dict[_Key, Answer]:
     for truth, records in (
         (Truth.YES, happened.certain),
         (Truth.MAYBE, (*happened.possible, *happened.undated)),
+        (Truth.MAYBE, happened.undated),
         (Truth.NO, happened.not_yet),
     ):
         for record in records:
