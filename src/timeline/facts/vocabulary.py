@@ -45,11 +45,22 @@ class Claim:
 
 @frozen
 class Happened:
-    """An occurrence: a meeting, an award, a first. `when`: when it happened."""
+    """An occurrence: a meeting, an award, a first. `when`: when it happened.
+
+    Attributes:
+        text: More than the title says.
+        edition: Of the meeting or award.
+        claim: The first (or n-th) that it is claimed to be.
+        indicator: Of a threshold that was passed, the indicator; *value*: the
+            threshold, as printed (超1万家). It is no observation: with a claim of
+            rank 1, nothing before it may be beyond (docs/adr/0005).
+    """
 
     text: str = ""
     edition: str = field(default="", kw_only=True)
     claim: Claim | None = field(default=None, kw_only=True)
+    indicator: str = field(default="", kw_only=True)
+    value: Quantity | None = field(default=None, kw_only=True, converter=_optional_quantity)
 
 
 @frozen

@@ -1,0 +1,125 @@
+"""Checks of claims by arithmetic: ratios (翻番) and thresholds passed for the first time.
+
+Multiplied, never divided: a growth of a third cannot be told in decimals.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from timeline.checking.books import Books, filled, ids, said
+from timeline.checking.figures import severity_of, told
+from timeline.dates import Truth, When
+from timeline.errors import Phrase, Problem
+from timeline.facts import Changed, Happened, Quantity, Record
+from timeline.state import Observation
+from timeline.state.derive import RATIO, opening_time
+
+_GROWTH = Phrase("{opening} to {closing}{growth}", "{opening} → {closing}{growth}")
+_EXACT = Phrase(", {percent} % more", "，增{percent}%")
+_BETWEEN = Phrase(", {low} to {high} % more", "，增{low}%至{high}%")
+_AT_MOST = Phrase(", at most {percent} % more", "，至多增{percent}%")
+_AT_LEAST = Phrase(", at least {percent} % more", "，至少增{percent}%")
+_NOTHING = Phrase("", "")
+_TIMES = Phrase("{times}, that is {percent} % more", "{times}，即增{percent}%")
+_ABOUT = Phrase("{times}, that is some {percent} % more", "{times}，即增{percent}%左右")
+_BEFORE = Phrase(
+    "{value} not before it was passed for the first time ({record})",
+    "首次越过（{record}）之前不应有{value}",
+)
+
+
+def ratios(books: Books) -> Iterator[Problem]:
+    """Yield ratios that the figures at both ends do not bear out."""
+    for change in books.changes:
+        event: Changed = change.event
+        if event.by.unit != RATIO:
+            continue
+        figures = books.figures.get((change.subject, event.indicator), ())
+        begin, end = opening_time(change), change.when
+        openings = [one for one in figures if _is_at(books, one, begin, "start")]
+        closings = [one for one in figures if not one.derived and _is_at(books, one, end, "end")]
+        for opening in openings:
+            for closing in closings:
+                if not opening.value.times(event.by).agrees_with(closing.value):
+                    yield _not_borne_out(change, opening, closing)
+
+
+def _is_at(books: Books, observation: Observation, when: When, side: str) -> bool:
+    """Whether *observation* is surely of the time at which *when* begins, or ends."""
+    mine = observation.when.end
+    bound = when.start if side == "start" else when.end
+    if (mine.status, mine.unit, mine.ranges) != ("known", bound.unit, bound.ranges):
+        return False
+    if mine.first == mine.last:
+        return True
+    base = when.origin.base if when.origin else ""
+    return base != "" and base == observation.base and books.is_moved_whole(when)
+
+
+def _not_borne_out(change: Record[Any], opening: Observation, closing: Observation) -> Problem:
+    by: Quantity = change.event.by
+    least = by.least if by.least is not None else by.most
+    expected = filled(
+        _ABOUT if by.approximate else _TIMES,
+        times=said(by),
+        percent=_percent((least or Decimal(1)) - 1),
+    )
+    found = filled(
+        _GROWTH,
+        opening=said(opening.value),
+        closing=said(closing.value),
+        growth=_growth(opening.value, closing.value),
+    )
+    return Problem(
+        code="ratio",
+        severity=severity_of(by, opening.value, closing.value),
+        found=found,
+        expected=expected,
+        records=tuple(dict.fromkeys((change.fact, *opening.records, *closing.records))),
+    )
+
+
+def _growth(opening: Quantity, closing: Quantity) -> Phrase:
+    """Return the growth in per cent, to one decimal; nothing where it grew from nothing."""
+    low = closing.least / opening.most - 1 if opening.most and closing.least is not None else None
+    high = closing.most / opening.least - 1 if opening.least and closing.most is not None else None
+    if low is None or high is None:
+        if high is not None:
+            return filled(_AT_MOST, percent=_percent(high))
+        return _NOTHING if low is None else filled(_AT_LEAST, percent=_percent(low))
+    if low == high:
+        return filled(_EXACT, percent=_percent(low))
+    return filled(_BETWEEN, low=_percent(low), high=_percent(high))
+
+
+def _percent(share: Decimal) -> str:
+    rounded = f"{share * 100:.1f}"
+    return rounded.removesuffix(".0")
+
+
+def thresholds(books: Books) -> Iterator[Problem]:
+    """Yield figures that were past a threshold before it was passed for the first time."""
+    for record in books.records:
+        event = record.event
+        if not isinstance(event, Happened) or event.value is None or not event.indicator:
+            continue
+        if event.claim is None or event.claim.rank != 1:
+            continue
+        for one in books.figures.get((record.subject, event.indicator), ()):
+            if one.when.before(record.when) is Truth.YES and _surely_past(one.value, event.value):
+                yield Problem(
+                    code="threshold",
+                    severity=severity_of(one.value),
+                    found=told(one),
+                    expected=filled(_BEFORE, value=said(event.value), record=ids((record.fact,))),
+                    records=tuple(dict.fromkeys((*one.records, record.fact))),
+                )
+
+
+def _surely_past(value: Quantity, threshold: Quantity) -> bool:
+    """Whether all that *value* may mean lies within the *threshold*, a bound on one side."""
+    if value.least is None or value.most is None:
+        low = value.least if threshold.most is None else value.most
+        return low is not None and threshold.contains(low)
+    return threshold.contains(value.least) and threshold.contains(value.most)

@@ -1,0 +1,670 @@
+"""Faults planted in sound books are all found, and nothing else is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.facts.making import record
+from timeline.checking import check
+from timeline.dates import UTC, parse, read
+from timeline.errors import Problem
+from timeline.facts import (
+    Asserted,
+    Became,
+    Began,
+    Changed,
+    Claim,
+    Defined,
+    Ended,
+    Happened,
+    Held,
+    Measured,
+    Noted,
+    Planned,
+    Published,
+    Record,
+    Source,
+)  # fmt: skip
+
+Books = list[Record[Any]]
+
+
+def found(records: Books, **asked: Any) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(it.severity, it.code, it.records) for it in check(records, UTC, **asked)]
+
+
+def only(records: Books) -> Problem:
+    (problem,) = check(records, UTC)
+    return problem
+
+
+def test_figures_of_one_time_that_differ_are_an_error_with_both_records() -> None:
+    problem = only(
+        [
+            record(1, Measured("n", "40 firms"), when="2020-12-31"),
+            record(2, Measured("n", "43 firms"), when="2020-12-31"),
+        ]
+    )
+
+    assert (problem.severity, problem.code, problem.records) == (
+        "error",
+        "contradiction",
+        ("r2", "r1"),
+    )
+    assert str(problem.found) == "43 firms (31 December 2020; r2)"
+    assert str(problem.expected) == "40 firms (31 December 2020; r1)"
+
+
+def test_figures_are_compared_at_the_coarser_printed_precision() -> None:
+    assert not found(
+        [
+            record(1, Measured("n", "1.17万家"), when="2020-12-31"),
+            record(2, Measured("n", "11683家"), when="2020-12-31"),
+        ]
+    )
+
+
+def test_an_approximate_figure_that_differs_is_a_warning() -> None:
+    problem = only(
+        [
+            record(1, Measured("n", "约40家"), when="2020-12-31"),
+            record(2, Measured("n", "63家"), when="2020-12-31"),
+        ]
+    )
+
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2020-12-31", "2021-01-01"),
+        ("[2021..2025]", "[2021..2025]"),
+        ("2020-12", "2020-12"),
+        ("../2020", "../2020"),
+    ],
+)
+def test_figures_that_may_be_of_different_times_do_not_contradict(one: str, other: str) -> None:
+    records = [
+        record(1, Measured("n", "40 firms"), when=one),
+        record(2, Measured("n", "43 firms"), when=other),
+    ]
+
+    assert not found(records)
+
+
+def test_figures_over_one_whole_period_contradict() -> None:
+    records = [
+        record(1, Measured("n", "2.73%", over="period"), when="2020"),
+        record(2, Measured("n", "2.9%", over="period"), when="2020"),
+    ]
+
+    assert found(records) == [("error", "contradiction", ("r2", "r1"))]
+
+
+def test_cumulative_figures_from_different_days_do_not_contradict() -> None:
+    records = [
+        record(1, Measured("n", "40", over="since", since=parse("2019")), when="2020-12-31"),
+        record(2, Measured("n", "12", over="since", since=parse("2020")), when="2020-12-31"),
+    ]
+
+    assert not found(records)
+
+
+def test_figures_that_hang_on_one_imprecise_date_by_the_same_words_are_of_one_time() -> None:
+    published = parse("[2025-10-23..2025-12-31]")
+    now = read("目前", base=published).hung_on("paper")
+    later = read("近两年", base=published).hung_on("paper")
+    records = [
+        record(1, Published({"en": "Paper"}), id="paper", when=published),
+        record(2, Measured("n", "40 firms"), when=now),
+        record(3, Measured("n", "43 firms"), when=now),
+        record(4, Measured("n", "44 firms"), when=later),
+    ]
+
+    assert found(records) == [("error", "contradiction", ("r3", "r2"))]
+
+
+def test_ranks_in_two_editions_of_a_list_are_two_figures() -> None:
+    records = [
+        record(1, Measured("rank", "第23位", over="period", edition="2023"), when="2024"),
+        record(2, Measured("rank", "第41位", over="period", edition="2024"), when="2024"),
+    ]
+
+    assert not found(records)
+
+
+def test_what_follows_from_a_change_is_held_against_what_was_observed() -> None:
+    problem = only(
+        [
+            record(1, Measured("rank", "第23位"), when="2025-12-31"),
+            record(2, Changed("rank", "+18位", since=parse("2020-12-31")), when="2025-12-31"),
+            record(3, Measured("rank", "第40位"), when="2020-12-31"),
+        ]
+    )
+
+    assert str(problem.found) == "40th (31 December 2020; r3)"
+    assert str(problem.expected) == "41st (31 December 2020; derived from r1, r2)"
+    assert problem.records == ("r3", "r1", "r2")
+
+
+def test_a_gross_addition_bounds_what_was_there() -> None:
+    books = [
+        record(1, Measured("n", "3823家"), when="2025-12-31"),
+        record(2, Changed("n", "+1796家", way="added", since=parse("2023-12-31")),
+               when="2025-12-31"),
+    ]  # fmt: skip
+
+    assert not found([*books, record(3, Measured("n", "2500家"), when="2023-12-31")])
+    assert found([*books, record(3, Measured("n", "2000家"), when="2023-12-31")]) == [
+        ("error", "contradiction", ("r3", "r1", "r2"))
+    ]
+
+
+def test_a_doubling_that_the_figures_do_not_bear_out_says_what_they_come_to() -> None:
+    """基本翻番 against 3823 now, of which 1796 were added in the time."""
+    problem = only(
+        [
+            record(1, Measured("n", "3823家"), when="2025-12-31"),
+            record(2, Changed("n", "+1796家", way="added", since=parse("2023-12-31")),
+                   when="2025-12-31"),
+            record(3, Changed("n", "基本翻番", since=parse("2023-12-31")), when="2025-12-31"),
+        ]
+    )  # fmt: skip
+
+    assert (problem.severity, problem.code) == ("warning", "ratio")
+    assert problem.found.zh == "至少2027家 → 3823家，至多增88.6%"
+    assert problem.expected.zh.endswith("即增100%左右")
+    assert set(problem.records) == {"r1", "r2", "r3"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "found"),
+    [
+        ("100家", "150家", "100家 → 150家，增50%"),
+        ("90家至110家", "150家", "90—110家 → 150家，增36.4%至66.7%"),
+        ("不足100家", "500家", "不足100家 → 500家，至少增400%"),
+        ("100家以上", "150家", "至少100家 → 150家，至多增50%"),
+        ("0家", "5家", "0家 → 5家"),
+    ],
+)
+def test_a_plain_ratio_is_held_against_both_ends(opening: str, closing: str, found: str) -> None:
+    problem = only(
+        [
+            record(1, Measured("n", opening), when="2023-12-31"),
+            record(2, Measured("n", closing), when="2025-12-31"),
+            record(3, Changed("n", "翻两番", since=parse("2023-12-31")), when="2025-12-31"),
+        ]
+    )
+
+    assert problem.severity == "error"
+    assert problem.found.zh == found
+
+
+def test_a_ratio_that_an_open_figure_may_bear_out_is_none() -> None:
+    books = [
+        record(1, Measured("n", "100家"), when="2023-12-31"),
+        record(2, Measured("n", "150家以上"), when="2025-12-31"),
+        record(3, Changed("n", "翻两番", since=parse("2023-12-31")), when="2025-12-31"),
+    ]
+
+    assert not found(books)
+
+
+def test_a_ratio_of_other_times_is_not_compared() -> None:
+    assert not found(
+        [
+            record(1, Measured("n", "100家"), when="2022-12-31"),
+            record(2, Measured("n", "150家"), when="2025-12-31"),
+            record(3, Changed("n", "翻番", since=parse("2023-12-31")), when="2025-12-31"),
+            record(4, Changed("n", "翻番", since=parse("[2022..2023]")), when="[2024..2025]"),
+        ]
+    )
+
+
+def passed(position: int, when: str, *, rank: int = 1) -> Record[Any]:
+    """The occurrence that an indicator passes 10,000, for the first time if *rank* is 1."""
+    event = Happened(indicator="n", value="超1万家", claim=Claim(rank, "here"))  # type: ignore[arg-type] # texts are converted
+    return record(position, event, when=when)
+
+
+@pytest.mark.parametrize(
+    ("value", "when", "rank", "faults"),
+    [
+        ("1.2万家", "2020-12-31", 1, 1),
+        ("1.2万家以上", "2020-12-31", 1, 1),
+        ("9000家", "2020-12-31", 1, 0),
+        ("超9000家", "2020-12-31", 1, 0),
+        ("1.2万家", "2024-12-31", 1, 0),
+        ("1.2万家", "2020-12-31", 2, 0),
+    ],
+)
+def test_nothing_is_beyond_a_threshold_before_it_was_first_passed(
+    value: str, when: str, rank: int, faults: int
+) -> None:
+    books = [record(1, Measured("n", value), when=when), passed(2, "2023", rank=rank)]
+
+    problems = check(books, UTC)
+
+    assert [problem.code for problem in problems] == ["threshold"] * faults
+
+
+def test_a_part_is_not_greater_than_its_whole() -> None:
+    books = [
+        record(1, Defined("all", unit="家"), when="2020"),
+        record(2, Defined("some", unit="家", of="all"), when="2020"),
+        record(3, Measured("all", "100家"), when="2020-12-31"),
+    ]
+
+    assert not found([*books, record(4, Measured("some", "100家"), when="2020-12-31")])
+    assert not found([*books, record(4, Measured("some", "超100家"), when="2021-12-31")])
+    assert found([*books, record(4, Measured("some", "120家"), when="2020-12-31")]) == [
+        ("error", "part-above-whole", ("r4", "r3"))
+    ]
+
+
+def test_a_figure_in_another_unit_than_its_definition_is_an_error() -> None:
+    books = [record(1, Defined("contracts", unit="亿元"), when="2020")]
+
+    assert not found([*books, record(2, Measured("contracts", "339亿元"), when="2020")])
+    assert found([*books, record(2, Measured("contracts", "339家"), when="2020")]) == [
+        ("error", "unit", ("r2", "r1"))
+    ]
+
+
+def test_the_definition_of_the_subject_comes_before_one_for_all() -> None:
+    books = [
+        record(1, Defined("n", unit="家"), when="2020", subject=""),
+        record(2, Defined("n", unit="人"), when="2020", subject="s"),
+        record(3, Measured("n", "3家"), when="2020"),
+        record(4, Measured("n", "3人"), when="2020", subject="other"),
+        record(5, Defined("m", unit="家"), when="2020"),
+    ]
+
+    assert found(books) == [("error", "unit", ("r3", "r2")), ("error", "unit", ("r4", "r1"))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("share", "120%"), ("share", "-3%"), ("rank", "第0位"), ("stock", "-5家")],
+)
+def test_values_that_cannot_be_are_errors(kind: Any, value: str) -> None:
+    books = [
+        record(1, Defined("n", kind=kind), when="2020"),
+        record(2, Measured("n", value), when="2020"),
+    ]
+
+    assert found(books) == [("error", "impossible-value", ("r2",))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("share", "100%"), ("share", "1.2"), ("rank", "第1位"), ("stock", "0家"), ("flow", "-5亿元")],
+)
+def test_values_that_can_be_are_not(kind: Any, value: str) -> None:
+    books = [
+        record(1, Defined("n", kind=kind), when="2020"),
+        record(2, Measured("n", value), when="2020"),
+    ]
+
+    assert not found(books)
+
+
+def test_a_reading_that_was_asserted_is_compared() -> None:
+    books = [record(1, Measured("n", "2.73%", over="period"), when="2020")]
+
+    assert not found([*books, record(2, Asserted("n", "2.7%"), when="2020-06-30")])
+    problem = only([*books, record(2, Asserted("n", "2.9%"), when="2020-06-30")])
+    assert (problem.code, problem.records) == ("asserted", ("r2", "r1"))
+    assert str(problem.found) == "2.73 % at 30 June 2020"
+    assert str(problem.expected) == "2.9 %"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "when", "said"),
+    [
+        ("n", "2023", "no value of n at 2023"),
+        ("m", "2020", "nothing observed of m"),
+        ("n", "2020/..", "a date without a last day"),
+    ],
+)
+def test_an_assertion_about_what_is_not_known_is_not_met(
+    indicator: str, when: str, said: str
+) -> None:
+    problem = only(
+        [
+            record(1, Measured("n", "2.73%", over="period"), when="2020"),
+            record(2, Asserted(indicator, "2.73%"), when=when),
+        ]
+    )
+
+    assert said in str(problem.found)
+
+
+def test_an_assertion_where_figures_differ_says_all_of_them() -> None:
+    problems = check(
+        [
+            record(1, Measured("n", "3", over="period"), when="2020"),
+            record(2, Measured("n", "4", over="period"), when="2020"),
+            record(3, Asserted("n", "3"), when="2020-06-30"),
+        ],
+        UTC,
+    )
+
+    said = {problem.code: str(problem.found) for problem in problems}
+    assert said["asserted"] == "values that differ at 30 June 2020: 3, 4"
+
+
+def test_what_ended_before_it_began_is_an_error_with_both_records() -> None:
+    problem = only(
+        [
+            record(1, Began(), when="2020-05-02", subject="lab"),
+            record(2, Ended(day="gone"), when="2020-05-01", subject="lab"),
+        ]
+    )
+
+    assert (problem.code, problem.records) == ("impossible-order", ("r2", "r1"))
+    assert "ended 1 May 2020" in str(problem.found)
+
+
+@pytest.mark.parametrize(
+    ("began", "ended"), [("2020-05-02", "2020-05-02"), ("2020", "2020-01"), ("2020-05", "2020")]
+)
+def test_what_may_have_ended_after_it_began_is_in_order(began: str, ended: str) -> None:
+    assert not found([record(1, Began(), when=began), record(2, Ended(), when=ended)])
+
+
+def test_what_began_twice_without_an_end_is_a_warning() -> None:
+    books = [
+        record(1, Began("office"), when="2020"),
+        record(2, Began("office"), when="2022"),
+        record(3, Ended("office"), when="2023"),
+        record(4, Ended("office"), when="2024"),
+        record(5, Began("office"), when="2021-01-01"),
+    ]
+
+    assert str(check(books, UTC)[0].found) == "office of s began 1 January 2021"
+    assert found(books) == [
+        ("error", "impossible-order", ("r5", "r4")),
+        ("warning", "out-of-turn", ("r2", "r1")),
+        ("warning", "out-of-turn", ("r4", "r3")),
+    ]
+
+
+def test_a_plan_is_not_due_before_it_is_announced() -> None:
+    assert found([record(1, Planned("x", deadline=parse("2019")), when="2020")]) == [
+        ("error", "deadline-before-plan", ("r1",))
+    ]
+    assert not found([record(1, Planned("x", deadline=parse("2020")), when="2020")])
+
+
+def test_an_order_that_is_said_and_the_dates_contradict_each_other() -> None:
+    books = [
+        record(1, Happened(), when="2021"),
+        record(2, Became("name", "x"), when="2020", after=["r1"]),
+        record(3, Became("name", "y"), when="2021", after=["r1"]),
+    ]
+
+    assert found(books) == [("error", "impossible-order", ("r2", "r1"))]
+
+
+def test_facts_that_come_after_each_other_in_a_ring_are_one_error() -> None:
+    books = [
+        record(1, Happened(), when="2021", after=["r3"]),
+        record(2, Happened(), when="2021", after=["r1"]),
+        record(3, Happened(), when="2021", after=["r2"]),
+    ]
+
+    (problem,) = check(books, UTC)
+
+    assert problem.code == "impossible-order"
+    assert set(problem.records) == {"r1", "r2", "r3"}
+
+
+def test_what_happened_after_its_source_appeared_is_a_warning() -> None:
+    paper = record(1, Published({"en": "P"}), id="paper", when="2023-05")
+    source = [Source("paper")]
+    late = record(2, Happened("x"), when="2023-06", sources=source)
+
+    assert found([paper, late]) == [("warning", "later-than-source", ("r2",))]
+    assert not found([paper, record(2, Happened("x"), when="2023", sources=source)])
+    assert not found([paper, record(2, Planned("x"), when="2023-06", sources=source)])
+    assert not found([paper, record(2, Held(), when="2023-06/..", sources=source)])
+
+
+def test_links_that_name_nothing_are_warnings() -> None:
+    books = [
+        record(1, Noted("?", about=["r9"]), when="2020"),
+        record(2, Happened(), when="2020", after=["r8"], sources=[Source("paper")]),
+    ]
+
+    problems = check(books, UTC)
+
+    assert [(it.severity, it.code, it.records) for it in problems] == [
+        ("warning", "unknown-reference", ("r1",)),
+        ("warning", "unknown-reference", ("r2",)),
+        ("warning", "unknown-reference", ("r2",)),
+    ]
+    assert [it.found.zh for it in problems] == [
+        "针对“r9”，日志中没有这个编号",
+        "后于“r8”，日志中没有这个编号",
+        "出处“paper”，日志中没有这个编号",
+    ]
+
+
+def hung(*, corrected: bool = False, withdrawn: bool = False) -> Books:
+    """A fact dated by words, and what became of the publication that it hangs on."""
+    when = read("今年2月", base=parse("2025")).hung_on("paper")
+    books = [
+        record(1, Published({"en": "P"}), id="paper", when="2025"),
+        record(2, Happened("x"), when=when),
+    ]
+    if corrected:
+        event = Published({"en": "P"})
+        books.append(record(3, event, fact="paper", when="2024-05-01", supersedes="paper"))
+    if withdrawn:
+        books.append(record(3, retracts="paper"))
+    return books
+
+
+def test_dates_that_hang_on_a_corrected_date_are_told_together() -> None:
+    problem = only(hung(corrected=True))
+
+    assert (problem.severity, problem.code, problem.records) == (
+        "warning",
+        "base-corrected",
+        ("r2", "paper"),
+    )
+    assert "February 2025" in str(problem.found)
+    assert "February 2024" in str(problem.expected)
+    assert "r2" in str(problem.advice)
+
+
+def test_dates_that_hang_on_a_withdrawn_fact_are_told() -> None:
+    assert found(hung(withdrawn=True)) == [("warning", "base-withdrawn", ("r2", "paper"))]
+    assert not found(hung())
+
+
+@pytest.mark.parametrize("doubt", ["misprint", "magnitude", "undated", "unclear", "conflict"])
+def test_a_doubt_stays_until_what_it_is_about_changes(doubt: Any) -> None:
+    books = [
+        record(1, Measured("n", "3"), when="2020-12-31"),
+        record(2, Noted("not likely", about=["r1"], doubt=doubt), when="2020"),
+    ]
+
+    problem = only(books)
+
+    assert (problem.severity, problem.code) == ("warning", f"doubt-{doubt}")
+    assert problem.records == ("r2", "r1")
+    assert str(problem.found) == "not likely"
+    assert "r1" in str(problem.advice)
+    mended = record(3, Measured("n", "4"), fact="r1", when="2020-12-31", supersedes="r1")
+    assert not found([*books, mended])
+    assert not found([*books, record(3, retracts="r1")])
+    assert not found([*books, record(3, retracts="r2")])
+    assert found([*books, mended], known=2) == [("warning", f"doubt-{doubt}", ("r2", "r1"))]
+
+
+def test_a_remark_is_no_doubt_and_a_doubt_about_nothing_has_no_advice() -> None:
+    assert not found([record(1, Noted("as printed"), when="2020")])
+    assert only([record(1, Noted("odd", doubt="unclear"), when="2020")]).advice is None
+
+
+def test_a_conflict_that_arithmetic_finds_is_told_once() -> None:
+    books = [
+        record(1, Measured("n", "40"), when="2020-12-31"),
+        record(2, Measured("n", "43"), when="2020-12-31"),
+        record(3, Noted("they differ", about=["r1", "r2"], doubt="conflict"), when="2020"),
+    ]
+
+    assert [code for _, code, _ in found(books)] == ["contradiction"]
+
+
+Plant = Callable[[int, str], tuple[Books, str]]
+
+
+def _at(position: int, event: object, subject: str, when: Any, **more: Any) -> Record[Any]:
+    return record(position, event, subject=subject, when=when, **more)
+
+
+PLANTS: dict[str, Plant] = {
+    "contradiction": lambda n, s: (
+        [
+            _at(n, Measured("n", "40家"), s, "2020-12-31"),
+            _at(n + 1, Measured("n", "43家"), s, "2020-12-31"),
+        ],
+        "contradiction",
+    ),
+    "derived": lambda n, s: (
+        [
+            _at(n, Measured("n", "90家"), s, "2025-12-31"),
+            _at(n + 1, Changed("n", "+20家", since=parse("2020-12-31")), s, "2025-12-31"),
+            _at(n + 2, Measured("n", "75家"), s, "2020-12-31"),
+        ],
+        "contradiction",
+    ),
+    "ratio": lambda n, s: (
+        [
+            _at(n, Measured("n", "90家"), s, "2025-12-31"),
+            _at(n + 1, Changed("n", "翻番", since=parse("2020-12-31")), s, "2025-12-31"),
+            _at(n + 2, Measured("n", "75家"), s, "2020-12-31"),
+        ],
+        "ratio",
+    ),
+    "order": lambda n, s: (
+        [_at(n, Began("x"), s, "2021"), _at(n + 1, Ended("x"), s, "2020")],
+        "impossible-order",
+    ),
+    "deadline": lambda n, s: (
+        [_at(n, Planned("x", deadline=parse("2019")), s, "2020")],
+        "deadline-before-plan",
+    ),
+    "assertion": lambda n, s: (
+        [
+            _at(n, Measured("n", "40家"), s, "2020-12-31"),
+            _at(n + 1, Asserted("n", "41家"), s, "2020-12-31"),
+        ],
+        "asserted",
+    ),
+    "doubt": lambda n, s: ([_at(n, Noted("?", doubt="misprint"), s, "2020")], "doubt-misprint"),
+    "link": lambda n, s: (
+        [_at(n, Noted("?", about=["nothing"]), s, "2020")],
+        "unknown-reference",
+    ),
+}
+SOUND: dict[str, Callable[[int, str], Books]] = {
+    "figures": lambda n, s: [
+        _at(n, Measured("n", "90家"), s, "2025-12-31"),
+        _at(n + 1, Changed("n", "+20家", since=parse("2020-12-31")), s, "2025-12-31"),
+        _at(n + 2, Measured("n", "70家"), s, "2020-12-31"),
+    ],
+    "life": lambda n, s: [
+        _at(n, Began("x"), s, "2020"),
+        _at(n + 1, Ended("x"), s, "2020"),
+        _at(n + 2, Began("x"), s, "2021-05"),
+    ],
+    "plan": lambda n, s: [_at(n, Planned("x", deadline=parse("2030")), s, "2020")],
+}
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(sorted(PLANTS)), st.sampled_from(sorted(SOUND))), max_size=8)
+)
+def test_every_planted_fault_is_found_and_nothing_else(kinds: list[str]) -> None:
+    """Books made of sound pieces and faulty ones, each about a subject of its own."""
+    books: Books = []
+    expected = []
+    for number, kind in enumerate(kinds):
+        position, subject = len(books) + 1, f"s{number}"
+        if kind in SOUND:
+            books += SOUND[kind](position, subject)
+        else:
+            planted, code = PLANTS[kind](position, subject)
+            books += planted
+            expected.append((code, subject))
+
+    problems = check(books, UTC)
+
+    subjects = {one.fact: one.subject for one in books}
+    assert sorted((it.code, subjects[it.records[0]]) for it in problems) == sorted(expected)
+
+
+def test_errors_come_first_and_each_kind_in_order_of_position() -> None:
+    books = [
+        record(1, Noted("?", doubt="unclear"), when="2020"),
+        record(2, Planned("x", deadline=parse("2019")), when="2020"),
+        record(3, Planned("y", deadline=parse("2019")), when="2020"),
+        record(4, Noted("?", doubt="misprint"), when="2020"),
+    ]
+
+    assert [records[0] for _, _, records in found(books)] == ["r2", "r3", "r1", "r4"]
+
+
+def test_a_date_that_a_day_of_its_base_does_not_have_is_of_no_known_time() -> None:
+    """The 31st is no day of a February that the base may lie in."""
+    published = parse("[2024-02-28..2024-04-30]")
+    when = read("31日", base=parse("[2024-03-01..2024-05-31]")).hung_on("paper")
+    books = [
+        record(1, Published({"en": "P"}), id="paper", when=published),
+        record(2, Measured("n", "40"), when=when),
+        record(3, Measured("n", "41"), when=when),
+    ]
+
+    assert not found(books)
+
+
+def test_a_doubling_on_one_imprecise_date_is_held_against_what_was_there() -> None:
+    """Both ends hang on the publication: whichever day it is, the figures go together."""
+    published = parse("[2025-10-23..2025-12-31]")
+    now = read("目前", base=published).hung_on("paper")
+    since = read("近两年", base=published).hung_on("paper")
+    books = [
+        record(1, Published({"en": "P"}), id="paper", when=published),
+        record(2, Measured("n", "3823家"), when=now),
+        record(3, Changed("n", "+1796家", way="added"), when=since),
+        record(4, Changed("n", "基本翻番"), when=since),
+        record(5, Changed("n", "翻番"), when=parse("[2023..2025]")),
+        record(6, Changed("n", "翻番"), when=parse("2023/..")),
+        record(7, Changed("m", "增长50%至60%", since=parse("2020-12-31")), when="2021-12-31"),
+    ]
+
+    assert found(books) == [("warning", "ratio", ("r4", "r2", "r3"))]
+
+
+def test_a_part_without_a_bound_is_not_above_its_whole() -> None:
+    books = [
+        record(1, Defined("some", of="all"), when="2020"),
+        record(2, Defined("other", unit="篇", of="all"), when="2020"),
+        record(3, Measured("all", "超100家"), when="2020-12-31"),
+        record(4, Measured("some", "不足500家"), when="2020-12-31"),
+        record(5, Measured("other", "700篇"), when="2020-12-31"),
+        record(8, Measured("all", "90家"), when="2021-12-31"),
+        record(9, Measured("other", "700篇"), when="2021-12-31"),
+        record(6, Defined("odd", unit="!?"), when="2020"),
+        record(7, Measured("odd", "3"), when="2020-12-31"),
+    ]
+
+    assert not found(books)

@@ -1,0 +1,77 @@
+"""`timeline check`: what does not balance, for a reader and for a program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import pytest
+
+from tests.cli.conftest import Run
+
+FACTS = """\
+zone: Asia/Shanghai
+title: {zh: 账, en: Books}
+documents:
+  paper: {title: {zh: 报, en: Paper}, published: 2025-12-31}
+defaults: {subject: 市, source: paper}
+facts:
+- {id: now, type: measured, when: 2025-12-31, indicator: 机构, value: 3823家, page: 2}
+- {id: added, type: changed, when: 2025-12-31, since: 2023-12-31, indicator: 机构,
+   by: +1796家, way: added}
+- {id: before, type: measured, when: 2023-12-31, indicator: 机构, value: VALUE}
+- {id: odd, type: noted, when: 2025, about: [now], doubt: magnitude,
+   text: 数目过大}
+"""
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Callable[[str], str]:
+    def write(value: str) -> str:
+        path = tmp_path / "books.yaml"
+        path.write_text(FACTS.replace("VALUE", value), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_an_error_shows_both_sides_and_exits_1(command: Run, books: Callable[[str], str]) -> None:
+    result = command("check", "--log", books("2000家"))
+
+    assert result.status == 1
+    assert result.out.splitlines() == [
+        "错误  before #4  数值矛盾",
+        "  发现  2000家（2023年12月31日；before）",
+        "  应为  至少2027家（2023年12月31日；由now、added推算）",
+        "  据  before #4  paper 未指明段落",
+        "      now #2  paper 第2页",
+        "      added #3  paper 未指明段落",
+        "警告  odd #5  存疑未决：量级",
+        "  发现  数目过大",
+        "  应为  量级合乎情理的数值",
+        "  处理  查明后请更正（amend）now",
+        "  据  odd #5  paper 未指明段落",
+        "      now #2  paper 第2页",
+        "5条记录，1处错误，1处警告",
+    ]
+
+
+def test_warnings_count_only_when_strict(command: Run, books: Callable[[str], str]) -> None:
+    log = books("2500家")
+
+    assert command("check", "--log", log, "--lang", "en").status == 0
+    assert command("check", "--log", log, "--strict").status == 1
+    assert command("check", "--log", log, "--known", "#4", "--strict").status == 0
+
+
+def test_problems_are_data_as_well(command: Run, books: Callable[[str], str]) -> None:
+    result = command("check", "--log", books("2000家"), "--json", "--lang", "en")
+
+    shape = orjson.loads(result.out)
+    assert (shape["format"], shape["errors"], shape["warnings"]) == ("timeline/check/1", 1, 1)
+    assert shape["problems"][0] == {
+        "severity": "error",
+        "code": "contradiction",
+        "found": "2,000 (31 December 2023; before)",
+        "expected": "at least 2,027 (31 December 2023; derived from now, added)",
+        "records": ["before", "now", "added"],
+    }
