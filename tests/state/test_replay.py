@@ -262,6 +262,34 @@ def test_a_replay_does_not_change_what_the_next_one_begins_with() -> None:
     assert first == second == [40, 25]
 
 
+def test_an_initial_state_that_was_changed_is_detected() -> None:
+    names: Projection[list[int]] = Projection([], name="names")
+
+    @names.on(Received)
+    def _(seen: list[int], one: Record[Received]) -> list[int]:
+        del seen
+        names.initial.append(one.event.pieces)
+        return names.initial
+
+    assert run(names, DELIVERIES, "2024-12-31").earliest == [40, 25]
+    with pytest.raises(InvalidEventError, match=r"'names' was changed from \[\] to \[40, 25\]"):
+        _ = run(names, DELIVERIES, "2024-12-31").earliest
+
+
+def test_an_initial_state_that_cannot_be_compared_is_taken_as_it_is() -> None:
+    class Counter:
+        pieces = 0
+
+    counted: Projection[Counter] = Projection(Counter())
+
+    @counted.on(Received)
+    def _(state: Counter, one: Record[Received]) -> Counter:
+        state.pieces += one.event.pieces
+        return state
+
+    assert [run(counted, DELIVERIES, "2024-12-31").earliest.pieces for _ in range(2)] == [65, 65]
+
+
 def test_one_function_may_take_every_event() -> None:
     counted = Projection(0, lambda count, _: count + 1)
 

@@ -1,5 +1,6 @@
 """A user's projection: an initial state and how each event changes it."""
 
+import copy
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, final
 
@@ -27,7 +28,8 @@ class Projection(Generic[S]):
     ...     return record.event.pieces
 
     *initial* is a value or a container of values; each replay begins with a copy
-    of it, so that no replay can change what the next one begins with. *evolve*
+    of it, so that no replay can change what the next one begins with; if it is changed
+    all the same, the next replay says so. *evolve*
     takes every record; `on` adds a function for one class of events. Events that
     neither takes leave the state as it is. *name* and *version* are for caches:
     raise the version when the functions change.
@@ -41,6 +43,9 @@ class Projection(Generic[S]):
         self.version = version
         self._evolve = evolve
         self._handlers: dict[type, Evolve[S]] = {}
+        self._as_made = copy.deepcopy(initial)
+        # What has no equality of its own differs from its copy, and is not compared.
+        self._is_compared = bool(self._as_made == initial)
 
     def on(
         self, event: type[E], /
@@ -64,6 +69,26 @@ class Projection(Generic[S]):
             return handler
 
         return register
+
+    @property
+    def classes(self) -> tuple[type, ...]:
+        """The event classes that have a function of their own."""
+        return tuple(self._handlers)
+
+    def begin(self) -> S:
+        """Return a copy of the initial state, which a replay may begin with.
+
+        Raises:
+            InvalidEventError: the initial state itself was changed since it was given.
+        """
+        if self._is_compared and self.initial != self._as_made:
+            name = f" {self.name!r}" if self.name else ""
+            raise InvalidEventError(
+                f"found that the initial state of projection{name} was changed from "
+                f"{self._as_made!r} to {self.initial!r}; make a new state instead of changing one "
+                "(timeline.testing.check_projection finds where)"
+            )
+        return copy.deepcopy(self.initial)
 
     def takes(self, record: Record[Any]) -> bool:
         """Whether *record* may change the state."""

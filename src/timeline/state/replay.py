@@ -139,7 +139,7 @@ class Replayed(Generic[S]):
         search = _Search(self._projection, self._limit, limit)
         parts = self._stretches
         try:
-            states = search.run(parts.before, [self._initial()])
+            states = search.run(parts.before, [self._projection.begin()])
             if parts.cases:
                 found: list[S] = []
                 for case in parts.cases:
@@ -153,11 +153,8 @@ class Replayed(Generic[S]):
             return Worlds(tuple(states), complete=False, exact=True)
         return Worlds(tuple(states), complete=True, exact=self._exact or len(states) == 1)
 
-    def _initial(self) -> S:
-        return copy.deepcopy(self._projection.initial)
-
     def _run(self, events: Iterable[Occurrence]) -> S:
-        state = self._initial()
+        state = self._projection.begin()
         for event in events:
             state = self._projection.evolve(state, event.record)
         return state
