@@ -4,13 +4,14 @@ Every occurrence is one cell of its own set, independent of the others. What the
 list covers is all of these cells together: it overlaps what any of them overlaps,
 it contains what they cover together.
 
-The answers are exact for lists of up to `MOST` occurrences, but for one case:
-whether two lists can fall on the same cells is searched for a bounded time, and
-``MAYBE``, which claims less but nothing false, is the answer where it runs out.
-So it is for longer lists, wherever their ends alone do not decide.
+The answers are exact where each day is certain, however many there are, and for
+lists of up to `MOST` occurrences, but for one case: whether two lists can fall on
+the same cells is searched for a bounded time, and ``MAYBE``, which claims less but
+nothing false, is the answer where it runs out. So it is for longer lists of
+uncertain days, wherever their ends alone do not decide.
 """
 
-from itertools import islice
+from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ from timeline.dates.pieces import (
     pieces_of,
     single,
 )
-from timeline.dates.ranges import disjoint
+from timeline.dates.ranges import Ranges, disjoint, union
 from timeline.dates.search import Search
 from timeline.dates.truth import Truth
 
@@ -44,6 +45,8 @@ _NO: Final = Truth.NO
 
 def overlaps(one: "When", other: "When") -> Truth:
     """Whether any occurrence has some time in common with the other date."""
+    if sure := _certain_days(one, other):
+        return _NO if disjoint(*sure) else _YES
     if one.kind != "all of":
         one, other = other, one
     parts, whole = _parts(one, other)
@@ -62,6 +65,8 @@ def overlaps(one: "When", other: "When") -> Truth:
 
 def contains(one: "When", other: "When") -> Truth:
     """Whether all of the second date lies within the first."""
+    if sure := _certain_days(one, other):
+        return _YES if union(chain(*sure)) == sure[0] else _NO
     if one.kind != "all of":
         return _contains_list(one, other)
     parts, whole = _parts(one, other)
@@ -79,6 +84,8 @@ def contains(one: "When", other: "When") -> Truth:
 
 def same(one: "When", other: "When") -> Truth:
     """Whether the occurrences are together exactly the other date."""
+    if sure := _certain_days(one, other):
+        return _YES if sure[0] == sure[1] else _NO
     if one.kind != "all of":
         one, other = other, one
     piece = pieces_of(one, other)[1]
@@ -86,6 +93,29 @@ def same(one: "When", other: "When") -> Truth:
         return _contains_list(other, one)
     certain = contains(one, other) is contains(other, one) is _YES
     return pairs.truth(certain=certain, possible=_can_be_same(one, other))
+
+
+def _certain_days(one: "When", other: "When") -> tuple[Ranges, Ranges] | None:
+    """Return the days of both dates, if there is no doubt about any of them."""
+    if one.zone is not other.zone:
+        return None
+    days, others = _covered(one), _covered(other)
+    return None if days is None or others is None else (days, others)
+
+
+def _covered(when: "When") -> Ranges | None:
+    start, end = when.start, when.end
+    if start.unit != "day" or end.unit != "day":
+        return None
+    if when.listed is None or when.kind != "all of":
+        is_certain = start.first == start.last is not None and end.first == end.last is not None
+        return ((start.first, end.last),) if is_certain else None
+    for first, last in when.listed.elements:
+        if first is None or last is None or not (first.precision == last.precision == "day"):
+            return None
+        if first.start.first != first.start.last or last.start.first != last.start.last:
+            return None
+    return days_of(when)
 
 
 def _parts(when: "When", other: "When") -> tuple[list[Piece], bool]:

@@ -23,9 +23,19 @@ _TIME: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2}(?:\.[0-9]+)?)?(.*)
 _MONTHS: Final = 12
 
 _LUNAR: Final = re.compile(
-    "农历|阴历|旧历|夏历|[正冬腊]月|闰.{1,2}月|初[一二三四五六七八九十]|廿|除夕|(?:lunar|Lunar)"
+    "农历|阴历|旧历|夏历|[正冬腊]月|闰.{1,2}月|初[一二三四五六七八九十]|廿|除夕|春节|元宵|端午|中秋|重阳|(?:lunar|Lunar)"
 )
 _JULIAN: Final = re.compile(r"儒略|俄历|[Jj]ulian|\(?\b(?:O\.S\.|Old Style|old style)\)?")
+_FISCAL: Final = re.compile(
+    r"财年|财政年度|会计年度|^fy ?'?[0-9]{2}|\b(?:fiscal|financial) year|^fiscal\b", re.IGNORECASE
+)
+_FISCAL_SAID: Final = (
+    Phrase("a fiscal year", "财政年度"),
+    Phrase(
+        "its first and last day, such as 2024-04-01/2025-03-31: where it begins differs",
+        "起讫日期，如2024-04-01/2025-03-31（各地、各单位的财政年度起讫不同）",
+    ),
+)
 _LUNAR_SAID: Final = (
     Phrase("a lunar date", "农历日期"),
     Phrase("the Gregorian date that a calendar of both gives for it", "万年历上与之对应的公历日期"),
@@ -38,16 +48,30 @@ _JULIAN_SAID: Final = (
     ),
 )
 
+_ERA: Final = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|昭和|平成|令和).{1,4}年")
+_ERA_SAID: Final = (
+    Phrase("a year of an era", "年号纪年"),
+    Phrase("the year of the common era, such as 1908", "对应的公元年份，如1908年"),
+)
+_CALENDARS: Final = (
+    (_ERA, _ERA_SAID),
+    (_LUNAR, _LUNAR_SAID),
+    (_JULIAN, _JULIAN_SAID),
+    (_FISCAL, _FISCAL_SAID),
+)
+
 
 def explained(error: InvalidDateError, reads: Callable[[str], object]) -> InvalidDateError:
     """Return *error* with the form that was likely meant; *reads* tries one and raises."""
     text = error.text
     if error.code != "not-a-date" or len(text) > _LONGEST or "did you mean" in error.expected.en:
         return error
-    for pattern, (what, expected) in ((_LUNAR, _LUNAR_SAID), (_JULIAN, _JULIAN_SAID)):
+    for pattern, (what, expected) in _CALENDARS:
         if pattern.search(text):
             found = Phrase(f"{text!r}, {what}", f"“{text}”，为{what.zh}")
             return evolve(error, position=0, found=found, expected=expected)
+    if (both := _either(text)) is not None:
+        return evolve(error, position=0, found=Phrase(f"{text!r}", f"“{text}”"), expected=both)
     for meant in _meant(text):
         if meant == text:
             continue
@@ -86,6 +110,24 @@ def _meant(text: str) -> Iterator[str]:
         yield f"Y{bare}"
     if not bare.isascii():
         yield re.sub(r"\s", "", bare)
+
+
+def _either(text: str) -> Phrase | None:
+    """Return both days that 6/7/2023 may be, if it is such a date."""
+    match = _YEAR_LAST.fullmatch(text.strip())
+    if match is None:
+        return None
+    first, second, year = match.groups()
+    if not (1 <= int(first) <= _MONTHS and 1 <= int(second) <= _MONTHS):
+        return None
+    month, date = first.zfill(2), second.zfill(2)
+    one, other = f"{year}-{month}-{date}", f"{year}-{date}-{month}"
+    if one == other:
+        return Phrase(one, one)
+    return Phrase(
+        f"{one} or {other}: the order of day and month differs",
+        f"{one}或{other}（日与月的先后各地不同）",
+    )
 
 
 def _time(text: str) -> str:

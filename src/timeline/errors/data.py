@@ -38,13 +38,23 @@ class InvalidDateError(TimelineError):
         """Return the message in *lang*."""
         # Where all of the text is what was found, it need not be said twice.
         if lang.partition("-")[0] == "zh":
-            whole = "" if f"“{self.text}”" in self.found.zh else f"日期“{self.text}”："
+            said = quoted(self.text)
+            whole = "" if said in self.found.zh else f"日期{said}："
             return f"{whole}发现{self.found.zh}，应为{self.expected.zh}"
         whole = "" if repr(self.text) in self.found.en else f" in {self.text!r}"
         return f"found {self.found.en}{whole}, expected {self.expected.en}"
 
     def __str__(self) -> str:
         return self.say("en")
+
+
+def quoted(text: str) -> str:
+    """Return *text* in Chinese quotation marks, those within it made single.
+
+    >>> quoted("截至“十四五”")
+    '“截至‘十四五’”'
+    """
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 @define(eq=False)

@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.dates import InvalidDateError, parse, read
+from timeline.errors.data import quoted
 
 ARTICLE = parse("[2025-10-23..2025-12-31]")
 """When the article of our own log appeared: some day from the newest it names to year's end."""
@@ -204,7 +205,8 @@ def test_what_is_not_known_of_the_base_stays_unknown(phrase: str, base: str, tex
     ("phrase", "base", "code", "position"),
     [
         ("随便", None, "not-a-date", 0),
-        ("近年来", "2025", "not-a-date", 0),
+        ("近期", "2025", "not-a-date", 0),
+        ("两三年前", "2025", "not-a-date", 0),
         ("农历正月初一", "2025", "not-a-date", 0),
         ("光绪三十四年", None, "not-a-date", 0),
         ("2023年2月30日", None, "no-such-day", 7),
@@ -235,4 +237,4 @@ def test_what_is_no_date_is_an_error_with_the_phrase_in_it(
     assert refused.value.code == code
     assert refused.value.text == phrase
     assert position in {None, refused.value.position}
-    assert phrase[:20] in refused.value.say("zh")
+    assert quoted(phrase)[1:20].removesuffix("”") in refused.value.say("zh")

@@ -14,6 +14,7 @@ from timeline.dates.when import Origin, When, explained
 from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
 from timeline.dates.words.chinese_spans import SPANS
+from timeline.dates.words.clocks import CLOCKS, ENGLISH_CLOCKS
 from timeline.dates.words.context import Context
 from timeline.dates.words.english import ENGLISH
 from timeline.dates.words.english_spans import ENGLISH_SPANS
@@ -21,12 +22,28 @@ from timeline.dates.words.numerals import folded
 from timeline.dates.words.parts import PARTS, Part
 from timeline.dates.words.periods import PLANS, Period
 from timeline.dates.words.rules import Rule, Rules, table
+from timeline.dates.words.unsaid import BOUNDED, ENGLISH_UNSAID, UNSAID
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
 __all__ = ["RULES", "Part", "Period", "Rule", "Rules", "read", "resolve_again"]
 
-RULES: Final = table((*ABSOLUTE, *SPANS, *ENGLISH, *ENGLISH_SPANS), PARTS, PLANS)
+RULES: Final = table(
+    # What takes any phrase as a part of it comes after what does not.
+    (
+        *ABSOLUTE,
+        *UNSAID,
+        *SPANS,
+        *CLOCKS,
+        *BOUNDED,
+        *ENGLISH,
+        *ENGLISH_SPANS,
+        *ENGLISH_CLOCKS,
+        *ENGLISH_UNSAID,
+    ),
+    PARTS,
+    PLANS,
+)
 """The rules that `read` follows unless it is given others."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from timeline.dates.calendar import days_in_month
-from timeline.dates.moving import coarse, week_index
+from timeline.dates.moving import coarse, month_index, week_index
 from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import Context, vague
 from timeline.dates.words.cuts import of_digits, of_months, of_years, spans
@@ -28,10 +28,15 @@ from timeline.dates.writing import (
     years_text,
 )
 
-NUMBER: Final = "(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
+# 两三 and 三四 are no numbers but “two or three”.
+NUMBER: Final = (
+    "(?:[0-9]{1,4}|[一二两三四五六七八九]?[十百][一二三四五六七八九十零]{0,3}"
+    "|[一二两三四五六七八九])"
+)
+_YEAR_NUMBER: Final = "(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,5})"
 DIGITS: Final = "(?:[0-9]{4}|[零〇○一二三四五六七八九]{4})"
 YEAR: Final = (
-    f"(?:{DIGITS}年|民国(?:{NUMBER}|元)年|公元前{NUMBER}年"
+    f"(?:{DIGITS}年|民国(?:{_YEAR_NUMBER}|元)年|公元前{_YEAR_NUMBER}年"
     "|今年|本年|同年|当年|去年|上年|前年|大前年|明年|来年|次年|翌年|后年)"
 )
 MONTH: Final = f"(?:{NUMBER}月(?:份)?)"
@@ -51,6 +56,9 @@ YEARS_AWAY: Final = {
     "次年": 1,
     "翌年": 1,
     "后年": 2,
+    "今": 0,
+    "去": -1,
+    "明": 1,
 }
 MONTHS_AWAY: Final = {"上": -1, "下": 1, "次": 1}
 DAYS_AWAY: Final = {
@@ -98,7 +106,7 @@ def months_of(asked: Asked) -> list[int]:
     said = asked["m"]
     month = number((said or "").removesuffix("份").removesuffix("月"))
     if not 1 <= month <= _MONTHS:
-        expected = ("1 to 12", "1至12")
+        expected = ("1 to 12", "1至12月")
         raise context.no_such(("month", "月"), asked.start("m"), month, expected)
     years = context.one_by_one(years_of(asked["y"], context))
     return [year * 12 + month - 1 for year in years]
@@ -148,7 +156,7 @@ def _day(asked: Asked) -> Readings:
     if not found:
         most = max(lengths, default=_LONGEST_MONTH)
         place = asked.start("d")
-        raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}"))
+        raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}日"))
     return (listed(found),)
 
 
@@ -177,13 +185,27 @@ def _coded(codes: dict[str, str]) -> Callable[[Asked], Readings]:
     return resolve
 
 
+def _quarter_part(asked: Asked) -> Readings:
+    """一季度末, 季初: of the last, or the first, month of the quarter."""
+    context, said = asked.context, asked["q"]
+    if said is None:
+        quarters = context.one_by_one(coarse(context.days(), lambda day: month_index(day) // 3))
+    else:
+        years = context.one_by_one(years_of(asked["y"], context))
+        quarters = [4 * year + int(_QUARTERS[said]) - 33 for year in years]
+    is_end = (asked["x"] or "")[-1] in "末底"
+    months = [3 * quarter + (2 if is_end else 0) for quarter in quarters]
+    return of_months(months, asked.part("month", "末" if is_end else "初"))
+
+
 def _first_months(asked: Asked) -> Readings:
     """前三季度, 前5个月, 1至9月: from January to the end of that month."""
     count = number(asked["n"] or "")
     last = count * (3 if asked["u"] == "季度" else 1)
     if not 1 <= last <= _MONTHS:
         expected = ("at most a year", "不超过一年")
-        raise asked.context.no_such(("month", "月"), asked.start("n"), last, expected)
+        unit = "个季度" if asked["u"] == "季度" else "个月"
+        raise asked.context.no_such(("month", unit), asked.start("n"), count, expected)
     years = asked.context.one_by_one(years_of(asked["y"], asked.context))
     pairs = (
         (f"{year_text(y)}-01-01", f"{year_text(y)}-{last:02}-{days_in_month(y, last):02}")
@@ -195,6 +217,10 @@ def _first_months(asked: Asked) -> Readings:
 def _decade(asked: Asked) -> Readings:
     """上世纪90年代 and its part; a decade without a century is of the 20th."""
     century = asked["c"]
+    written = asked["q"]
+    if written is not None:  # 1990年代
+        head = written[:3]
+        return of_digits(head, asked.part("decade", asked["x"])) if asked["x"] else (f"{head}X",)
     digit = number(asked["n"] or "") // 10
     head = f"{_century(century, asked.context):02}{digit}" if century else f"19{digit}"
     others = () if century else (f"20{digit}X",)
@@ -239,6 +265,9 @@ def _week(asked: Asked) -> Readings:
     weekday = asked["d"]
     if weekday is None:
         return (weeks_text(weeks),)
+    if weekday == "末":
+        ends = (7 * week + 2 for week in context.one_by_one(weeks))
+        return (listed(f"{day_text(end)}..{day_text(end + 1)}" for end in ends),)
     date = min(_WEEKDAYS.index(weekday), 6)
     return (listed(day_text(7 * week - 3 + date) for week in context.one_by_one(weeks)),)
 
@@ -266,6 +295,13 @@ ABSOLUTE: Final = (
         ("2024年全年",),
     ),
     Rule(
+        "zh.within-year",
+        f"{_Y}年?[之以]?内|年内",
+        _year,
+        "该年中的某时",
+        ("年内", "2025年内"),
+    ),
+    Rule(
         "zh.year-part",
         f"{_Y0}(?P<x>年[初中底末终]|岁[初末])|{_Y}(?P<x>[初中底末])",
         _year_part,
@@ -285,7 +321,7 @@ ABSOLUTE: Final = (
     ),
     Rule(
         "zh.month-part",
-        f"{_M}(?P<x>[上中下]旬|月?[初中底末])|(?P<x>月[初中底末])",
+        f"{_M}(?P<x>[上中下]旬|月?[初中底末])|(?P<x>月[初中底末]|[上中下]旬)",
         _month_part,
         "见“What vague words cut out”",
         ("去年12月中旬", "本月初", "6月底"),
@@ -307,11 +343,18 @@ ABSOLUTE: Final = (
         ("2024年第三季度", "今年一季度"),
     ),
     Rule(
+        "zh.quarter-part",
+        f"{_Y0}第?(?P<q>[1-4一二三四首])季度(?P<x>[初末底])|(?P<x>季度?[初末底])",
+        _quarter_part,
+        "该季首月的月初、末月的月末",
+        ("2024年一季度末", "季末"),
+    ),
+    Rule(
         "zh.season",
-        f"{_Y}的?(?P<x>[春夏秋冬])[季天]?",
+        f"{_Y}的?(?P<x>[春夏秋冬])[季天]?|(?P<y>[今去明])(?P<x>[春夏秋冬])|(?P<x>[春夏秋冬])季",
         _coded(_SEASONS),
         "气象季节：春3至5月，夏6至8月，秋9至11月，冬12月至次年2月",
-        ("2024年春", "去年冬天"),
+        ("2024年春", "去年冬天", "夏季"),
         "《气候季节划分》（QX/T 152—2012）",
     ),
     Rule(
@@ -323,14 +366,15 @@ ABSOLUTE: Final = (
     ),
     Rule(
         "zh.decade",
-        f"(?P<c>[上本]个?世纪|{NUMBER}世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十)年代(?P<x>{_ERA})?",
+        f"(?P<c>[上本]个?世纪|(?!0){NUMBER}世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十)年代(?P<x>{_ERA})?"
+        f"|(?P<q>[12][0-9]{{2}}0)年代(?P<x>{_ERA})?",
         _decade,
         "以该数字开头的十年；未写世纪的读作20世纪，另一读法是21世纪",
-        ("上世纪90年代", "20世纪八十年代初"),
+        ("上世纪90年代", "20世纪八十年代初", "1990年代"),
     ),
     Rule(
         "zh.century",
-        f"(?P<c>[上本]个?世纪|{NUMBER}世纪)(?P<x>初叶|中叶|末叶|中期|初|末)?",
+        f"(?P<c>[上本]个?世纪|(?!0){NUMBER}世纪)(?P<x>初叶|中叶|末叶|中期|初|末)?",
         _whole_century,
         "1901年在20世纪，依通行写法，20世纪是19XX",
         ("19世纪末", "20世纪"),
@@ -344,10 +388,10 @@ ABSOLUTE: Final = (
     ),
     Rule(
         "zh.week",
-        "(?P<x>这个?|本|上个?|下个?)(?:周|星期|礼拜)(?P<d>[一二三四五六日天])?",
+        "(?P<x>这个?|本|上个?|下个?)(?:周|星期|礼拜)(?P<d>[一二三四五六日天末])?",
         _week,
-        "周一至周日",
-        ("上周", "本周三"),
+        "周一至周日；周末是周六、周日",
+        ("上周", "本周三", "上周末"),
         "GB/T 7408.1—2023：周一为一周之始",
     ),
 )

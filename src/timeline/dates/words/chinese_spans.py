@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.dates.edtf import parse
 from timeline.dates.words.chinese import NUMBER
-from timeline.dates.words.context import Context, vague
+from timeline.dates.words.context import Context, about_a_time, vague
 from timeline.dates.words.counting import (
     away,
     calendar_years,
@@ -25,7 +25,7 @@ from timeline.dates.words.rules import Asked, Readings, Rule
 _UNITS: Final = {"年": "year", "月": "month", "季": "quarter", "天": "day", "日": "day"}
 _UNIT: Final = "(?P<u>年|个月|个?季度|[天日]|周|个?星期)"
 # At most three signs: 1985年以来 and 一九八五年以来 are years, not numbers of years.
-_COUNT: Final = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,3})"
+_COUNT: Final = "(?:[1-9][0-9]{0,2}|[一二两三四五六七八九]?[十百][一二三四五六七八九十]?|[一二两三四五六七八九])"
 _N: Final = f"(?P<n>{_COUNT}|半)"
 _PAST: Final = "(?:近|最近|过去|这|此前)"
 _SINCE_THEN: Final = "(?:以来|来|间|里|内|中)"
@@ -88,7 +88,10 @@ def _until(asked: Asked) -> Readings:
 _LAST_UNIT: Final = re.compile("(年代|年|月|[日号]|季度|世纪)$")
 _ENDS_IN_NUMBER: Final = re.compile(f"{NUMBER}$")
 _YEAR: Final = len("2025")
-_HANGS_ON_BEGIN: Final = re.compile(f"{NUMBER}(?:月|[日号])|[次翌同当]|[上中下]旬|月?[初中底末]")
+_HANGS_ON_BEGIN: Final = re.compile(
+    f"{NUMBER}(?:月|[日号])|[次翌同当]|[上中下]旬|月?[初中底末]|[上下]午|[凌早傍晚]|中午"
+    "|[0-9一二三四五六七八九十]{1,3}[时点:]"
+)
 
 
 def _range(asked: Asked) -> Readings:
@@ -103,14 +106,17 @@ def _range(asked: Asked) -> Readings:
         context = Context(context.phrase, parse(first, zone=context.zone), context.zone)
     last = asked.again(end, within=context)
     if "/" in first + last:
-        found = ("a span as the end of a span", "以一段时间作起点或终点")
-        raise vague(asked.context.phrase, found, ("two dates", "两个日期"))
+        found = ("a span as the end of a span", "本身是一段时间的起点或终点")
+        raise vague(asked.context.phrase, found, ("two dates", "一起一讫两个日期"))
     whole = len(first) == len(last) == _YEAR and (first + last).isdecimal()
     return (f"{first}/{last}", *([f"{first}-01-01/{last}-12-31"] if whole else []))
 
 
 def _about(asked: Asked) -> Readings:
-    return (approximate(asked.again(asked["a"] or "")),)
+    reading = asked.again(asked["a"] or "")
+    if "T" in reading:
+        raise about_a_time(asked.context)
+    return (approximate(reading),)
 
 
 _PLAN_FIRST: Final = "初|初期|开局之年|首年|第一年"
@@ -124,9 +130,15 @@ def _plan(asked: Asked) -> Readings:
     if word is None or word in ("期间", "时期", "期"):
         quoted = '"' in asked.match[0]
         if not (period.bare or quoted or word) and asked["p"] == period.name:
-            found = (f"the number {asked.match[0]}", f"数字“{asked.match[0]}”")
             name = period.name
-            expected = (f"“{name}”, {name}期间 or another date", f"“{name}”、{name}期间或别的日期")
+            found = (
+                f"{name!r}, a number as much as a named period",
+                f"既像数字又像规划期的“{name}”",
+            )
+            expected = (
+                f"“{name}” in quotation marks, or {name}期间, for the period",
+                f"加引号的“{name}”，或“{name}期间”",
+            )
             raise vague(asked.context.phrase, found, expected)
         return (f"{dated(period.first)}/{dated(period.last)}",)
     first = word in _PLAN_FIRST.split("|")

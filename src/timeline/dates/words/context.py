@@ -13,6 +13,7 @@ from timeline.dates.faults import fault
 from timeline.dates.moving import coarse, month_index
 from timeline.dates.ranges import Ranges
 from timeline.dates.writing import day_text
+from timeline.errors.data import quoted
 
 if TYPE_CHECKING:
     from timeline.dates.when import When
@@ -47,7 +48,7 @@ class Context:
         if self._base is None:
             found = (
                 f"{self.phrase!r}, which hangs on a date",
-                f"须有基准日期才能确定的“{self.phrase}”",
+                f"须有基准日期才能确定的{quoted(self.phrase)}",
             )
             expected = ("a base, such as when it was published", "基准，例如发表日期")
             raise fault("needs-base", self.phrase, 0, found, expected)
@@ -106,3 +107,11 @@ class Context:
 def vague(phrase: str, found: tuple[str, str], expected: tuple[str, str]) -> "InvalidDateError":
     """Return the error that says the phrase does not fix a date."""
     return fault("too-vague", phrase, 0, found, expected)
+
+
+def about_a_time(context: Context) -> "InvalidDateError":
+    """Return the error that says EDTF has no approximate clock times."""
+    said = context.phrase
+    found = (f"{said!r}, about a clock time", f"约略的钟点{quoted(said)}")
+    expected = ("the time without “about”, or the day", "不带“约”“左右”的钟点，或只写日期")
+    return vague(said, found, expected)

@@ -17,6 +17,7 @@ from timeline.dates.writing import (
     year_text,
     years_text,
 )
+from timeline.errors.data import quoted
 
 MONTHS_IN: Final = {"year": 12, "quarter": 3, "month": 1}
 DAYS_IN: Final = {"week": 7, "day": 1}
@@ -81,6 +82,6 @@ def since(begin: str, context: Context) -> str:
 def until(end: str, context: Context) -> Readings:
     """Return the time of a count that was closed at *end*, and the span up to it."""
     if "/" in end:
-        found = (f"{context.phrase!r}, a span", f"一段时间“{context.phrase}”")
+        found = (f"{context.phrase!r}, a span", f"指一段时间的{quoted(context.phrase)}")
         raise vague(context.phrase, found, ("a single date", "一个日期"))
     return end, f"/{end}"

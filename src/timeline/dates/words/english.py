@@ -30,8 +30,35 @@ _MONTHS: Final = [
     "november",
     "december",
 ]
+COUNTED: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-NEAR: Final = {"last": -1, "previous": -1, "this": 0, "the same": 0, "next": 1}
+NEAR: Final = {
+    "last": -1,
+    "previous": -1,
+    "preceding": -1,
+    "before": -1,
+    "this": 0,
+    "that": 0,
+    "same": 0,
+    "the same": 0,
+    "next": 1,
+    "following": 1,
+    "after": 1,
+}
 _MONTH: Final = (
     "(?P<m>jan(?:uary|[.])?|feb(?:ruary|[.])?|mar(?:ch|[.])?|apr(?:il|[.])?|may|june?|july?"
     "|aug(?:ust|[.])?|sept?(?:ember|[.])?|oct(?:ober|[.])?|nov(?:ember|[.])?|dec(?:ember|[.])?)"
@@ -86,7 +113,7 @@ def _day(asked: Asked) -> Readings:
     if not found:
         most = max(lengths)
         place = asked.start("d")
-        raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}"))
+        raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}日"))
     return (listed(found),)
 
 
@@ -124,6 +151,21 @@ def _season(asked: Asked) -> Readings:
     return (listed(f"{year_text(year)}-{_SEASONS[asked['x'] or '']}" for year in years),)
 
 
+def _first_months(asked: Asked) -> Readings:
+    said = asked["n"] or ""
+    count = int(said) if said.isdecimal() else COUNTED.index(said)
+    last = count * (3 if asked["u"] == "quarters" else 1)
+    if not 1 <= last <= len(_MONTHS):
+        expected = ("at most a year", "不超过一年")
+        raise asked.context.no_such(("month", "个月"), asked.start("n"), last, expected)
+    years = asked.context.one_by_one(_years(asked["y"], asked.context))
+    pairs = (
+        (f"{year_text(y)}-01-01", f"{year_text(y)}-{last:02}-{days_in_month(y, last):02}")
+        for y in years
+    )
+    return (spans(pairs),)
+
+
 def _decade(asked: Asked) -> Readings:
     head = (asked["c"] or "")[:3]
     return of_digits(head, asked.part("decade", _word(asked))) if asked["x"] else (f"{head}X",)
@@ -157,17 +199,19 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.date",
-        f"(?:on )?(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?)",
+        f"(?:on )?(?:(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
+        f"|{_MONTH} {_DAY}(?:,? {_YEAR})?)",
         _day,
         "that day; of the base's year if none is said",
         ("30 June 2023", "June 30, 2023", "on 11 April"),
     ),
     Rule(
         "en.year-part",
-        f"(?:in |at )?{_PART}{_YEAR}",
+        f"(?:in |at )?{_PART}{_YEAR}|(?P<x>end)-{_YEAR}"
+        f"|(?:at )?year[ -](?P<x>end)(?:,? (?:of )?{_YEAR})?",
         _year_part,
         "see the table of parts",
-        ("end of 2024", "early 2024", "mid-2024"),
+        ("end of 2024", "early 2024", "mid-2024", "year-end"),
     ),
     Rule(
         "en.month-part",
@@ -187,11 +231,20 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.season",
-        f"(?:in )?(?:the )?(?P<x>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}",
+        f"(?:in )?(?:the )?(?P<x>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}"
+        "|(?P<y>this|last|next) (?P<x>spring|summer|autumn|fall|winter)",
         _season,
         "the northern meteorological season; winter begins in December of that year",
-        ("spring 2024",),
+        ("spring 2024", "last summer"),
         "WMO-No. 100, Guide to Climatological Practices",
+    ),
+    Rule(
+        "en.first-months",
+        f"(?:in |over |during )?(?:the )?first (?P<n>[0-9]{{1,2}}|{'|'.join(COUNTED[1:])}) "
+        f"(?P<u>months|quarters)(?: of {_YEAR})?",
+        _first_months,
+        "from 1 January to the end of that month or quarter",
+        ("the first nine months of 2024",),
     ),
     Rule(
         "en.decade",
@@ -202,7 +255,7 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.century",
-        f"(?:in )?(?:the )?(?:{_PART})?(?:the )?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th) century",
+        f"(?:in )?(?:the )?(?:{_PART})?(?:the )?(?P<c>[1-9][0-9]?)(?:st|nd|rd|th) century",
         _century,
         "as EDTF counts: the 20th is 19XX",
         ("the 19th century", "late 19th century"),

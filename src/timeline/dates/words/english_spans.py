@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.dates.edtf import parse
 from timeline.dates.ranges import shift
-from timeline.dates.words.context import Context, vague
+from timeline.dates.words.context import Context, about_a_time, vague
 from timeline.dates.words.counting import (
     away,
     calendar_years,
@@ -19,25 +19,10 @@ from timeline.dates.words.counting import (
     until,
 )
 from timeline.dates.words.cuts import approximate, dated
-from timeline.dates.words.english import NEAR
+from timeline.dates.words.english import COUNTED, NEAR
 from timeline.dates.words.rules import Asked, Readings, Rule
 from timeline.dates.writing import days_text
 
-_NUMBERS: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _DAYS_AWAY: Final = {
     "yesterday": -1,
     "today": 0,
@@ -46,7 +31,7 @@ _DAYS_AWAY: Final = {
     "the day after tomorrow": 2,
 }
 _YEAR: Final = len("2025")
-_N: Final = f"(?P<n>[0-9]{{1,3}}|a|an|{'|'.join(_NUMBERS[1:])})"
+_N: Final = f"(?P<n>[0-9]{{1,3}}|a|an|{'|'.join(COUNTED[1:])})"
 _UNIT: Final = "(?P<u>year|month|quarter|week|day|decade)s?"
 
 
@@ -61,7 +46,7 @@ def _near_day(asked: Asked) -> Readings:
 
 def _amount(asked: Asked) -> tuple[int, str]:
     said, unit = asked["n"] or "one", asked["u"] or ""
-    count = int(said) if said.isdecimal() else (1 if said in ("a", "an") else _NUMBERS.index(said))
+    count = int(said) if said.isdecimal() else (1 if said in ("a", "an") else COUNTED.index(said))
     return (count * 10, "year") if unit == "decade" else (count, unit)
 
 
@@ -97,7 +82,10 @@ def _until(asked: Asked) -> Readings:
 
 
 def _about(asked: Asked) -> Readings:
-    return (approximate(asked.again(asked["a"] or "")),)
+    reading = asked.again(asked["a"] or "")
+    if "T" in reading:
+        raise about_a_time(asked.context)
+    return (approximate(reading),)
 
 
 def _range(asked: Asked) -> Readings:
@@ -111,8 +99,8 @@ def _range(asked: Asked) -> Readings:
         context = Context(context.phrase, parse(last, zone=context.zone), context.zone)
     first = asked.again(begin, within=context)
     if "/" in first + last:
-        found = ("a span as the end of a span", "以一段时间作起点或终点")
-        raise vague(asked.context.phrase, found, ("two dates", "两个日期"))
+        found = ("a span as the end of a span", "本身是一段时间的起点或终点")
+        raise vague(asked.context.phrase, found, ("two dates", "一起一讫两个日期"))
     whole = len(first) == len(last) == _YEAR and (first + last).isdecimal()
     return (f"{first}/{last}", *([f"{first}-01-01/{last}-12-31"] if whole else []))
 
@@ -132,10 +120,14 @@ def _plan(asked: Asked) -> Readings:
 ENGLISH_SPANS: Final = (
     Rule(
         "en.near",
-        "(?:in |the )?(?P<x>last|previous|this|next) (?P<u>month|quarter|week|day)",
+        "(?:in |the )?(?P<x>last|previous|this|next) (?P<u>month|quarter|week|day)"
+        "|(?:in |on )?(?:the )?(?P<x>same|that|following|preceding) "
+        "(?P<u>year|month|quarter|week|day)"
+        "|the (?P<u>year|month|quarter|week|day) (?P<x>before|after)"
+        "|(?:in )?the (?P<x>previous) (?P<u>year)",
         _near,
         "the calendar unit before, of or after the base; weeks run from Monday",
-        ("last month", "this week"),
+        ("last month", "this week", "the following year"),
     ),
     Rule(
         "en.near-day",

@@ -56,6 +56,8 @@ _CHINESE: Final = (
     "|[上中下]旬|春[季天]?|夏[季天]?|秋[季天]?|冬[季天]?|[初中底末]"
     "|如今|目前|现在|当前|当下|眼下|现今|截至|截止到?|为止|未来|今后|接下来的?|下一?个?"
     "|近|最近|过去|这|此前|以来|至今|迄今|[来间里内起至到前后约自从]|以前|以后|之前|之后|左右|前后|大约"
+    "|凌晨|清晨|清早|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|夜间|深夜|[早晚时点分秒钟整刻:]"
+    "|近些年|近年|近来|近日|日前|前不久|不久前|这些年|长期以来|[几数多]年|[几数]个月|[几数]天|周末|年内"
     '|民国|公元前|元年|[-"]|期间|时期|开局之年|收官之年|计划|规划'
 )
 _ENGLISH: Final = (
@@ -66,7 +68,10 @@ _ENGLISH: Final = (
     "|decades?|quarter|half|first|second|third|fourth|q[1-4]|h[12]|century|spring|summer|autumn|fall"
     "|winter|yesterday|today|tomorrow|before|after|ago|earlier|now|nowadays|currently|circa|about"
     "|around|five-year|plan|period|one|two|three|four|five|six|seven|eight|nine|ten|a|an|all"
-    "|throughout|whole|date|at|present"
+    "|throughout|whole|date|at|present|that|following|preceding|noon|morning|afternoon|evening"
+    "|night"
+    "|tonight|[0-9]{1,2}(?::[0-9]{2}){1,2}(?: ?[ap][.]?m)?|[0-9]{1,2} ?[ap][.]?m|recent|recently"
+    "|lately|few|several|some|many|prior|quarters|for"
 )
 _PIECE: Final = re.compile(
     f"(?P<iso>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9-]))"
@@ -76,7 +81,9 @@ _PIECE: Final = re.compile(
 _CORE: Final = re.compile(
     "[0-9]|[年月日天周来前后]|星期|世纪|[今本去明后次翌当]|如今|目前|现|眼下|至今|迄今|[a-z]{2}|[一二三四五六七八九十]五"
 )
-_HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
+_HANGS_ON_CONTEXT: Final = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日时点:]|[上下]午|凌晨|中午|晚"
+)
 _VERB: Final = re.compile(r"\b(?:may|march|mar)\b")
 _SAYS_YEAR: Final = re.compile("年|[0-9]{4}")
 _NO_DATE: Final = frozenset(("not-a-date", "too-vague", "base-too-wide", "end-before-start"))

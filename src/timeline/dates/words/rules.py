@@ -23,6 +23,7 @@ from timeline.dates.words.numerals import folded
 from timeline.dates.words.parts import Part, PartKey
 from timeline.dates.words.periods import Period
 from timeline.errors import InvalidDateError
+from timeline.errors.data import quoted
 
 LONGEST: Final = 200
 """No phrase is longer."""
@@ -139,7 +140,7 @@ class _Matcher:
         compiled = re.compile(pattern)
         places: Places = {}
         for name, place in compiled.groupindex.items():
-            bare = name.rstrip("2")
+            bare = name.rstrip("0123456789")
             places[bare] = (*places.get(bare, ()), place)
         return self.compiled.setdefault(group, (rule, compiled, places))
 
@@ -249,14 +250,13 @@ class Rules:
 
 
 def _distinct(pattern: str) -> str:
-    """Return *pattern* with the second group of a name called *name* 2, which `re` asks for."""
-    seen: set[str] = set()
+    """Return *pattern* with later groups of a name called *name* 2, 3, …, which `re` asks for."""
+    seen: dict[str, int] = {}
 
     def rename(match: re.Match[str]) -> str:
         name = match[1]
-        again = name in seen
-        seen.add(name)
-        return f"(?P<{name}2>" if again else match[0]
+        count = seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}{count}>" if count > 1 else match[0]
 
     return re.sub(r"[(][?]P<([a-z]+)>", rename, pattern)
 
@@ -264,10 +264,10 @@ def _distinct(pattern: str) -> str:
 def not_words(phrase: str) -> InvalidDateError:
     """Return the error that says *phrase* is no date."""
     expected = (
-        "a date: 2023-06, [2021..2025], 2024年底, June 2023",
+        "a date, such as 2023-06, [2021..2025], 2024年底 or June 2023",
         "日期，如2023年6月、2023-06、近两年",
     )
-    return fault("not-a-date", phrase, 0, (f"{phrase!r}", f"“{phrase}”"), expected)
+    return fault("not-a-date", phrase, 0, (f"{phrase!r}", quoted(phrase)), expected)
 
 
 def table(rules: Iterable[Rule], parts: dict[PartKey, Part], periods: Iterable[Period]) -> Rules:
