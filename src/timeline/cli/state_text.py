@@ -157,7 +157,7 @@ class StateText:
         """Return the name of the indicator, with its subject unless that goes without saying."""
         definition = self.state.definition(reading.subject, reading.indicator)
         name = (definition.names.get(self.lang) if definition else None) or reading.indicator
-        return self._of(reading.subject, name)
+        return self.of(reading.subject, name)
 
     def _observation(self, observation: Observation) -> str:
         date = self.labels.label(observation.when, whole=observation.over == "period")
@@ -219,11 +219,11 @@ class StateText:
 
     def named(self, current: Current) -> str:
         """Return what the named state *current* is of, with its subject."""
-        return self._of(current.subject, current.what)
+        return self.of(current.subject, current.what)
 
     def _named_by(self, record: Record[Any]) -> str:
         colon = Phrase(": ", "：").say(self.lang)
-        what = self._of(record.subject, record.event.what)
+        what = self.of(record.subject, record.event.what)
         return record.title_in(self.lang) or f"{what}{colon}{record.event.value}"
 
     def _occurrence(self, phrase: Phrase, record: Record[Any]) -> Row:
@@ -263,7 +263,7 @@ class StateText:
     def _title_of(self, fact: str) -> str:
         return fact_text(self._records[fact], self.lang)
 
-    def _of(self, subject: str, what: str) -> str:
+    def of(self, subject: str, what: str) -> str:
         """Return *what* of *subject*, which is left out where it goes without saying."""
         if subject in ("", self.settings.subject):
             return what
