@@ -10,11 +10,14 @@ from timeline.drafts import printed_numbers
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["3823", "3,823", "1.17万", "１２", "三", "第", "百分之", "五", "一", "家", "个", "十", "万", "千瓦", "年",
-         "二〇二五", "余", "多", "%", " ", "\n", "创新", "。", "+", "-", "3万5", "十四五", "亿", "前", "a", "."]
+        [
+            *("3823", "3,823", "1.17万", "１２", "3万5", "三", "五", "一", "十", "万", "亿"),
+            *("二〇二五", "十四五", "第", "前", "百分之", "家", "个", "年", "千瓦", "余", "多"),
+            *("%", "创新", "。", "+", "-", "a", ".", " ", "\n"),
+        ]
     ),
     max_size=12,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 def _found(text: str, *, in_words: bool = False) -> list[tuple[str, str]]:
@@ -50,7 +53,15 @@ def test_a_printed_number_has_its_value(text: str, found: list[tuple[str, str]])
 
 @pytest.mark.parametrize(
     "text",
-    ["一个、一批、一项项", "三高四新", "统一、万千成果", "“十四五”期间", "井下千米", "百分之几", "三五家"],
+    [
+        "一个、一批、一项项",
+        "三高四新",
+        "统一、万千成果",
+        "“十四五”期间",
+        "井下千米",
+        "百分之几",
+        "三五家",
+    ],
 )
 def test_a_word_is_no_number(text: str) -> None:
     assert _found(text) == []

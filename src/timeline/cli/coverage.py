@@ -20,18 +20,13 @@ _NEEDS_FOLDER = Phrase(
     "--coverage须有原文：请指明文件所在目录（--documents 目录），或直接给出文件",
 )
 _CHARACTERS = Phrase(
-    "{covered} of {length} characters covered, by {locators} passages of {facts} facts",
-    "共{length}字，其中{covered}字已有出处指向（{facts}条事实，{locators}处段落）",
+    "{covered} of {length} characters cited, in {locators} passages by {facts} facts",
+    "共{length}字，其中{covered}字有事实引用（{facts}条事实，{locators}处段落）",
 )
-_UNCOVERED = Phrase("not covered: {n} parts", "未指向的{n}处")
-_NO_UNCOVERED = Phrase("not covered: nothing", "未指向的：无")
+_UNCOVERED = Phrase("parts that no fact cites: {n}", "无事实引用的部分：{n}处")
 _PART = Phrase("line {line}, characters {a}–{b}", "第{line}行，第{a}—{b}字")
-_LONG = Phrase(
-    "locators of more than {most} characters: {n}", "超过{most}字的出处：{n}处"
-)  # fmt: skip
-_NUMBERS = Phrase(
-    "numbers: {all}, of which {n} are in no record", "数字{all}个，其中{n}个不在任何记录中"
-)
+_LONG = Phrase("passages of more than {most} characters: {n}", "超过{most}字的段落：{n}处")
+_NUMBERS = Phrase("numbers in no record: {n} of {all}", "不在任何记录中的数字：{all}个中有{n}个")
 
 
 def document_of(
@@ -110,7 +105,7 @@ def _lines(held: "Coverage", document: "Document", lang: str) -> Iterator[str]:
         facts=len({locator.record for locator in held.locators}),
     )
     parts = held.told(document.text)
-    yield "  " + (_UNCOVERED if parts else _NO_UNCOVERED).say(lang).format(n=len(parts))
+    yield "  " + _UNCOVERED.say(lang).format(n=len(parts))
     for part in parts:
         yield "    " + _place(document, part, lang) + "  " + _joined(document.text[slice(*part)])
     yield "  " + _LONG.say(lang).format(most=Coverage.MOST, n=len(held.long))
