@@ -123,7 +123,14 @@ class InvalidQueryError(TimelineError):
     """A question that cannot be asked of this log."""
 
 
-_NAMES_ZH = {"indicator": "指标", "name": "名称", "subject": "主体", "id": "编号"}
+_NAMES_ZH = {
+    "indicator": "指标",
+    "name": "名称",
+    "subject": "主体",
+    "id": "编号",
+    "document": "文献",
+    "position": "位置",
+}
 
 
 @define(eq=False)
