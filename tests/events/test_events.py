@@ -1,6 +1,9 @@
 """The project's own log: what the article reports, dated no better than it dates it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import pytest
 
 import timeline
 from timeline.dates import Truth
-from timeline.drafts import Documents, read_drafts
+from timeline.drafts import Coverage, Document, Documents, coverage, printed_numbers, read_drafts
 from timeline.facts import Record, content_of_record, standing
 
 ROOT = Path(__file__).parents[2]
@@ -215,3 +218,125 @@ def test_no_sentence_of_the_article_is_in_the_log(records: list[Record[Any]]) ->
         for text in texts:
             pieces = (text[n : n + longest] for n in range(len(text) - longest))
             assert not [piece for piece in pieces if piece in article], record.id
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    (file,) = DOCUMENTS.glob("*.txt")
+    document = Documents(DOCUMENTS).read("changsha-2025", file.name)
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.fixture(scope="module")
+def covered(records: list[Record[Any]], document: Document) -> Coverage:
+    return coverage("changsha-2025", document, records)
+
+
+@needs_article
+def test_every_number_of_the_article_is_in_a_record(covered: Coverage) -> None:
+    assert len(covered.numbers) >= 140
+    assert [number.text for number in covered.missing] == []
+
+
+@needs_article
+def test_no_locator_is_longer_than_a_statement(covered: Coverage) -> None:
+    assert covered.long == ()
+    assert len(covered.locators) >= 240
+
+
+@needs_article
+def test_what_no_fact_cites_is_less_than_a_third(covered: Coverage, document: Document) -> None:
+    """It is description: whoever lets it grow has read that it states no fact."""
+    left = "".join(document.text[slice(*part)] for part in covered.uncovered)
+
+    assert 3 * len("".join(left.split())) < len("".join(document.text.split()))
+    assert not re.search("[0-9]", left)
+
+
+def test_each_section_of_the_article_has_facts_of_its_own(
+    log: timeline.Timeline, records: list[Record[Any]]
+) -> None:
+    lanes = Counter(
+        record.meta.get("lane") for record in records if record.type not in {"defined", "noted"}
+    )
+
+    assert set(lanes) - {None} == set(log.settings.lanes)
+    assert min(lanes[lane] for lane in log.settings.lanes) >= 10
+
+
+def test_ids_are_words_that_a_reader_can_type(records: list[Record[Any]]) -> None:
+    ids = [record.id for record in records]
+
+    assert len(ids) == len(set(ids))
+    assert [it for it in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", it)] == []
+    assert max(map(len, ids)) <= 30
+
+
+@needs_article
+def test_no_record_is_dated_more_precisely_than_its_words(
+    records: list[Record[Any]], document: Document
+) -> None:
+    """A date stands in the sentence, or it is said to be inferred or not printed.
+
+    What the sentence does not date is some time in the five years, or when it appeared.
+    """
+    undated = {
+        fact
+        for record in records
+        if record.type == "noted" and record.event.doubt == "undated"
+        for fact in record.event.about
+    }
+    for record in records:
+        when = record.when
+        words = when.origin.words if when.origin else when.text.replace("-", " ")
+        if record.type == "defined" or words in {"[2021..2025]", "目前", "如今"}:
+            continue
+        sentences = [document.in_context(source) for source in record.sources]
+        said = " ".join(it.marked("", "") for it in sentences if it is not None)
+        told, printed = (
+            {number.value for number in printed_numbers(text)} for text in (words, said)
+        )
+        assert told <= printed or record.fact in undated, record.id
+
+
+def test_a_forecast_is_no_observation(log: timeline.Timeline) -> None:
+    """Sales after a drug comes to market, and what a vaccine may change, are only planned."""
+    state = log.at("2026-12-31")
+    observed = {fact for reading in state.readings() for fact in reading.records}
+    plans = {plan.record.id for plan in state.plans()}
+
+    assert {"xrf-sales", "yuantai-outlook", "plan-varieties"} <= plans
+    assert not observed & plans
+
+
+@pytest.mark.parametrize(
+    ("fact", "printed"),
+    [
+        ("four-plus-four-results", (100, None, False)),
+        ("leading-technologies", (60, None, False)),
+        ("cluster-share", (70, None, True)),
+        ("atr8800-price", (None, 50, False)),
+        ("handheld-time", (None, 2, True)),
+        ("video-delay", (None, Decimal("0.14"), False)),
+        ("brokers", (None, 2000, False)),
+        ("outreach", (40, None, False)),
+    ],
+)
+def test_the_word_beside_a_number_bounds_it(
+    records: list[Record[Any]], fact: str, printed: tuple[Decimal | None, Decimal | None, bool]
+) -> None:
+    """余, 超, 以上, 近, 内 and 低于 are kept as the bounds that they are."""
+    value = next(record.event.value for record in records if record.id == fact)
+    least, most, included = printed
+
+    assert (value.least, value.most) == (least, most)
+    assert (value.least_included if most is None else value.most_included) is included
+
+
+def test_a_claim_that_its_figures_do_not_bear_out_is_noted(records: list[Record[Any]]) -> None:
+    doubled = next(record for record in records if record.id == "institutes-doubled")
+    notes = {record.id: record.event for record in records if record.type == "noted"}
+
+    assert (doubled.event.by.least, doubled.event.by.unit) == (2, "×")
+    assert notes["noted-doubling"].doubt == "conflict"
