@@ -105,7 +105,7 @@ class _DiffText:
         text, date = self._about(answer, side) if answer else ("", "")
         absent = _ABSENT[one.what].say(self.lang)
         if not (was and becomes):
-            said = [_most(it, one.what) if it else absent for it in (was, becomes)]
+            said = [self._most(it, one.what) if it else absent for it in (was, becomes)]
             change = _arrow(*said)
         else:
             labels = _PARTS if one.what == "reading" else _PARTS[:1] * len(was)
@@ -118,6 +118,12 @@ class _DiffText:
                 parts = parts[:1]  # what is known of the day itself says enough
             change = _AND.say(self.lang).join(parts) or _CORRECTED.say(self.lang)
         return mark.say(self.lang), text, date, _records(one), change
+
+    def _most(self, parts: tuple[str, ...], what: str) -> str:
+        """Return what says most of an answer: of a reading that is unknown, what is near, too."""
+        if what != "reading":
+            return parts[0]
+        return _AND.say(self.lang).join(dict.fromkeys(it for it in parts if it != _EMPTY))
 
     def _about(self, answer: Answer, side: StateText) -> tuple[str, str]:
         """Return what *answer* is about, and its date where it has one."""
@@ -150,13 +156,6 @@ class _DiffText:
             case Note():
                 said, date = _NOTED, date_text(answer.record, self.labels)
         return said.say(self.lang), date
-
-
-def _most(parts: tuple[str, ...], what: str) -> str:
-    """Return what says most of an answer: of a reading that is unknown, what is near."""
-    if what != "reading":
-        return parts[0]
-    return "; ".join(dict.fromkeys(it for it in parts if it != _EMPTY))
 
 
 def _arrow(before: str, after: str) -> str:

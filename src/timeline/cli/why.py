@@ -1,16 +1,13 @@
 """``timeline why NAME``: which facts an answer rests on, and where they are said."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.chronology import labels_in
-from timeline.cli.citations import Citations
-from timeline.cli.columns import columns, tell
-from timeline.cli.corrections import correction_text, fate_text, shapes_of
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.columns import tell
+from timeline.cli.coordinates import known_option, read_known, read_optional
+from timeline.cli.corrections import shapes_of
 from timeline.cli.place import (
     at_position,
     documents_option,
@@ -19,178 +16,164 @@ from timeline.cli.place import (
     lang_option,
     log_option,
     open_log,
-    read_date,
     shown_language,
 )  # fmt: skip
-from timeline.cli.state_text import StateText
-from timeline.dates import Truth, When
-from timeline.errors import Phrase
-from timeline.facts import Record, fates, history
-from timeline.state import Observation, Reading, State
-from timeline.state.cells import begin_of
-from timeline.state.plans import truth_by
-from timeline.timeline import Timeline
+from timeline.dates import Truth
+from timeline.facts import Became, Began, Ended, Held, Record, fates, history
+from timeline.state import Current, Holding, Plan, Reading, State
+from timeline.state.bases import bases_of
+from timeline.state.happened import has_begun
+from timeline.state.naming import Named, find
+from timeline.state.order import related
+from timeline.state.scene import Scene
 
-_ON = Phrase("on {at}", "{at}终")
-_KNOWN = Phrase("{name} {on}: {value}", "{name}，{on}：{value}")
-_UNKNOWN = Phrase(
-    "{name} {on}: unknown; measured for other times only, and nothing is interpolated",
-    "{name}，{on}：不详；只有其他时间的数值，不作内插",
-)
-_AMBIGUOUS = Phrase("{name} {on}: {value}; the records differ", "{name}，{on}：{value}；记录不一")
-_EVER = Phrase("{name}: all that is recorded", "{name}：全部记录")
-_BY = Phrase("{name} {on}: {truth}", "{name}，{on}：{truth}")
-_TRUTHS = {
-    Truth.YES: Phrase("certain", "确定"),
-    Truth.MAYBE: Phrase(
-        "possible; its date does not say whether by then", "可能；据其时间不能断定是否在此之前"
-    ),
-    Truth.NO: Phrase("not yet", "尚未"),
-    None: Phrase("withdrawn, so that it counts on no date", "已撤回，不再计入"),
-}
-_DERIVED = Phrase("derived from", "推算，据")
-_DOUBT = Phrase("doubt", "存疑")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @click.command("why")
 @click.argument("name")
 @click.option("--at", "at", metavar="DATE", help="The date asked about; default: all times.")
+@known_option
 @documents_option
 @json_option
 @lang_option
 @log_option
 def command(
     name: str,
-    *,
     at: str | None,
+    known: str | None,
+    published_by: str | None,
+    *,
     documents: Path | None,
     as_json: bool,
     lang: str | None,
     log: str | None,
 ) -> None:
-    """Show the records and sources behind an indicator's reading, or behind a fact's id.
+    """Show the records and sources behind an answer.
 
-    NAME is an indicator (its name, an alias, or a part of it that no other has) or
-    the id of a fact. With --documents, every passage is checked and shown.
+    NAME is an indicator (its name, an alias, or a part of it that no other has), a subject,
+    what holds of one, what its named state is of, or the id of any fact.
+    With --documents, every passage is checked and shown.
     """
     with open_log(log, documents=documents) as opened:
-        when = read_date(at, opened) if at else None
-        state = opened.at(when)
-        answer = _Answer(opened, state, when, shown_language(lang, opened), documents)
-        fact = answer.fact(name)
-        reading = None if fact else state.reading(*state.find_indicator(name))
-        facts = answer.facts_of(reading) if reading else (fact,)
+        state = opened.at(
+            read_optional(at, opened),
+            known=read_known(known, opened),
+            published_by=read_optional(published_by, opened),
+        )
+        everything = [one for one in opened.records() if one.position <= state.head]
+        asked = Asked(state, everything, name)
         if as_json:
-            records = opened.why((*facts, *(note.fact for note in state.doubts(facts))))
-            shapes = shapes_of(records, answer.became)
-            shape: dict[str, Any] = {"format": "timeline/why/1", "name": name}
-            if fact and when is not None:
-                truth = answer.truth(fact)
-                shape |= {"at": when.text, "truth": None if truth is None else truth.value}
-            echo_json({**shape, "records": shapes})
+            echo_json(_shape(asked))
             return
-        lines = answer.of_reading(reading) if reading else answer.of_fact(fact)
-        for line in lines:
+        from timeline.cli.why_text import WhyText  # noqa: PLC0415 # not needed for --json
+
+        text = WhyText(asked, opened.settings, shown_language(lang, opened), documents)
+        for line in text.lines():
             tell(line)
 
 
-class _Answer:
-    """Explains one answer in one language."""
+class Asked:
+    """What was asked, and the facts that its answer rests on.
 
-    def __init__(
-        self, opened: Timeline, state: State, at: When | None, lang: str, documents: Path | None
-    ) -> None:
-        self.opened = opened
+    Attributes:
+        state: The state that was asked.
+        everything: All records that were known, in order of position.
+        name: The name as it was given.
+        fact: The fact that it is the id of, or of a record of; empty for none.
+        named: What else it stands for; None for a fact.
+        answer: The answer on the date asked; None without one, for a fact that is no
+            plan, and for what does not hold.
+        facts: The facts that the answer rests on.
+        bases: The further facts that their dates hang on.
+    """
+
+    def __init__(self, state: State, everything: "Sequence[Record[Any]]", name: str) -> None:
         self.state = state
-        self.at = at
-        self.lang = lang
-        self.text = StateText(state, opened.settings, lang)
-        self.labels = labels_in(lang)
-        self.citations = Citations(state.records, documents, lang)
-        self.everything = list(opened.records())
-        self.became = fates(self.everything)
+        self.everything = everything
+        self.name = name
+        id = at_position(name, everything)
+        self.fact = next((one.fact for one in everything if one.id == id), "")
+        self.named: Named | None = None
+        if not self.fact:
+            self.named = find(state, name, ("indicator", "state", "holding", "subject"))
+        self.answer = self._answer()
+        self.facts = self._facts()
+        standing = {one.fact: one for one in state.records}
+        mine = [standing[fact] for fact in self.facts if fact in standing]
+        self.bases = tuple(one for one in bases_of(mine, standing) if one not in self.facts)
 
-    def fact(self, name: str) -> str:
-        """Return the fact that *name* is the id of, or of a record of; empty for none."""
-        id = at_position(name, self.everything)
-        return next((record.fact for record in self.everything if record.id == id), "")
-
-    def facts_of(self, reading: Reading) -> tuple[str, ...]:
-        """Return the facts that *reading* rests on; all of the indicator, if no date was asked."""
-        if self.at:
-            return reading.records
-        observations = self.state.observations(reading.subject, reading.indicator)
-        return tuple(dict.fromkeys(fact for one in observations for fact in one.records))
-
-    def truth(self, fact: str) -> Truth | None:
-        """Return whether *fact* had happened, or begun, by the date asked; None: withdrawn."""
-        happened = self.state.happened
-        for truth, records in (
-            (Truth.YES, happened.certain),
-            (Truth.MAYBE, happened.possible),
-            (Truth.NO, happened.not_yet),
-        ):
-            if any(record.fact == fact for record in records):
-                return truth
-        record = next((record for record in self.state.records if record.fact == fact), None)
-        if record is None:
+    def _answer(self) -> Reading | Current | Holding | Plan | None:
+        state, named = self.state, self.named
+        if state.as_of.at is None:
             return None
-        limit = self.state.limit
-        return truth_by(begin_of(record.when, self.state.zone, limit), limit)
+        if named is None:
+            return next((one for one in state.plans() if one.record.fact == self.fact), None)
+        if named.kind == "indicator":
+            return state.reading(named.subject, named.name)
+        found: Sequence[Current | Holding] = (
+            state.currents() if named.kind == "state" else state.holdings()
+        )
+        key = (named.subject, named.name)  # of a subject no name is that of an answer
+        return next((one for one in found if (one.subject, one.what) == key), None)
 
-    def of_fact(self, fact: str) -> Iterator[str]:
-        """Yield what is so of *fact* on the date asked, then why."""
-        if self.at:
-            on = _ON.say(self.lang).format(at=self.at.text)
-            truth = _TRUTHS[self.truth(fact)].say(self.lang)
-            yield _BY.say(self.lang).format(name=fact, on=on, truth=truth)
-            yield ""
-        yield from self.of_facts((fact,))
+    def _facts(self) -> tuple[str, ...]:
+        """Return what the answer rests on; all that is recorded of it, if no date was asked."""
+        named = self.named
+        if named is None:
+            return tuple(dict.fromkeys((self.fact, *(self.answer.records if self.answer else ()))))
+        if self.answer is not None:
+            return self.answer.records
+        if named.kind == "subject" and self.state.as_of.at is not None:
+            return tuple(dict.fromkeys(fact for one in self.all_held for fact in one.records))
+        if named.kind == "indicator":
+            observations = self.state.observations(named.subject, named.name)
+            return tuple(dict.fromkeys(fact for one in observations for fact in one.records))
+        return tuple(
+            one.fact
+            for one in self.state.records
+            if isinstance(one.event, Became | Began | Ended | Held)
+            and one.subject == named.subject
+            and named.name in {one.event.what, ""}
+        )
 
-    def of_reading(self, reading: Reading) -> Iterator[str]:
-        name = self.text.indicator(reading)
-        if self.at:
-            said = {"known": _KNOWN, "unknown": _UNKNOWN, "ambiguous": _AMBIGUOUS}[reading.status]
-            on = _ON.say(self.lang).format(at=self.at.text)
-            yield said.say(self.lang).format(name=name, on=on, value=self.text.on_day(reading))
-        else:
-            yield _EVER.say(self.lang).format(name=name)
-        facts = self.facts_of(reading)
-        observations = self.state.observations(reading.subject, reading.indicator)
-        shown = [one for one in observations if set(one.records) <= set(facts)]
-        yield from columns([self._row(one) for one in shown], indent=2)
-        yield ""
-        yield from self.of_facts(facts)
+    @property
+    def all_held(self) -> "tuple[Holding | Current, ...]":
+        """What holds of the subject that was named, and its named states."""
+        subject = self.named.subject if self.named else ""
+        found: tuple[Holding | Current, ...] = (*self.state.holdings(), *self.state.currents())
+        return tuple(one for one in found if one.subject == subject)
 
-    def _row(self, one: Observation) -> tuple[str, ...]:
-        date = self.labels.label(one.when, whole=one.over == "period")
-        rests = " + ".join(one.records)
-        if one.derived:
-            rests = f"{_DERIVED.say(self.lang)} {rests}"
-        return one.value.say(self.lang), date, rests
+    @property
+    def truth(self) -> Truth | None:
+        """Whether the fact had happened, or begun, by the date asked; None: it stands no more."""
+        state = self.state
+        facts = {one.fact: one for one in state.records}
+        if self.fact not in facts:
+            return None
+        scene = Scene(facts, related(state.records), state.limit, state.zone)
+        return has_begun(facts[self.fact], scene)[0]
 
-    def corrects(self, record: Record[Any]) -> str:
-        """Return which record *record* withdraws."""
-        positions = {one.id: one.position for one in self.everything}
-        return correction_text(record, positions, self.lang)
+    @property
+    def records(self) -> tuple[Record[Any], ...]:
+        """The records of all of these facts, of the notes about them and of their bases."""
+        notes = (note.fact for note in self.state.doubts(self.facts))
+        return history(self.everything, (*self.facts, *notes, *self.bases))
 
-    def of_facts(self, facts: tuple[str, ...]) -> Iterator[str]:
-        """Yield each fact with its corrections, sources and doubts."""
-        records = history(self.everything, facts)
-        for fact in facts:
-            for record in records:
-                if record.fact == fact:
-                    yield from self._record(record)
-            for note in self.state.doubts((fact,)):
-                yield f"  {_DOUBT.say(self.lang)}  {fact_text(note, self.lang)}  {note.fact}"
 
-    def _record(self, record: Record[Any]) -> Iterator[str]:
-        date = date_text(record, self.labels)
-        words = self.labels.words(record.when, self.citations.passages(record))
-        text = self.corrects(record) if record.retracts else fact_text(record, self.lang)
-        yield f"  {record.fact}  #{record.position}  {date}{words and ' ' + words}  {text}"
-        yield from self.citations.lines(record, indent=4)
-        fate = self.became[record.id]
-        if fate.by is not None:
-            because = fate.by.meta.get("because", "")
-            yield f"    {fate_text(fate, self.lang)}{because and '  ' + because}"
+def _shape(asked: Asked) -> dict[str, Any]:
+    from timeline.state.change_shapes import answer_as_json  # noqa: PLC0415 # only for --json
+    from timeline.state.coordinates import seen_as_json  # noqa: PLC0415 # likewise
+
+    state, as_of = asked.state, asked.state.as_of
+    shape: dict[str, Any] = {"format": "timeline/why/1", "name": asked.name}
+    if as_of.at is not None:
+        shape["at"] = str(as_of.at)
+        if asked.fact:
+            shape["truth"] = None if asked.truth is None else asked.truth.value
+    shape |= seen_as_json(as_of, state.head, len(state.left_out), state.zone)
+    if asked.answer is not None:
+        shape["answer"] = answer_as_json(asked.answer)
+    shape |= {"facts": list(asked.facts), "bases": list(asked.bases)}
+    return {**shape, "records": shapes_of(asked.records, fates(asked.everything))}

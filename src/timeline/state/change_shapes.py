@@ -98,14 +98,15 @@ def _difference(one: Difference) -> dict[str, Any]:
         "what": one.what,
         "subject": one.subject,
         "name": one.name,
-        "before": None if one.before is None else _answer(one.before),
-        "after": None if one.after is None else _answer(one.after),
+        "before": None if one.before is None else answer_as_json(one.before),
+        "after": None if one.after is None else answer_as_json(one.after),
         "causes": [{"position": record.position, "id": record.id} for record in one.causes],
         "records": list(one.records),
     }
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def answer_as_json(answer: Answer) -> dict[str, Any]:
+    """Return *answer*, of whatever kind, as JSON types."""
     match answer:
         case Reading():
             return _without_age(reading_as_json(answer))

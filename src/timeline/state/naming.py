@@ -50,11 +50,16 @@ def find(state: State, name: str, kinds: Sequence[Target]) -> Named:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            twice = [one.name for one in matches]
-            labels = [one.label if twice.count(one.name) > 1 else one.name for one in matches]
+            labels = [_label(one, matches, name) for one in matches]
             raise UnknownNameError("name", name, labels, ambiguous=True)
     every = sorted({one for known in names.values() for one in known})
     raise UnknownNameError("name", name, difflib.get_close_matches(name, every, n=3))
+
+
+def _label(one: Named, matches: Sequence[Named], name: str) -> str:
+    """Return the shortest name that tells *one* from other *matches* and shows why it is one."""
+    is_only = [it.name for it in matches].count(one.name) == 1
+    return one.name if is_only and name.lower() in one.name.lower() else one.label
 
 
 def _tiers(names: dict[Named, set[str]], name: str) -> Iterable[list[Named]]:
