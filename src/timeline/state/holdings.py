@@ -112,7 +112,8 @@ def _unite(cases: Sequence[_Look]) -> _Look:
 
 
 def _is_decided(look: _Look) -> bool:
-    return look.truth is not Truth.MAYBE or not look.is_tied
+    """Whether no date that moves with another could make a difference."""
+    return (look.truth is not Truth.MAYBE or not look.is_tied) and look.attested is None
 
 
 # ---- spans
@@ -146,7 +147,7 @@ def _spanning(
         truth = _span_truth(case, own)
         if attested and truth is Truth.NO:
             truth = Truth.MAYBE
-        return _Look(truth, _attested(own, case), not attested or record.when.kind == "all of")
+        return _Look(truth, None, not attested or record.when.kind == "all of")
 
     found, exact = scene.answer([record], look, is_decided=_is_decided, unite=_unite)
     return Holding(
@@ -158,7 +159,7 @@ def _spanning(
         record.when,
         attested,
         scene.ids([record]),
-        _ago(found.attested, scene.limit),
+        _ago(_attested(record, scene), scene.limit),
         exact,
     )
 
@@ -191,14 +192,14 @@ def _occurrence_truth(when: When, begin: Cells, case: Case) -> Truth:
     return Truth.YES if begin.first[0] == begin.last[0] else Truth.MAYBE
 
 
-def _attested(record: Record[Any], case: Case) -> tuple[Number, Number] | None:
+def _attested(record: Record[Any], scene: Scene) -> tuple[Number, Number] | None:
     """Return between which days *record* last attests what it tells; None where it tells an end."""
-    cells = case.places_of(record)[-1].cells
+    cells = begin_of(occurrences_of(record.when)[-1], scene.zone)
     if not _is_span(record):
         return cells.first[0], cells.last[0]
     if record.when.end.status != "unknown":
         return None
-    end = end_of(record.when, case.zone).first
+    end = end_of(record.when, scene.zone).first
     return max(cells.first, end)[0], max(cells.last, end)[0]
 
 

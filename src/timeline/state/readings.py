@@ -247,7 +247,14 @@ def read(
     used = [record for record in records if isinstance(record.event, Measured)]
     changed = {fact for _, fact in pairs}
     used += [record for record in records if record.fact in changed]
-    sight, exact = scene.answer(used, looking.look, is_decided=_is_decided, unite=_unite)
+    # What an order ties to them may rule out days of a base, and so cells of all others.
+    is_tied = bool(scene.tied(used))
+    sight, exact = scene.answer(
+        used,
+        looking.look,
+        is_decided=lambda seen: not is_tied and _is_decided(seen),
+        unite=_unite,
+    )
     return _reading(name, list(keyed.values()), sight, scene, exact=exact)
 
 
