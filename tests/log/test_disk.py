@@ -25,18 +25,6 @@ class FakeMsvcrt:
             raise PermissionError
 
 
-def test_windows_locks_the_first_byte_and_waits_until_it_is_free(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    msvcrt = FakeMsvcrt()
-    monkeypatch.setattr(disk, "system_locker", lambda: disk.MsvcrtLocker(msvcrt))
-
-    with disk.locked(tmp_path):
-        assert msvcrt.calls == [(2, 0), (2, 0)]
-
-    assert msvcrt.calls[-1] == (0, 0)
-
-
 def test_without_fcntl_the_lock_is_that_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     msvcrt = FakeMsvcrt()
     modules: dict[str, Any] = {"msvcrt": msvcrt}
@@ -51,13 +39,19 @@ def test_without_fcntl_the_lock_is_that_of_windows(monkeypatch: pytest.MonkeyPat
     assert isinstance(disk.system_locker(), disk.MsvcrtLocker)
 
 
-def test_without_fcntl_a_plain_fsync_makes_durable(monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[int] = []
-
+def test_without_fcntl_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def find(name: str) -> Any:
         raise ModuleNotFoundError(name)
 
     monkeypatch.setattr(disk, "import_module", find)
+
+    assert disk._fcntl.__wrapped__() is None
+
+
+def test_without_fcntl_a_plain_fsync_makes_durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+
+    monkeypatch.setattr(disk, "_fcntl", lambda: None)
     monkeypatch.setattr(os, "fsync", synced.append)
 
     disk.sync(7)
@@ -75,7 +69,7 @@ def test_macos_syncs_past_the_memory_of_the_drive(monkeypatch: pytest.MonkeyPatc
         def fcntl(descriptor: int, command: int) -> None:
             calls.append((descriptor, command))
 
-    monkeypatch.setattr(disk, "import_module", lambda _: Fcntl)
+    monkeypatch.setattr(disk, "_fcntl", lambda: Fcntl)
 
     disk.sync(7)
 
@@ -94,35 +88,6 @@ def test_windows_makes_no_folder_durable(tmp_path: Path, monkeypatch: pytest.Mon
     assert len(synced) == 1
 
 
-@pytest.mark.parametrize("again", [True, False])
-def test_a_lock_whose_file_was_removed_meanwhile_is_taken_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool
-) -> None:
-    """Else two writers could hold two locks: of the file removed, and of the one in its place."""
-    real = disk.system_locker()
-    removed: list[Path] = []
-
-    class Racing:
-        def lock(self, descriptor: int) -> None:
-            real.lock(descriptor)
-            if not removed:
-                path = tmp_path / disk.LOCK
-                path.unlink()
-                removed.append(path)
-                if again:
-                    path.touch()
-
-        def unlock(self, descriptor: int) -> None:
-            real.unlock(descriptor)
-
-    monkeypatch.setattr(disk, "system_locker", Racing)
-
-    with disk.locked(tmp_path):
-        assert (tmp_path / disk.LOCK).exists()
-
-    assert removed
-
-
 def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError("no")
@@ -135,14 +100,3 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "new").exists()
     disk.new_file(tmp_path / "new", b"content")
     assert (tmp_path / "new").read_bytes() == b"content"
-
-
-def test_what_is_not_there_ends_in_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    assert not disk.ends_in(path, 3, b"abc")
-
-    path.write_bytes(b"xabc")
-
-    assert disk.ends_in(path, 4, b"abc")
-    assert not disk.ends_in(path, 3, b"abc")
-    assert not disk.ends_in(path, 4, b"xbc")

@@ -174,13 +174,13 @@ def _repeated(first: Mapping[str, Any], again: Mapping[str, Any], one: int, othe
         return Phrase(
             f"drafts {one} and {other} say the same; leave one out, or give each an id if they "
             "are two facts",
-            f"第{one}条与第{other}条草稿内容相同；请删去其一，若确为两件事，请各给一个标识",
+            f"第{one}条与第{other}条草稿内容相同；请删去其一，若确为两件事，请各给一个编号",
         )
     id = first["id"]
     return Phrase(
         f"drafts {one} and {other} have the id {id!r} but say different things; "
         "choose another id for one of them",
-        f"第{one}条与第{other}条草稿标识同为“{id}”而内容不同；请为其一另取标识",
+        f"第{one}条与第{other}条草稿编号同为“{id}”而内容不同；请为其一另取编号",
     )
 
 
@@ -210,6 +210,9 @@ def _recorded_at(index: Index, clock: Clock, stated: set[int | None]) -> str:
         return _elsewhere(index, now, elsewhere)
     if not index.recorded_at:
         return instant_text(now)
+    text = instant_text(now)
+    if len(text) == len(index.recorded_at) and text > index.recorded_at:
+        return text
     last = instant_from_text(index.recorded_at)
     if last - now > TOLERANCE:
         raise ClockError(

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -94,73 +95,35 @@ def reached(path: Path) -> Iterator[None]:
         raise LogAccessError(str(error.filename or path), error.strerror or str(error)) from error
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of the log in *folder*.
+def write_at(path: Path, offset: int, content: bytes | bytearray) -> None:
+    """Write *content* at the end of the file, which is *offset*, durably or not at all.
 
     Raises:
-        LogAccessError: the system does not give it.
+        OSError: as `write_into` says.
     """
-    locker = system_locker()
-    path = folder / LOCK
-    while True:
-        with reached(path):
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            locker.lock(descriptor)
-            # Somebody may have removed the file while we waited: then others lock another one.
-            if _is_at(path, descriptor):
-                try:
-                    yield
-                finally:
-                    locker.unlock(descriptor)
-                return
-        finally:
-            os.close(descriptor)
-
-
-def _is_at(path: Path, descriptor: int) -> bool:
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False
-
-
-def ends_in(path: Path, size: int, ending: bytes) -> bool:
-    """Whether the file *path* is there, is of *size* and ends in *ending*."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except OSError:
-        return False
-    try:
-        if os.fstat(descriptor).st_size != size:
-            return False
-        os.lseek(descriptor, -len(ending), os.SEEK_END)
-        return os.read(descriptor, len(ending)) == ending
+        write_into(descriptor, offset, content)
     finally:
         os.close(descriptor)
 
 
-def write_at(path: Path, offset: int, content: bytes | bytearray) -> None:
-    """Write *content* at the end of the file, which is *offset*, durably or not at all.
+def write_into(descriptor: int, offset: int, content: bytes | bytearray) -> None:
+    """Write *content* at the end of the open file, which is *offset*, durably or not at all.
 
     Raises:
         OSError: it could not be done; the file was cut back to *offset* where the
             system let us.
     """
-    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    os.lseek(descriptor, offset, os.SEEK_SET)
     try:
-        os.lseek(descriptor, offset, os.SEEK_SET)
-        try:
-            rest = memoryview(content)
-            while rest:  # one write, but where the system takes less: over 2 GiB, or a full disk
-                rest = rest[os.write(descriptor, rest) :]
-            sync(descriptor)
-        except BaseException:
-            _cut_back(descriptor, offset)
-            raise
-    finally:
-        os.close(descriptor)
+        rest = memoryview(content)
+        while rest:  # one write, but where the system takes less: over 2 GiB, or a full disk
+            rest = rest[os.write(descriptor, rest) :]
+        sync(descriptor)
+    except BaseException:
+        _cut_back(descriptor, offset)
+        raise
 
 
 def _cut_back(descriptor: int, offset: int) -> None:
@@ -212,6 +175,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+@cache
 def _fcntl() -> Any:
     try:
         return import_module("fcntl")

@@ -30,6 +30,7 @@ from timeline.errors import (
 from timeline.facts import Draft, Record
 from timeline.log import disk, faults
 from timeline.log.faults import LineError, corrupt
+from timeline.log.kept import KeptLock
 from timeline.log.lines import Header, header_line, opened_header, parted, values_of
 from timeline.log.protocol import Clock, Wait, check_open, poll, system_clock
 from timeline.log.ranks import Ranks
@@ -91,7 +92,7 @@ class JsonLinesLog:
         folder = _folder(path)
         folder.mkdir(parents=True, exist_ok=True)
         header = Header(origin, zone.name)
-        with disk.locked(folder):
+        with KeptLock(folder):
             if segments_in(folder):
                 raise LogExistsError(str(folder))
             _with_lines(folder / ".gitattributes", _ATTRIBUTES)
@@ -205,6 +206,8 @@ class JsonLinesLog:
     def close(self) -> None:
         """Take no more appends and give no more records."""
         self._is_open = False
+        if self._made_writer:
+            self._made_writer.close()
 
     @property
     def _writer(self) -> "Writer":

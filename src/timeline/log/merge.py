@@ -21,9 +21,10 @@ from attrs import frozen
 from timeline.dates import Zone
 from timeline.errors import LogNotFoundError, MergeConflictError
 from timeline.facts import Record
-from timeline.log import disk, merge_faults, merge_git
+from timeline.log import merge_faults, merge_git
 from timeline.log.batch import made_record
 from timeline.log.files import SEGMENT_BYTES, JsonLinesLog
+from timeline.log.kept import KeptLock
 from timeline.log.merge_deciding import Decision, decide
 from timeline.log.merge_sides import Side, side_in, sides_among
 from timeline.log.merge_writing import finish, put
@@ -94,10 +95,10 @@ def merge_folders(
     if preview:
         made = _decided([side_in(place), side_in(second)], published)
         return _merge(place, made, segment_bytes, preview=True)
-    with disk.locked(_existing(place)):
+    with KeptLock(_existing(place)):
         finish(place)
     JsonLinesLog.open(place).close()  # saves and cuts off an append that was not finished
-    with disk.locked(place):
+    with KeptLock(place):
         made = _decided([side_in(place), side_in(second)], published)
         return _merge(place, made, segment_bytes, preview=False)
 
@@ -120,7 +121,7 @@ def merge_conflict(
         CorruptLogError: one of them is damaged.
     """
     place = _existing(Path(folder))
-    with disk.locked(place), TemporaryDirectory(prefix="timeline-merge-") as scratch:
+    with KeptLock(place), TemporaryDirectory(prefix="timeline-merge-") as scratch:
         if not preview:
             finish(place)
         sides = sides_among(merge_git.pieces_in(place, Path(scratch)))

@@ -7,6 +7,7 @@ appended since is read, so that every append is decided on the whole log.
 The rules of an append are in `timeline.log.batch`.
 """
 
+import os
 import warnings
 from array import array
 from bisect import bisect_right
@@ -26,6 +27,7 @@ from timeline.log.batch import Plan, plan
 from timeline.log.blocks import Block
 from timeline.log.faults import corrupt, placed
 from timeline.log.index import Index
+from timeline.log.kept import KeptFile, KeptLock
 from timeline.log.lines import CHAIN_LENGTH, Header, header_line, parted, sealed_all, values_of
 from timeline.log.order import Order
 from timeline.log.protocol import Clock
@@ -49,12 +51,15 @@ class Writer:
     ) -> None:
         self.recovered: tuple[Problem, ...] = ()
         self._folder = folder
+        self._folder_name = os.path.join(folder, "")  # noqa: PTH118 # a Path cannot end in a slash
         self._header = header
         self._zone = zone
         self._clock = clock
         self._segment_bytes = segment_bytes
         self._failed = ""
         self._mutex = Lock()
+        self._lock = KeptLock(folder)
+        self._file = KeptFile()
         self._forget()
 
     def append(
@@ -63,7 +68,7 @@ class Writer:
         """Keep *drafts* durably; see `Log.append`."""
         if self._failed:
             raise WriteFailedError(str(self._folder), self._failed)
-        with self._mutex, disk.locked(self._folder):
+        with self._mutex, self._lock:
             if not self._is_as_left():
                 self._mend()
                 self._catch_up()
@@ -90,24 +95,32 @@ class Writer:
             fetch=self._stored,
         )
 
+    def close(self) -> None:
+        """Let go of the files that are kept open."""
+        with self._mutex:
+            self._file.close()
+            self._lock.close()
+
     def mend(self) -> None:
         """Take the lock, and cut off what an append that was not finished has left."""
-        with disk.locked(self._folder):
+        with self._lock:
             self._mend()
 
     def _is_as_left(self) -> bool:
         """Whether nothing was appended since, and so nothing is to be mended or read."""
-        cursor = self._cursor
+        cursor, head = self._cursor, self._index.head
         return (
-            self._index.head > 0
+            head > 0
             and not cursor.is_unended
-            and disk.ends_in(
-                segment_path(self._folder, cursor.segment),
-                cursor.offset,
-                b'"%b"}\n' % cursor.chain.encode(),
+            and self._file.ends_in(
+                self._name(cursor.segment), cursor.offset, b'"%b"}\n' % cursor.chain.encode()
             )
-            and not segment_path(self._folder, self._index.head + 1).exists()
+            and not os.path.lexists(self._name(head + 1))
         )
+
+    def _name(self, first: int) -> str:
+        """Return the path of the segment that begins at position *first*."""
+        return f"{self._folder_name}{first:08}.jsonl"
 
     def _mend(self) -> None:
         segment, tail = last_tail(self._folder)
@@ -189,7 +202,7 @@ class Writer:
             if cursor.offset >= self._segment_bytes and cursor.lines > 1:
                 self._begin_segment(index.head - len(texts) + 1)
             content, chain = sealed_all(texts, cursor.chain)
-            disk.write_at(segment_path(self._folder, cursor.segment), cursor.offset, content)
+            self._file.write_at(self._name(cursor.segment), cursor.offset, content)
         except BaseException as error:
             # After a failed fsync a system may forget what it did not write, so this
             # writer must not go on (docs/platforms.md).
