@@ -123,33 +123,29 @@ class Ordered:
 
     Attributes:
         places: By fact.
+        pairs: The pairs of which dates leave open which comes first.
         kept: The pairs that hold, with those that the dates say anyway.
     """
 
     places: Places
+    pairs: Pairs
     kept: Pairs
 
 
-def in_order(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> Ordered:
-    """Return the places of *records*, narrowed by what they come after."""
+def in_order(
+    records: Sequence[Record[Any]], zone: Zone, limit: Limit, whole: Ordered | None = None
+) -> Ordered:
+    """Return the places of *records*, narrowed by what they come after.
+
+    *whole* is what they are in all cases together, where *records* are of one of them:
+    it decides in which order they stand among what shares their cell.
+    """
     places = {record.fact: list(places_of(record, zone, limit)) for record in records}
     pairs = _without_rings(_pairs(records, places))
-    before: dict[str, list[str]] = {}
-    for earlier, later in pairs:
-        before.setdefault(later, []).append(earlier)
-    orders: dict[str, Order] = {}
-
-    def order(fact: str) -> Order:
-        if fact not in orders:
-            behind = max(map(order, before.get(fact, ())), default=())
-            rank = places[fact][0].order[0]
-            # What is ready after another takes its turn by rank among what else is.
-            while behind and behind[-1] < rank:
-                behind = behind[:-1]
-            orders[fact] = (*behind, rank)
-        return orders[fact]
-
-    turns = sorted(pairs, key=lambda pair: (order(pair[1]), order(pair[0])))
+    if whole is not None:
+        pairs = [pair for pair in pairs if pair in whole.pairs]
+    order = _orders(records, pairs) if whole is None else _order_of(whole)
+    turns = sorted(pairs, key=lambda pair: (order[pair[1]], order[pair[0]]))
     kept = [pair for pair in turns if _moved_back(places, *pair)]
     for earlier, later in reversed(kept):
         _moved_forward(places, earlier, later)
@@ -158,11 +154,35 @@ def in_order(records: Sequence[Record[Any]], zone: Zone, limit: Limit) -> Ordere
         after.setdefault(later, set()).add(earlier)
     found = {
         fact: tuple(
-            evolve(one, order=order(fact), after=frozenset(after.get(fact, ()))) for one in several
+            evolve(one, order=order[fact], after=frozenset(after.get(fact, ()))) for one in several
         )
         for fact, several in places.items()
     }
-    return Ordered(found, frozenset(kept) | _told_by_dates(records, places))
+    return Ordered(found, frozenset(pairs), frozenset(kept) | _told_by_dates(records, places))
+
+
+def _order_of(ordered: Ordered) -> dict[str, Order]:
+    return {fact: places[0].order for fact, places in ordered.places.items()}
+
+
+def _orders(records: Sequence[Record[Any]], pairs: Iterable[tuple[str, str]]) -> dict[str, Order]:
+    """Return where each fact stands among what shares its cell."""
+    ranks = {record.fact: record.rank for record in records}
+    before: dict[str, list[str]] = {}
+    for earlier, later in pairs:
+        before.setdefault(later, []).append(earlier)
+    orders: dict[str, Order] = {}
+
+    def order(fact: str) -> Order:
+        if fact not in orders:
+            behind = max(map(order, before.get(fact, ())), default=())
+            # What is ready after another takes its turn by rank among what else is.
+            while behind and behind[-1] < ranks[fact]:
+                behind = behind[:-1]
+            orders[fact] = (*behind, ranks[fact])
+        return orders[fact]
+
+    return {fact: order(fact) for fact in ranks}
 
 
 def _asked(records: Sequence[Record[Any]]) -> list[tuple[str, str]]:

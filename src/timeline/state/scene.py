@@ -17,7 +17,7 @@ from timeline.dates import Truth, Zone
 from timeline.facts import Record
 from timeline.state.bases import by_base_day
 from timeline.state.cells import Cells, Limit
-from timeline.state.order import Pairs, Place, Places, in_order, places_of
+from timeline.state.order import Place, Places, in_order, places_of
 
 P = TypeVar("P")
 
@@ -96,7 +96,8 @@ class Scene:
         looked at further: it holds. *fits* says whether the records of a case go together.
         """
         tied = self.tied(records)
-        whole, kept = self._case(records, tied)
+        ordered = in_order(tied, self.zone, self.limit)
+        whole = Case(records, self.limit, self.zone, ordered.places)
         seen = look(whole)
         if is_decided(seen):
             return seen, True
@@ -110,20 +111,12 @@ class Scene:
         found = []
         for every in lists:
             by_fact = {record.fact: record for record in every}
-            case, holds = self._case(
-                every[: len(records)], [by_fact[record.fact] for record in tied]
-            )
-            if kept <= holds and (fits(case) or not fitting):
+            again = [by_fact[record.fact] for record in tied]
+            narrowed = in_order(again, self.zone, self.limit, ordered)
+            case = Case(every[: len(records)], self.limit, self.zone, narrowed.places)
+            if ordered.kept <= narrowed.kept and (fits(case) or not fitting):
                 found.append(look(case))
         return (unite(found), exact) if found else (seen, False)
-
-    def _case(
-        self, records: Sequence[Record[Any]], tied: Sequence[Record[Any]]
-    ) -> tuple[Case, Pairs]:
-        if not tied:
-            return Case(records, self.limit, self.zone, {}), frozenset()
-        ordered = in_order(tied, self.zone, self.limit)
-        return Case(records, self.limit, self.zone, ordered.places), ordered.kept
 
 
 def united(truths: Iterable[Truth]) -> Truth:
