@@ -27,10 +27,19 @@ _TRUTHS = {
     Truth.MAYBE: Phrase("possible", "可能"),
     Truth.NO: Phrase("not yet", "尚未"),
 }
+_HOLDS = {
+    Truth.YES: Phrase("holds", "存续"),
+    Truth.MAYBE: Phrase("possibly holds", "可能存续"),
+}
+_UNDER_WAY = {
+    Truth.YES: Phrase("under way", "进行中"),
+    Truth.MAYBE: Phrase("possibly under way", "可能在进行"),
+}
+_NOT_UNDER_WAY = Phrase("not under way", "未在进行")
 _ABSENT = {
     "reading": Phrase("not recorded", "未记录"),
     "happened": Phrase("not recorded", "未记录"),
-    "holding": Phrase("no", "否"),
+    "holding": Phrase("does not hold", "不存续"),
     "state": Phrase("not yet", "尚无"),
     "plan": Phrase("not announced", "未提出"),
     "noted": Phrase("not recorded", "未记录"),
@@ -103,7 +112,7 @@ class _DiffText:
             mark = _GONE
         side, answer = (self.after, one.after) if one.after else (self.before, one.before)
         text, date = self._about(answer, side) if answer else ("", "")
-        absent = _ABSENT[one.what].say(self.lang)
+        absent = (_NOT_UNDER_WAY if _is_under_way(answer) else _ABSENT[one.what]).say(self.lang)
         if not (was and becomes):
             said = [self._most(it, one.what) if it else absent for it in (was, becomes)]
             change = _arrow(*said)
@@ -146,9 +155,10 @@ class _DiffText:
             case Reading():
                 return side.reading_row(answer)[1:]
             case Holding():
-                said, date = _TRUTHS[answer.truth], side.holding_row(answer)[2]
+                words = _UNDER_WAY if _is_under_way(answer) else _HOLDS
+                said, date = words[answer.truth], side.holding_row(answer)[2]
             case Current():
-                return side.current_row(answer)[1:3]
+                return side.values(answer), side.current_row(answer)[2]
             case Occurrence():
                 said, date = _TRUTHS[answer.truth], date_text(answer.record, self.labels)
             case Plan():
@@ -160,6 +170,10 @@ class _DiffText:
 
 def _arrow(before: str, after: str) -> str:
     return f"{before} → {after}"
+
+
+def _is_under_way(answer: Answer | None) -> bool:
+    return isinstance(answer, Holding) and not answer.what
 
 
 def _is_not_yet(answer: Answer | None) -> bool:

@@ -221,6 +221,13 @@ class StateText:
         """Return what the named state *current* is of, with its subject."""
         return self.of(current.subject, current.what)
 
+    def values(self, current: Current) -> str:
+        """Return what the named state *current* is, or may be."""
+        said = [one.title_in(self.lang) or one.event.value for one in current.candidates]
+        if current.unset:
+            said.append(_NOT_YET.say(self.lang))
+        return _EITHER.say(self.lang).join(dict.fromkeys(said))
+
     def _named_by(self, record: Record[Any]) -> str:
         colon = Phrase(": ", "：").say(self.lang)
         what = self.of(record.subject, record.event.what)
