@@ -76,7 +76,9 @@ class Prefix:
 
     @property
     def head_chain(self) -> str:
-        """The chain of its last line then; empty of a log that stores no lines."""
+        """The chain of its last line then; empty where the log does not store its lines."""
+        if self.head == self._log.head:
+            return self._log.head_chain
         last = b""
         for line in self.lines:
             last = line

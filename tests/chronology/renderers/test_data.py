@@ -76,3 +76,8 @@ def test_days_read_back_as_the_same_days() -> None:
         year, month, number = iso_day(day_number(*day)).rsplit("-", 2)
 
         assert (int(year), int(month), int(number)) == day == civil_day(day_number(*day))
+
+
+def test_years_of_more_digits_are_as_edtf_writes_them() -> None:
+    assert iso_day(day_number(-20000, 1, 1)) == "Y-20000-01-01"
+    assert iso_day(day_number(17000, 12, 31)) == "Y17000-12-31"

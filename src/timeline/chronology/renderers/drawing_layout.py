@@ -159,7 +159,7 @@ def _marks(entry: Entry, scale: Scale) -> tuple[Mark, ...]:
             right = scale.x(scale.end)
         is_point = first == last and not is_unended
         if is_point:
-            middle = (left + right) // 2
+            middle = min(max((left + right) // 2, MARGIN + 5), WIDTH - MARGIN - 5)
             left, right = middle - 5, middle + 5
         found.append(Mark(left, max(right, left + 6), is_point, is_unended))
     return tuple(sorted(found, key=lambda one: one.left))

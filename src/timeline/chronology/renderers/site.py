@@ -13,7 +13,7 @@ from typing import Final
 from attrs import evolve
 
 from timeline.chronology.headings import years
-from timeline.chronology.model import Chronology, Entry, Remark
+from timeline.chronology.model import Chronology, Document, Entry, Remark
 from timeline.chronology.page import render_page
 from timeline.chronology.words import WORDS
 
@@ -54,13 +54,21 @@ def _file(year: int | None) -> str:
 def _part(chronology: Chronology, entries: tuple[Entry, ...]) -> Chronology:
     """Return *chronology* with *entries* alone, and what they need of its back matter."""
     ids = {entry.id for entry in entries}
-    remarks = tuple(one for one in chronology.remarks if ids & set(one.about))
-    cited = set(_cited((*entries, *remarks)))
+    documents: tuple[Document, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    about, wider = set[str](), ids
+    # A remark cites documents, about which there are remarks.
+    while wider != about:
+        about = wider
+        remarks = tuple(one for one in chronology.remarks if about & set(one.about))
+        cited = set(_cited((*entries, *remarks)))
+        documents = tuple(one for one in chronology.documents if one.number in cited)
+        wider = about | {one.id for one in documents}
     return evolve(
         chronology,
         entries=entries,
         rows=(),
-        documents=tuple(one for one in chronology.documents if one.number in cited),
+        documents=documents,
         remarks=remarks,
         corrections=tuple(one for one in chronology.corrections if one.id in ids),
     )

@@ -72,8 +72,7 @@ def _set_fonts(document: "Document") -> None:
         style.paragraph_format.space_after = Pt(4)
     title: Any = document.styles["Title"]
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    borders = title.element.pPr.find(qn("w:pBdr"))
-    if borders is not None:
+    for borders in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(borders)
     title.paragraph_format.space_after = Pt(12)
     for name in ("Heading 1", "Heading 2"):
