@@ -59,9 +59,9 @@ def test_a_problem_begins_with_its_place() -> None:
         (
             UnknownNameError("id", "summmit", ["summit"]),
             "found no id 'summmit' in the log; did you mean summit?",
-            "日志中没有标识“summmit”；是否指summit？",
+            "日志中没有编号“summmit”；是否指summit？",
         ),
-        (UnknownNameError("id", "x"), "found no id 'x' in the log", "日志中没有标识“x”"),
+        (UnknownNameError("id", "x"), "found no id 'x' in the log", "日志中没有编号“x”"),
         (
             UnknownNameError("indicator", "a", ["ab", "ac"], ambiguous=True),
             "'a' matches 2 names: ab, ac; name one",

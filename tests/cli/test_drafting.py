@@ -71,7 +71,7 @@ def test_a_chronology_that_cannot_be_read_is_a_problem_in_the_data(
     misdated = command("draft", "大事记.txt", "-o", "b.yaml", "--published", "2024-13")
 
     assert refused.status == 1
-    assert refused.err.startswith("大事记.txt:1: 发现GBK (GB18030)编码的文字")
+    assert refused.err.startswith("大事记.txt:1: 文件是GBK (GB18030)编码，须为UTF-8")
     assert named.err.endswith("核对之后：timeline import a.yaml\n")
     assert misdated.status == 2
     assert not chronology.with_name("b.yaml").exists()

@@ -104,7 +104,7 @@ def test_conflicts_are_told_in_the_language_of_the_log(
     assert done.status == 1
     first, second, summary = done.err.splitlines()
     assert first.startswith(f"{mine}/00000001.jsonl:4: 发现“a2”更正“a”，后者已由“a3”更正")
-    assert "标识“x”而内容不同" in second
+    assert "编号“x”而内容不同" in second
     assert summary == "2处冲突；未作改动"
     assert stored(mine) == before
 

@@ -229,7 +229,7 @@ def test_a_warning_begins_as_one(log: Path, command: Run) -> None:
     assert english.status == chinese.status == 0
     assert english.err.startswith("odd.yaml:2:")
     assert ": warning: found" in english.err
-    assert ": 警告：发现" in chinese.err
+    assert ": 警告：编号“nix”" in chinese.err
 
 
 def test_a_date_that_hangs_on_another_says_how_to_give_that(log: Path, command: Run) -> None:

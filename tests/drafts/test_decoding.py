@@ -36,7 +36,7 @@ def test_another_encoding_is_named(folder: Folder, encoding: str, name: str) -> 
 def test_another_encoding_is_named_in_chinese(folder: Folder) -> None:
     assert folder.said(_TEXT.encode("gbk"), "zh") == [
         (
-            "draft.yaml:3: 发现GBK (GB18030)编码的文字，应为UTF-8；"
+            "draft.yaml:3: 文件是GBK (GB18030)编码，须为UTF-8；"
             "请把文件另存为UTF-8（记事本：另存为，编码）"
         )
     ]

@@ -381,8 +381,8 @@ def test_without_documents_a_quotation_cannot_be_placed(folder: Folder) -> None:
     ]
     assert folder.said(text, "zh", documents=None) == [
         (
-            "draft.yaml:2:30: 发现“article”的文件“article.txt”无处可读：未指明文献文件夹，"
-            "应为它所在的文件夹，以便计算摘要、查找引文；请用--documents指明文献所在的文件夹"
+            "draft.yaml:2:30: “article”的文件“article.txt”无处可读；"
+            "请用--documents指明文献所在的文件夹"
         )
     ]
 

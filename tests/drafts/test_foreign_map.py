@@ -133,7 +133,7 @@ def test_what_is_wrong_is_told_by_its_key(
 
 def test_it_is_told_in_chinese(tmp_path: Path) -> None:
     assert said(tmp_path, "[facts]\n", "zh") == [
-        "facts: 发现“facts”，应为字段映射在此处应有的名称；是否指“fact”？"
+        "facts: 字段映射中没有“facts”这一项；是否指“fact”？"
     ]  # fmt: skip
 
 

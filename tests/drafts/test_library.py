@@ -83,8 +83,8 @@ def test_an_undeclared_source_is_told_with_the_nearest(folder: Folder) -> None:
     ]
     assert folder.said(text, "zh") == [
         (
-            "draft.yaml:5:34: 发现出处“artcle”，未经声明，"
-            "应为“文献”（documents）之下或日志中已有的文献；是否指“article”？"
+            "draft.yaml:5:34: 没有文献“artcle”；"
+            "请在“文献”（documents）中写明，或引用日志中已有的文献；是否指“article”？"
         )
     ]
 

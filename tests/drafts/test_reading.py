@@ -91,19 +91,16 @@ facts:
     ]
     assert folder.said(text, "zh") == [
         (
-            "draft.yaml:2:30: 发现“sources”中没有可读的文件“missing.txt”，应为“article”的原文；"
+            "draft.yaml:2:30: “sources”中没有“article”的文件“missing.txt”；"
             "请用--documents指明文献所在的文件夹"
         ),
-        "draft.yaml:4:17: 发现29日（在“2015-02-29”中），应为01至28",
-        "draft.yaml:7:8: 发现“title”后的全角冒号“：”，应为半角冒号加空格“: ”",
-        (
-            "draft.yaml:9:3: 发现字段“titel”，“事件”类事实没有这一字段，"
-            "应为其已有字段；是否指“title”？"
-        ),
-        "draft.yaml:13:7: 发现编号“a”重复，应为新的编号（首次在第10行）",
-        "draft.yaml:16:3: 发现字段“title”重复，应为每个字段只写一次（首次在第15行）",
-        "draft.yaml:17:3: 发现缺少“indicator”，应为“观测”类事实必有的字段",
-        "draft.yaml:19:10: 发现“>100”，YAML会把“>”当作文本块的开头，应为带英文引号的'>100'",
+        "draft.yaml:4:17: 时间“2015-02-29”有误：29日，应为01至28",
+        "draft.yaml:7:8: “title”后用了全角冒号“：”，应为半角冒号加空格“: ”",
+        "draft.yaml:9:3: “事件”类事实没有字段“titel”；是否指“title”？",
+        "draft.yaml:13:7: 编号“a”重复（首次在第10行）；请另取编号",
+        "draft.yaml:16:3: 字段“title”重复，首次在第15行；每个字段只写一次",
+        "draft.yaml:17:3: “观测”类事实缺少“指标”（indicator）",
+        "draft.yaml:19:10: YAML会把“>100”中的“>”当作文本块的开头；请加英文引号：'>100'",
     ]
 
 
@@ -197,7 +194,7 @@ def test_a_zone_that_is_not_the_logs_is_told(folder: Folder) -> None:
         "draft.yaml:1:7: found zone 'Asia/Tokyo', expected 'Asia/Shanghai', that of the log"
     ]
     assert folder.said("zone: Asia/Tokyo\n" + _FACT, "zh") == [
-        "draft.yaml:1:7: 发现时区“Asia/Tokyo”，应为日志的时区“Asia/Shanghai”"
+        "draft.yaml:1:7: 时区“Asia/Tokyo”有误，应为日志的时区“Asia/Shanghai”"
     ]
 
 

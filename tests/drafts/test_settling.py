@@ -92,7 +92,7 @@ def test_a_withdrawn_fact_is_not_brought_back(log: MemoryLog) -> None:
 
     assert settle(log, FIRST) == [None]
     assert "a fact that was withdrawn, expected another id" in said(log, SECOND, amend=True)
-    assert "已撤回" in said(log, SECOND, "zh")
+    assert "已经撤回" in said(log, SECOND, "zh")
 
 
 def test_a_correction_that_was_withdrawn_gives_way(log: MemoryLog) -> None:

@@ -45,7 +45,7 @@ def test_dates_need_no_quotation_marks(folder: Folder, written: str, text: str) 
         (">5", ("2:9: found '>5', which YAML reads as the begin of a block of text, "
          "expected quotation marks around it: '>5'")),
         ("\n  - 2020", "3:3: found a list, expected a date in field 'when'"),
-        ("胡说", "2:9: found '胡说', expected a date: 2023-06, [2021..2025], 2024年底, June 2023"),
+        ("胡说", "2:9: found '胡说', expected a date, such as 2023-06, [2021..2025], 2024年底 or June 2023"),
     ],
 )  # fmt: skip
 def test_an_unreadable_date_is_told_where_it_is_wrong(
@@ -111,7 +111,7 @@ def test_a_text_cut_off_as_a_comment_is_a_warning(folder: Folder, field: str, co
         found.problems[0]
         .say("zh")
         .endswith(
-            f"发现“{comment}”被当作注释，没有读入，应为若属正文，请用英文引号括起整段；"
+            f"“{comment}”被当作注释，没有读入；若属正文，请用英文引号括起整段，"
             "若是注释，请在“#”前空两格"
         )
     )

@@ -214,8 +214,8 @@ def test_slips_are_told_in_chinese() -> None:
     read_yaml("a: >100\n甲：丙\n", report)
 
     assert [problem.say("zh") for problem in report.problems] == [
-        "f.yaml:1:4: 发现“>100”，YAML会把“>”当作文本块的开头，应为带英文引号的'>100'",
-        "f.yaml:2:2: 发现“甲”后的全角冒号“：”，应为半角冒号加空格“: ”",
+        "f.yaml:1:4: YAML会把“>100”中的“>”当作文本块的开头；请加英文引号：'>100'",
+        "f.yaml:2:2: “甲”后用了全角冒号“：”，应为半角冒号加空格“: ”",
     ]
 
 

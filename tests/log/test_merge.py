@@ -292,7 +292,7 @@ def test_one_id_with_two_contents_is_a_conflict(mine: Path, theirs: Path) -> Non
     with pytest.raises(MergeConflictError) as caught:
         merge_folders(mine, theirs)
     assert all(text in str(caught.value) for text in ('"text":"c"', '"text":"other"', "mine"))
-    assert "标识“c”而内容不同" in caught.value.say("zh")
+    assert "编号“c”而内容不同" in caught.value.say("zh")
 
 
 def test_two_corrections_of_one_record_are_a_conflict(mine: Path, theirs: Path) -> None:

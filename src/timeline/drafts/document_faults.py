@@ -17,7 +17,9 @@ def _fault(
     found: tuple[str, str],
     expected: tuple[str, str],
     advice: tuple[str, str] | None = None,
+    *,
     records: tuple[str, ...] = (),
+    zh: str = "",
 ) -> Problem:
     return Problem(
         code=code,
@@ -25,6 +27,7 @@ def _fault(
         expected=Phrase(*expected),
         advice=Phrase(*advice) if advice else None,
         records=records,
+        zh=zh,
     )
 
 
@@ -53,6 +56,7 @@ def no_folder(document: str, file: str) -> Problem:
             "它所在的文件夹，以便计算摘要、查找引文",
         ),
         _FOLDER,
+        zh=f"“{document}”的文件“{file}”无处可读",
     )
 
 
@@ -65,6 +69,7 @@ def no_document_file(document: str, file: str, folder: str, near: str) -> Proble
         (f"no file {file!r} in {folder!r}", f"“{folder}”中没有可读的文件“{file}”"),
         (f"the text of {document!r}", f"“{document}”的原文"),
         (english + _FOLDER[0], chinese + _FOLDER[1]),
+        zh=f"“{folder}”中没有“{document}”的文件“{file}”",
     )
 
 
@@ -86,6 +91,7 @@ def no_file_named(document: str) -> Problem:
             f"引自“{document}”的引文，而该文献未写明文件",
         ),
         ("'file' in the document, or no quotation", "在文献中写明“文件”（file），或不写引文"),
+        zh=f"引用了“{document}”的原文，而该文献没有写明文件；请写明“文件”（file），或不写引文",
     )
 
 
@@ -99,6 +105,7 @@ def undeclared_source(name: str, near: str) -> Problem:
             "“文献”（documents）之下或日志中已有的文献",
         ),
         (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None,
+        zh=f"没有文献“{name}”；请在“文献”（documents）中写明，或引用日志中已有的文献",
     )
 
 
@@ -123,6 +130,7 @@ def quote_missing(quote: str, file: str, like: Likeness | None, line: int) -> Pr
         ),
         ("a passage of it, white space apart", "其中的原文，空白不计"),
         advice,
+        zh=f"“{file}”中没有引文“{_short(quote)}”",
     )
 
 
@@ -140,6 +148,7 @@ def quote_repeated(quote: str, file: str, lines: Sequence[int]) -> Problem:
         ),
         ("a passage that stands there once", "只出现一次的原文"),
         ("lengthen the quotation", "请把引文引得长一些"),
+        zh=f"引文“{_short(quote)}”在“{file}”中出现{len(lines)}次（{chinese}）",
     )
 
 
@@ -174,6 +183,7 @@ def unknown_document(record: str, document: str) -> Problem:
         ),
         ("the id of a 'published' record", "“published”记录的编号"),
         records=(record,),
+        zh=f"“{record}”的出处“{document}”不是日志中的文献",
     )
 
 

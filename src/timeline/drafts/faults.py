@@ -9,7 +9,15 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from timeline.drafts.fields import TYPES_ZH
+from timeline.drafts.fields import (
+    CLAIM_FIELDS,
+    DOCUMENT_FIELDS,
+    FIELDS,
+    SECTIONS,
+    SOURCE_FIELDS,
+    TYPES_ZH,
+    find,
+)
 from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Problem, Severity
 
 _MONTH_YEAR = re.compile("[A-Z][a-z]{2}-[0-9]{2}")
@@ -24,16 +32,34 @@ def fault(
     found: tuple[str, str],
     expected: tuple[str, str],
     advice: tuple[str, str] | None = None,
+    *,
     severity: Severity = "error",
+    zh: str = "",
 ) -> Problem:
-    """Return a problem without its place; each text is English, then Chinese."""
+    """Return a problem without its place; each text is English, then Chinese.
+
+    *zh* is what was found and expected as a Chinese sentence, where the two do not make one.
+    """
     return Problem(
         code=code,
         found=Phrase(*found),
         expected=Phrase(*expected),
         advice=Phrase(*advice) if advice else None,
         severity=severity,
+        zh=zh,
     )
+
+
+def both_names(name: str) -> str:
+    """Return a field as Chinese readers know it, with the name that may stand in the file.
+
+    >>> print(both_names("when"), both_names("x"))
+    “时间”（when） “x”
+    """
+    row = find(name, (*FIELDS, *DOCUMENT_FIELDS, *SECTIONS, *CLAIM_FIELDS, *SOURCE_FIELDS))
+    if row is None:
+        return f"“{name}”"
+    return f"“{row.zh}”（{row.name}）" if name == row.name else f"“{name}”"
 
 
 def _near(near: str) -> tuple[str, str] | None:
@@ -60,6 +86,7 @@ def no_file(name: str, reason: str, near: str = "") -> Problem:
         (f"no readable file {name!r} ({reason})", f"无法读取的文件“{name}”（{reason}）"),
         ("a text file", "文本文件"),
         _near(near),
+        zh=f"无法读取文件“{name}”（{reason}）",
     )
 
 
@@ -73,6 +100,7 @@ def other_encoding(name: str, file: str) -> Problem:
             "save the file as UTF-8 (in Notepad: Save as, Encoding)",
             "请把文件另存为UTF-8（记事本：另存为，编码）",
         ),
+        zh=f"{f'“{file}”' if file else '文件'}是{name}编码，须为UTF-8",
     )
 
 
@@ -85,6 +113,7 @@ def not_text(byte: int, file: str) -> Problem:
             f"{file and f'“{file}”中的'}字节0x{byte:02x}，不是UTF-8",
         ),
         ("a text file in UTF-8", "UTF-8文本文件"),
+        zh=f"{f'“{file}”' if file else '文件'}中有字节0x{byte:02x}，不是UTF-8文本",
     )
 
 
@@ -95,6 +124,7 @@ def bad_character(letter: str) -> Problem:
         "bad-character",
         (f"character {code}", f"字符{code}"),
         ("text without control characters", "不含控制字符的文字"),
+        zh=f"文字中有控制字符{code}；请删去",
     )
 
 
@@ -116,6 +146,7 @@ def wrong_shape(found: str, expected: str, where: tuple[str, str]) -> Problem:
         "wrong-shape",
         SHAPES[found],
         (f"{english} in {where[0]}", f"{where[1]}中为{chinese}"),
+        zh=f"此处是{SHAPES[found][1]}，而{where[1]}应为{chinese}",
     )
 
 
@@ -125,6 +156,7 @@ def duplicate_key(name: str, first: int) -> Problem:
         "duplicate-key",
         (f"field {name!r} again", f"字段“{name}”重复"),
         (f"each field once (first in line {first})", f"每个字段只写一次（首次在第{first}行）"),
+        zh=f"字段“{name}”重复，首次在第{first}行；每个字段只写一次",
     )
 
 
@@ -139,7 +171,12 @@ def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[
         ),
         expected,
         _near(near),
+        zh=f"{owner[1]}没有字段“{name}”" + ("" if near else f"；可写的有：{'、'.join(names)}"),
     )
+
+
+def _types(types: Sequence[str]) -> str:
+    return f"“{'”“'.join(TYPES_ZH[type] for type in types)}”类事实"
 
 
 def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> Problem:
@@ -153,9 +190,10 @@ def field_of_others(name: str, owner: tuple[str, str], types: Sequence[str]) -> 
         ),
         (
             f"it in a fact of type {english}",
-            f"“{'”“'.join(TYPES_ZH[type] for type in types)}”类事实才有的字段",
+            f"{_types(types)}才有的字段",
         ),
         ("remove the field, or change the type", "请删去该字段，或改用别的类型"),
+        zh=f"{owner[1]}没有字段“{name}”，只有{_types(types)}才有",
     )
 
 
@@ -165,17 +203,19 @@ def missing_field(name: str, owner: tuple[str, str]) -> Problem:
         "missing-field",
         (f"no {name!r}", f"缺少“{name}”"),
         (f"one in {owner[0]}", f"{owner[1]}必有的字段"),
+        zh=f"{owner[1]}缺少{both_names(name)}",
     )
 
 
 def missing_one_of(names: Sequence[str], owner: tuple[str, str]) -> Problem:
     """Report that none of several fields is there."""
     english = " nor ".join(repr(name) for name in names)
-    chinese = "、".join(f"“{name}”" for name in names)
+    chinese = "、".join(map(both_names, names))
     return fault(
         "missing-field",
         (f"neither {english}", f"{chinese}均缺"),
         (f"one of them in {owner[0]}", f"其中之一（{owner[1]}）"),
+        zh=f"{owner[1]}至少须写其一：{chinese}",
     )
 
 
@@ -186,6 +226,7 @@ def unknown_word(name: str, field: str, near: str, words: Sequence[str]) -> Prob
         (f"{name!r} in field {field!r}", f"字段“{field}”中的“{name}”"),
         listed(words),
         _near(near),
+        zh=f"字段“{field}”中不能写“{name}”，可写的有：{'、'.join(words)}",
     )
 
 
@@ -195,6 +236,7 @@ def no_default(field: str) -> Problem:
         "no-default",
         (f"{field!r} among the defaults", f"缺省中的“{field}”"),
         ("it in the fact it belongs to", "写在所属的那一条事实里"),
+        zh=f"“{field}”不能写在缺省中；请写在所属的那一条事实里",
     )
 
 
@@ -204,6 +246,7 @@ def not_together(first: str, second: str) -> Problem:
         "not-together",
         (f"both {first!r} and {second!r}", f"“{first}”与“{second}”并存"),
         ("one of them", "只写其一"),
+        zh=f"“{first}”与“{second}”不能并存，请只写其一",
     )
 
 
@@ -213,6 +256,7 @@ def needs_other(field: str, other: tuple[str, str]) -> Problem:
         "needs-other",
         (f"{field!r} without {other[0]}", f"“{field}”而缺{other[1]}"),
         ("both", "两者并存"),
+        zh=f"写了“{field}”却没有{other[1]}；两者须同时写",
     )
 
 
@@ -230,7 +274,11 @@ def bad_date(error: InvalidDateError) -> Problem:
     )
     if error.code != "needs-base":
         advice = _RESAVED if _MONTH_YEAR.fullmatch(error.text) else None
-    return fault(error.code, (english, chinese), (error.expected.en, error.expected.zh), advice)
+    whole = error.text in error.found.zh
+    zh = f"{'时间有误' if whole else f'时间“{error.text}”有误'}：{error.found.zh}，"
+    zh += f"应为{error.expected.zh}"
+    expected = (error.expected.en, error.expected.zh)
+    return fault(error.code, (english, chinese), expected, advice, zh=zh)
 
 
 def other_kind(text: str, now: str) -> Problem:
@@ -239,6 +287,7 @@ def other_kind(text: str, now: str) -> Problem:
         "other-kind",
         (repr(text), f"“{text}”"),
         (f"a value like that which it has, as JSON: {now}", f"与现有的值同类的JSON，如{now}"),
+        zh=f"“{text}”与现有的值不同类；请写作JSON，如{now}",
     )
 
 
@@ -248,6 +297,7 @@ def unknown_rule(rule: str) -> Problem:
         "unknown-rule",
         (f"rule {rule!r}", f"规则“{rule}”"),
         ("a rule of docs/date-rules.md", "docs/date-rules.md所列的规则"),
+        zh=f"没有规则“{rule}”；请写docs/date-rules.md所列的规则",
     )
 
 
@@ -257,6 +307,7 @@ def not_an_instant(when: str) -> Problem:
         "not-an-instant",
         (f"recorded time {when!r}", f"记录时间“{when}”"),
         ("a clock time or a day", "某一时刻或某一日"),
+        zh=f"记录时间“{when}”不够确切，须写到某一日或某一时刻",
     )
 
 
@@ -266,6 +317,7 @@ def no_recorded_time() -> Problem:
         "no-recorded-time",
         ("no 'recorded', which other facts have", "缺少“记录时间”，而其他事实写明了"),
         ("one in each fact, or in none", "各条都写，或都不写"),
+        zh="缺少“记录时间”（recorded），而其他事实写了；请各条都写，或都不写",
     )
 
 
@@ -277,7 +329,10 @@ def bad_quantity(error: InvalidQuantityError) -> Problem:
         if rest
         else (f"the end of quantity {error.text!r}", f"数值“{error.text}”到此为止")
     )
-    return fault("not-a-quantity", found, (error.expected.en, error.expected.zh))
+    expected = (error.expected.en, error.expected.zh)
+    at = f"“{rest}”处" if rest else "末尾"
+    zh = f"数值“{error.text}”读不出：{at}应为{error.expected.zh}"
+    return fault("not-a-quantity", found, expected, zh=zh)
 
 
 def bad_language(name: str) -> Problem:
@@ -286,6 +341,7 @@ def bad_language(name: str) -> Problem:
         "not-a-language",
         (f"{name!r}", f"“{name}”"),
         ("the code of a language, such as zh or en", "语言代码，如zh、en"),
+        zh=f"“{name}”不是语言代码；请写zh、en之类",
     )
 
 
@@ -295,12 +351,14 @@ def bad_rank(text: str) -> Problem:
         "not-a-rank",
         (f"rank {text!r}", f"名次“{text}”"),
         ("a whole number from 1", "从1起的整数"),
+        zh=f"名次“{text}”应为从1起的整数",
     )
 
 
 def bad_zone(name: str, expected: tuple[str, str]) -> Problem:
     """Report a zone that is not known, or not the log's."""
-    return fault("not-the-zone", (f"zone {name!r}", f"时区“{name}”"), expected)
+    found = (f"zone {name!r}", f"时区“{name}”")
+    return fault("not-the-zone", found, expected, zh=f"时区“{name}”有误，应为{expected[1]}")
 
 
 def duplicate_id(id: str, first: int) -> Problem:
@@ -312,6 +370,7 @@ def duplicate_id(id: str, first: int) -> Problem:
         "duplicate-id",
         (f"id {id!r} again", f"编号“{id}”重复"),
         (f"a new one ({english})", f"新的编号（{chinese}）"),
+        zh=f"编号“{id}”重复（{chinese}）；请另取编号",
     )
 
 
@@ -324,6 +383,7 @@ def said_before(first: int) -> Problem:
             "each fact once, or an id for each if they are two",
             "每件事只写一次；若确为两件事，各给一个编号",
         ),
+        zh=f"与第{first}行的事实相同；每件事只写一次，若确为两件事，请各给一个编号",
     )
 
 
@@ -333,6 +393,7 @@ def corrects_itself(id: str) -> Problem:
         "corrects-itself",
         (f"id {id!r}, which is that of the correction itself", f"编号“{id}”，即更正本身"),
         ("the id of what it corrects", "所更正的记录的编号"),
+        zh=f"“{id}”是这条更正自己的编号；请写所更正的记录的编号",
     )
 
 
@@ -342,6 +403,7 @@ def corrects_later(id: str, line: int) -> Problem:
         "corrects-later",
         (f"id {id!r}, which line {line} only gives", f"编号“{id}”，第{line}行才有"),
         ("what is corrected before its correction", "先写被更正的，再写更正"),
+        zh=f"编号“{id}”到第{line}行才有；请先写被更正的，再写更正",
     )
 
 
@@ -361,6 +423,7 @@ def gone(id: str, by: str, *, replaced: bool) -> Problem:
         (f"id {id!r}, which was {did[0]} by {by!r}", f"编号“{id}”，已由“{by}”{did[1]}"),
         ("the id of a record that stands", "仍然有效的记录的编号"),
         advice,
+        zh=f"编号“{id}”已由“{by}”{did[1]}，不再有效",
     )
 
 
@@ -372,4 +435,5 @@ def unknown_id(id: str, near: str) -> Problem:
         ("the id of a fact in this file or in the log", "文件或日志中已有的编号"),
         _near(near),
         severity="warning",
+        zh=f"编号“{id}”在文件与日志中都没有",
     )

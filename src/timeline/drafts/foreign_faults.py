@@ -15,6 +15,7 @@ def bad_toml(reason: str) -> Problem:
         "toml-syntax",
         (f"text that is not TOML ({reason})", f"不合TOML语法的文字（{reason}）"),
         ("TOML in UTF-8", "UTF-8编码的TOML"),
+        zh=f"不合TOML语法（{reason}）；字段映射须为UTF-8编码的TOML",
     )
 
 
@@ -26,6 +27,7 @@ def unknown_key(name: str, near: str, names: Sequence[str]) -> Problem:
         (f"{name!r}", f"“{name}”"),
         ("a name that maps have here", "字段映射在此处应有的名称") if near else (english, chinese),
         (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None,
+        zh=f"字段映射中没有“{name}”这一项" + ("" if near else f"；可写的有：{chinese}"),
     )
 
 
@@ -49,6 +51,7 @@ def no_type() -> Problem:
         "missing-key",
         ("[types] without 'type'", "有[types]而缺type"),
         ('the field that holds the type: type = "kind"', '类型所在的字段：type = "kind"'),
+        zh='写了[types]，却没有写明类型所在的字段，如 type = "kind"',
     )
 
 
@@ -66,13 +69,21 @@ def not_a_place() -> Problem:
 
 def not_a_text() -> Problem:
     """Report what is no text."""
-    return fault("not-a-text", ("something else", "别的内容"), ("a text", "文字"))
+    return fault(
+        "not-a-text",
+        ("something else", "别的内容"),
+        ("a text", "文字"),
+        zh="此处应为文字",
+    )
 
 
 def not_a_table() -> Problem:
     """Report what is no table of names and values."""
     return fault(
-        "not-a-table", ("something else", "别的内容"), ("names and values", "若干名称与值")
+        "not-a-table",
+        ("something else", "别的内容"),
+        ("names and values", "若干名称与值"),
+        zh="此处应为若干名称与值",
     )
 
 
@@ -89,6 +100,7 @@ def unknown_kind(file: str) -> Problem:
             'write format = "jsonl" or format = "csv" in the map',
             '请在字段映射中写明format = "jsonl"或"csv"',
         ),
+        zh=f"“{file}”的名称看不出格式；可用的有.jsonl、.csv，可加.gz",
     )
 
 
@@ -98,13 +110,17 @@ def bad_json(reason: str) -> Problem:
         "json-syntax",
         (f"a line that is not JSON ({reason})", f"不是JSON的一行（{reason}）"),
         ("one JSON object a line", "每行一个JSON对象"),
+        zh=f"这一行不是JSON（{reason}）；每行须为一个JSON对象",
     )
 
 
 def no_object() -> Problem:
     """Report JSON that is no object."""
     return fault(
-        "json-syntax", ("JSON that is no object", "不是对象的JSON"), ("one a line", "每行一个对象")
+        "json-syntax",
+        ("JSON that is no object", "不是对象的JSON"),
+        ("one a line", "每行一个对象"),
+        zh="这一行不是JSON对象；每行须为一个JSON对象",
     )
 
 
@@ -114,6 +130,7 @@ def bad_gzip(reason: str) -> Problem:
         "gzip",
         (f"damaged or no gzip data ({reason})", f"已损坏或并非gzip的数据（{reason}）"),
         ("what the suffix .gz says", "与后缀.gz相符的数据"),
+        zh=f"数据已损坏，或并非gzip（{reason}）",
     )
 
 
@@ -130,6 +147,7 @@ def unknown_word(word: str, near: str, words: Sequence[str]) -> Problem:
             (f"是否指“{near}”？否则" if near else "")
             + f"请在字段映射中加上[types.{word}]，写明is = '…'或skip = true",
         ),
+        zh=f"字段映射中没有类型“{word}”；已有的是：{chinese}",
     )
 
 
@@ -143,6 +161,7 @@ def not_in_format(text: str, format: str) -> Problem:
             "say what other words mean with words = {…} in the map",
             "其他写法请在字段映射中用words = {…}说明",
         ),
+        zh=f"“{text}”不是{format}格式的日期",
     )
 
 
@@ -156,6 +175,7 @@ def recorded_back(before: str) -> Problem:
             "sort the rows by the time at which they were recorded",
             "请按记录时间由早到晚排列各行",
         ),
+        zh=f"记录时间早于上一行，应为{before}或更晚",
     )
 
 

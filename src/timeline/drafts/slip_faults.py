@@ -43,6 +43,7 @@ def tab() -> Problem:
         ("a tab in the indentation", "缩进中的制表符"),
         ("spaces", "空格"),
         ("replace each tab by two spaces", "请把每个制表符换成两个空格"),
+        zh="缩进中有制表符，应为空格",
     )
 
 
@@ -52,6 +53,7 @@ def full_width_colon(name: str) -> Problem:
         "full-width-colon",
         (f"a full-width colon after {name!r}", f"“{name}”后的全角冒号“：”"),
         ("an ASCII colon and a space", "半角冒号加空格“: ”"),
+        zh=f"“{name}”后用了全角冒号“：”，应为半角冒号加空格“: ”",
     )
 
 
@@ -61,6 +63,7 @@ def no_space(name: str) -> Problem:
         "no-space",
         (f"no space after {name + ':'!r}", f"“{name}:”后缺空格"),
         ("a colon and a space", "冒号加空格“: ”"),
+        zh=f"“{name}:”后缺空格",
     )
 
 
@@ -73,6 +76,7 @@ def quantity_as_block(text: str) -> Problem:
             f"“{text}”，YAML会把“{text[:1]}”当作文本块的开头",
         ),
         (f"quotation marks around it: '{text}'", f"带英文引号的'{text}'"),
+        zh=f"YAML会把“{text}”中的“{text[:1]}”当作文本块的开头；请加英文引号：'{text}'",
     )
 
 
@@ -82,6 +86,7 @@ def colon_in_text(text: str) -> Problem:
         "colon-in-text",
         (f"a colon inside the text {text!r}", f"文字“{text}”中的冒号"),
         _QUOTED,
+        zh=f"文字“{text}”中有冒号；请用英文单引号括起整段：'…'",
     )
 
 
@@ -94,6 +99,7 @@ def reserved_start(letter: str) -> Problem:
             f"文字以YAML的保留字符“{letter}”开头",
         ),
         _QUOTED,
+        zh=f"文字以YAML的保留字符“{letter}”开头；请用英文单引号括起整段：'…'",
     )
 
 
@@ -103,6 +109,7 @@ def text_after(closing: str) -> Problem:
         "text-after-closing",
         (f"more text after {closing!r}", f"“{closing}”后还有文字"),
         _QUOTED,
+        zh=f"“{closing}”后还有文字；请用英文单引号括起整段：'…'",
     )
 
 
@@ -112,6 +119,7 @@ def full_width_comma(comma: str) -> Problem:
         "full-width-comma",
         (f"a full-width {comma!r} between fields in braces", f"花括号内字段之间的全角“{comma}”"),
         ("an ASCII comma and a space", "半角逗号加空格“, ”"),
+        zh=f"花括号内的字段之间用了全角“{comma}”，应为半角逗号加空格“, ”",
     )
 
 
@@ -124,6 +132,7 @@ def comment_in_brackets(comment: str) -> Problem:
             f"括号内的“{comment}”，YAML会连同后面的括号一起当作注释",
         ),
         ("the text with '#' in quotation marks", "用英文引号括起含“#”的文字"),
+        zh=f"YAML会把括号内的“{comment}”连同后面的括号一起当作注释；请用英文引号括起这段文字",
     )
 
 
@@ -133,6 +142,7 @@ def unclosed(closing: str) -> Problem:
         "unclosed-bracket",
         ("the end of the line inside brackets", "行尾括号未闭合"),
         (f"{closing!r}", f"“{closing}”"),
+        zh=f"行尾括号未闭合，缺“{closing}”",
     )
 
 
@@ -146,6 +156,7 @@ def alias(name: str) -> Problem:
             "what many facts share goes under 'defaults'",
             "各条共有的字段请写在“缺省”（defaults）之下",
         ),
+        zh=f"此处不用YAML的别名“*{name}”；请写出值本身",
     )
 
 
@@ -155,6 +166,7 @@ def several_documents() -> Problem:
         "several-documents",
         ("a second YAML document ('---')", "第二个YAML文档（“---”）"),
         ("one in a file", "一个文件只有一个"),
+        zh="文件中有第二个YAML文档（“---”）；一个文件只能有一个",
     )
 
 
@@ -171,4 +183,5 @@ def swallowed(comment: str) -> Problem:
             "若属正文，请用英文引号括起整段；若是注释，请在“#”前空两格",
         ),
         severity="warning",
+        zh=f"“{comment}”被当作注释，没有读入；若属正文，请用英文引号括起整段，若是注释，请在“#”前空两格",
     )

@@ -76,11 +76,17 @@ def not_xlsx(reason: str) -> Problem:
 def no_sheet(name: str, names: Sequence[str]) -> Problem:
     """Report a sheet that the workbook does not have."""
     if not name:
-        return fault("no-sheet", ("no sheet of facts", "没有事实的工作表"), ("one", "一张"))
+        return fault(
+            "no-sheet",
+            ("no sheet of facts", "没有事实的工作表"),
+            ("one", "一张"),
+            zh="没有写着事实的工作表",
+        )
     return fault(
         "no-sheet",
         (f"no sheet {name!r}", f"没有工作表“{name}”"),
         listed(names),
+        zh=f"没有工作表“{name}”；有的是：{'、'.join(names)}",
     )
 
 
@@ -97,6 +103,7 @@ def no_header() -> Problem:
             "name the row with --header-row N, or what a column is with --column NAME=FIELD",
             "请用--header-row N指明表头行，或用--column 列名=字段指明各列",
         ),
+        zh="没有找到表头行（如：时间、类型、主体、标题、指标、数值、出处、备注）",
     )
 
 
@@ -113,6 +120,7 @@ def unknown_column(name: str, near: str) -> Problem:
             f"{english}say which it is: --column {name}=FIELD, or leave it out: --column {name}=",
             f"{chinese}请用--column {name}=字段指明，或用--column {name}=略去",
         ),
+        zh=f"列“{name}”不是字段",
     )
 
 
@@ -123,6 +131,7 @@ def same_column(name: str, first: str) -> Problem:
         (f"column {name!r} for the field of {first!r}", f"列“{name}”与列“{first}”是同一字段"),
         ("one column for a field", "一个字段只有一列"),
         (f"leave one out with --column {name}=", f"请用--column {name}=略去其一"),
+        zh=f"列“{name}”与列“{first}”是同一字段",
     )
 
 
@@ -132,6 +141,7 @@ def no_such_column(name: str, names: Sequence[str]) -> Problem:
         "no-such-column",
         (f"no column {name!r}", f"没有列“{name}”"),
         listed(names),
+        zh=f"没有列“{name}”；有的是：{'、'.join(names)}",
     )
 
 
@@ -155,6 +165,7 @@ def cell_beyond(text: str) -> Problem:
             "put quotation marks around a text that holds the delimiter, or name the column",
             "含分隔符的文字请用引号括起，或给该列写上名称",
         ),
+        zh=f"“{text}”所在的列没有名称",
     )
 
 
@@ -168,6 +179,7 @@ def no_value(formula: str) -> Problem:
             "open the file in a spreadsheet program and save it, or paste the value",
             "请用表格软件打开后保存，或粘贴为数值",
         ),
+        zh=f"公式“{formula}”没有保存结果",
     )
 
 
@@ -182,6 +194,7 @@ def no_name() -> Problem:
         "missing-field",
         ("no 'name'", "缺少“名称”"),
         ("the name by which facts cite the document", "事实引用该文献时所用的名称"),
+        zh="文献缺少“名称”，即事实引用它时所用的名称",
     )
 
 
@@ -191,6 +204,7 @@ def document_again(name: str, first: int) -> Problem:
         "duplicate-id",
         (f"document {name!r} again", f"文献“{name}”重复"),
         (f"each once (first in row {first})", f"每份文献只写一行（首次在第{first}行）"),
+        zh=f"文献“{name}”重复，首次在第{first}行；每份文献只写一行",
     )
 
 
@@ -209,6 +223,7 @@ def changed(id: str, fields: Sequence[tuple[str, object, object]]) -> Problem:
             "to correct the fact, import with --amend; if it is another fact, give it another id",
             "若要更正该事实，请加上--amend导入；若是另一件事，请另取编号",
         ),
+        zh=f"编号“{id}”下的内容与日志不同（{chinese}）",
     )
 
 
@@ -218,6 +233,7 @@ def id_in_other_file(id: str, first: str) -> Problem:
         "duplicate-id",
         (f"id {id!r} again, with other content", f"编号“{id}”重复而内容不同"),
         (f"a new one (first at {first})", f"新的编号（首次在{first}）"),
+        zh=f"编号“{id}”重复而内容不同，首次在{first}；请另取编号",
     )
 
 
@@ -230,6 +246,7 @@ def withdrawn(id: str) -> Problem:
             f"已撤回的编号“{id}”下的新内容",
         ),
         ("another id", "另取的编号"),
+        zh=f"编号“{id}”的事实已经撤回，此处内容又有不同；请另取编号",
     )
 
 

@@ -138,8 +138,8 @@ class IdConflictError(ConflictError):
         """Return the message in *lang*."""
         if lang.partition("-")[0] == "zh":
             return (
-                f"标识“{self.id}”已属另一条记录，未追加任何内容。日志中：{self.existing} "
-                f"欲追加：{self.offered} 请另取标识，或更正该记录"
+                f"编号“{self.id}”已属另一条记录，未追加任何内容。日志中：{self.existing} "
+                f"欲追加：{self.offered} 请另取编号，或更正该记录"
             )
         return (
             f"id {self.id!r} is taken by another record; nothing was appended. "

@@ -35,6 +35,8 @@ class Problem:
         file: The file it is in, as the user named it.
         line: Its line, from 1; *column*: in characters; *cell*: in a table, as Sheet1!C7.
         records: The ids of the records concerned.
+        zh: What *found* and *expected* say, in Chinese that is a sentence; empty where the
+            two make one.
     """
 
     code: str
@@ -47,6 +49,7 @@ class Problem:
     column: int | None = None
     cell: str | None = None
     records: tuple[str, ...] = ()
+    zh: str = ""
 
     def say(self, lang: str = "en") -> str:
         """Return the problem as one line in *lang*: its place, then what it is."""
@@ -57,6 +60,8 @@ class Problem:
             f"应为{self.expected.zh}" if chinese else f"expected {self.expected.en}",
         ]
         said = ("，" if chinese else ", ").join(parts)
+        if chinese and self.zh:
+            said = self.zh
         if self.advice:
             said += ("；" if chinese else "; ") + self.advice.say(lang)
         if self.severity == "warning":

@@ -75,8 +75,8 @@ def id_again(id: str, first: int) -> Problem:
     """Two lines have one id."""
     return Problem(
         code="duplicate-id",
-        found=Phrase(f"id {id!r} again", f"标识“{id}”重复"),
-        expected=Phrase(f"a new one (first in line {first})", f"新的标识（首次在第{first}行）"),
+        found=Phrase(f"id {id!r} again", f"编号“{id}”重复"),
+        expected=Phrase(f"a new one (first in line {first})", f"新的编号（首次在第{first}行）"),
         records=(id,),
     )
 

@@ -229,9 +229,9 @@ def id_again(id: str, first: int) -> Problem:
     """Two records have one id."""
     return Problem(
         code="id-again",
-        found=Phrase(f"id {id!r} again", f"标识“{id}”再次出现"),
+        found=Phrase(f"id {id!r} again", f"编号“{id}”再次出现"),
         expected=Phrase(
-            f"a new id (it is that of position {first})", f"新的标识（位置{first}已用）"
+            f"a new id (it is that of position {first})", f"新的编号（位置{first}已用）"
         ),
         records=(id,),
     )

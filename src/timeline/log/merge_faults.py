@@ -49,7 +49,7 @@ def other_content(moved: At, kept: At) -> Problem:
         "merge-id",
         moved,
         Phrase(
-            f"id {id!r} with other content: {moved.said}", f"标识“{id}”而内容不同：{moved.said}"
+            f"id {id!r} with other content: {moved.said}", f"编号“{id}”而内容不同：{moved.said}"
         ),
         Phrase(f"what the other side says: {kept}", f"与另一方相同的内容：{kept}"),
         (id,),
@@ -69,7 +69,7 @@ def two_facts(moved: At, kept: At) -> Problem:
         Phrase(
             "an id of its own, as the fact of the other side is another one, recorded at "
             f"{kept.values['recorded_at']}: {kept}",
-            f"自己的标识，因为另一方的是另一件事，记录于{kept.values['recorded_at']}：{kept}",
+            f"自己的编号，因为另一方的是另一件事，记录于{kept.values['recorded_at']}：{kept}",
         ),
         (id,),
     )
