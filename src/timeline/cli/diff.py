@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.cli.coordinates import read_known, read_optional
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
@@ -90,7 +91,7 @@ def command(
 
         shown = shown_language(lang, opened)
         for line in diff_text(before, after, found, opened.settings, shown):
-            click.echo(line)
+            tell(line)
 
 
 def _pair(given: tuple[str, ...], option: str, *, both: bool) -> tuple[str | None, str | None]:

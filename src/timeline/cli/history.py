@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.columns import tell
 from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
@@ -72,7 +73,7 @@ def command(
         else:
             lines = _of_time(opened, time, seen, None if as_json else shown, possible=possible)
         for line in lines:
-            click.echo(line)
+            tell(line)
 
 
 def _of_name(
