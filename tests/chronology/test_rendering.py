@@ -58,7 +58,7 @@ def test_another_suffix_is_refused_with_the_forms_there_are() -> None:
 
 
 def test_an_option_of_another_form_is_refused_with_those_that_take_it() -> None:
-    with pytest.raises(UnsupportedError, match="'bom' for the form 'md'.*: csv"):
+    with pytest.raises(UnsupportedError, match=r"'bom' for the form 'md'.*: csv"):
         render(sample_chronology(), "md", bom=True)
     with pytest.raises(UnsupportedError, match="forms that do: –"):
         render(sample_chronology(), "md", colour="red")

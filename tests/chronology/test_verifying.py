@@ -35,7 +35,7 @@ def log(tmp_path: Path) -> Iterator[timeline.Timeline]:
 
 
 def page(log: timeline.Timeline, **options: str) -> bytes:
-    return render(log.chronology(**options), "html")  # type: ignore[arg-type] # lang, at
+    return render(log.chronology(**options), "html")
 
 
 def test_a_page_says_what_it_was_made_from(log: timeline.Timeline) -> None:
@@ -65,7 +65,7 @@ def test_a_page_that_was_not_touched_is_sound(
 
 
 def test_one_letter_is_found_with_its_place(log: timeline.Timeline) -> None:
-    bad = page(log).replace("2.73".encode(), b"2.37", 1)
+    bad = page(log).replace(b"2.73", b"2.37", 1)
     found = log.verify_page(bad)
 
     assert not found.is_sound

@@ -49,7 +49,7 @@ def test_options_of_a_form(command: Run) -> None:
     assert command("render", "a.docx", "--template", "own.docx").status == 0
     refused = command("render", "a.md", "--bom", "--lang", "zh")
     assert refused.status == 2
-    assert "格式'md'不接受'bom'" in refused.err
+    assert "发现选项“bom”，格式“md”不接受" in refused.err
     assert not Path("a.md").exists()
 
 
@@ -119,7 +119,7 @@ def test_a_page_is_checked_against_its_log(command: Run) -> None:
     Path("b.html").write_bytes(Path("a.html").read_bytes().replace(b"<h1>", b"<h1>The ", 1))
     bad = command("verify", "b.html", "--lang", "zh")
     assert bad.status == 1
-    assert "网页为'<h1>The " in bad.out
+    assert "网页为“<h1>The " in bad.out
     data = json.loads(command("verify", "b.html", "--json").out)
     assert data["format"] == "timeline/verify-page/1"
     assert data["equal"] is False
@@ -136,7 +136,18 @@ def test_a_page_of_another_log_and_an_older_page(command: Run) -> None:
     assert "此后日志已增长" in older.err
     assert json.loads(command("verify", "a.html", "--json").out)["difference"] is None
 
-    command("init", "other", "--zone", "UTC")
+    command("init", "other", "--zone", "UTC", "--origin", "other")
     found = command("verify", "a.html", "--log", "other", "--lang", "en")
     assert found.status == 1
     assert "a.html: the page was made from the log" in found.out
+
+
+def test_a_damaged_log_is_told_before_any_page(command: Run, log: Path) -> None:
+    command("render", "a.html")
+    file = log / "00000001.jsonl"
+    file.write_bytes(file.read_bytes().replace("房间数".encode(), "房間数".encode(), 1))
+    for arguments in (["verify"], ["verify", "a.html"]):
+        found = command(*arguments)
+        assert found.status == 1
+        assert "00000001.jsonl:" in found.out
+        assert "1处问题；日志未作改动" in found.err

@@ -41,7 +41,7 @@ def test_lines_are_those_of_the_files(tmp_path: Path) -> None:
 def test_an_unfinished_tail_is_no_line(tmp_path: Path) -> None:
     log = in_files(tmp_path)
     before = list(stored_lines(log))
-    with sorted(tmp_path.glob("*.jsonl"))[-1].open("ab") as file:
+    with max(tmp_path.glob("*.jsonl")).open("ab") as file:
         file.write(b'{"position":10,"id":"x"')
 
     assert list(stored_lines(log)) == before

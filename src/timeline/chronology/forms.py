@@ -104,7 +104,7 @@ def form_named(name: str) -> Form:
     raise UnsupportedError(
         Phrase(
             f"found no form {name!r} of a chronology, expected one of {known}",
-            f"发现{name!r}，不是大事记的输出格式，应为其中之一：{known}",
+            f"发现“{name}”，不是大事记的输出格式，应为其中之一：{known}",
         )
     )
 
@@ -153,6 +153,6 @@ def check_options(form: Form, names: Iterable[str]) -> None:
                 Phrase(
                     f"found the option {name!r} for the form {form.name!r}, which does not take "
                     f"it; forms that do: {takers}",
-                    f"发现选项{name!r}，格式{form.name!r}不接受；接受它的格式：{takers}",
+                    f"发现选项“{name}”，格式“{form.name}”不接受；接受它的格式：{takers}",
                 )
             )

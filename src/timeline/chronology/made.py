@@ -81,7 +81,7 @@ def made_of(page: bytes) -> Made:
             Phrase(
                 f"found a page made as {shape!r}, expected {SHAPE}: another version wrote it, or "
                 "it was changed",
-                f"网页所述来历为{shape!r}，应为{SHAPE}：由其他版本写出，或已被改动",
+                f"网页所述来历为“{shape}”，应为{SHAPE}：由其他版本写出，或已被改动",
             )
         )
     return made

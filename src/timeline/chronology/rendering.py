@@ -33,7 +33,7 @@ def render(chronology: Chronology, form: str, **options: Any) -> bytes:
         raise UnsupportedError(
             Phrase(
                 f"the form {found.name!r} is a folder of files: use render_folder",
-                f"格式{found.name!r}由多个文件组成；请用render_folder",
+                f"格式“{found.name}”由多个文件组成；请用render_folder",
             )
         )
     return found.load()(chronology, **options)
@@ -50,7 +50,7 @@ def render_folder(chronology: Chronology, form: str = "site") -> Mapping[str, by
         raise UnsupportedError(
             Phrase(
                 f"the form {found.name!r} is one file: use render",
-                f"格式{found.name!r}是单个文件；请用render",
+                f"格式“{found.name}”是单个文件；请用render",
             )
         )
     return cast("Mapping[str, bytes]", found.load()(chronology))

@@ -9,7 +9,7 @@ import click
 
 from timeline.chronology.forms import FORMS, Form, form_named, form_of
 from timeline.chronology.model import Chronology
-from timeline.cli.columns import tell
+from timeline.cli.columns import shown, tell
 from timeline.cli.place import (
     documents_option,
     echo_json,
@@ -30,9 +30,7 @@ _LEFT = Phrase(
 _SITE_NEEDS = Phrase(
     "the form site is a folder; name one, such as pages/", "site格式是目录；请给出目录名，如pages/"
 )
-_FORMS = ", ".join(
-    f"{form.name} ({', '.join(form.suffixes) or 'DIR/'})" for form in FORMS.values()
-)
+_FORMS = ", ".join(f"{form.name} ({', '.join(form.suffixes) or 'DIR/'})" for form in FORMS.values())
 
 
 @click.command("render", epilog=f"Forms: {_FORMS}; and those that packages add.")
@@ -115,9 +113,10 @@ def _show(made: Chronology, form: Form, lang: str, options: dict[str, Any]) -> N
         options = {**options, "columns": get_terminal_size().columns}
     data = _rendered(made, form, options)
     if is_seen and "columns" in form.options:
-        click.echo_via_pager(data.decode())
+        click.echo_via_pager("\n".join(map(shown, data.decode().split("\n"))))
         return
-    click.get_binary_stream("stdout").write(data)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def _write(file: Path, data: bytes) -> None:

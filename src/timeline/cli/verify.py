@@ -26,7 +26,7 @@ _EQUAL = Phrase(
 )
 _DIFFERS = Phrase(
     "{page}:{line}:{column}: the page has {ours!r}, the log gives {theirs!r}; {n} lines differ",
-    "{page}:{line}:{column}：网页为{ours!r}，日志应为{theirs!r}；共{n}行不同",
+    "{page}:{line}:{column}：网页为“{ours}”，日志应为“{theirs}”；共{n}行不同",
 )
 _NOT = Phrase("{page}: {why}", "{page}：{why}")
 

@@ -1,7 +1,7 @@
 """The drawing: nothing collides, nothing is cut, nothing is drawn more exact than it is."""
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,9 +32,14 @@ def many(count: int, *, lang: str = "zh", years: tuple[int, int] = (2021, 2025))
     chance = random.Random(count)  # noqa: S311 # examples, the same every time
     drafts = []
     for number in range(count):
-        parts = {"y": chance.randint(*years), "m": chance.randint(1, 12), "d": chance.randint(1, 28)}
+        parts = {
+            "y": chance.randint(*years),
+            "m": chance.randint(1, 12),
+            "d": chance.randint(1, 28),
+        }
         title = {
-            "zh": f"第{number}届全球研发中心城市大会在梅溪湖举行，{parts['d']}人与会" * (number % 3 or 1),
+            "zh": f"第{number}届全球研发中心城市大会在梅溪湖举行，{parts['d']}人与会"
+            * (number % 3 or 1),
             "en": f"THE {number}TH WWW CONFERENCE meets in Changsha " * (number % 3 or 1),
         }
         event = Planned("", deadline=f"{parts['y']:04}") if number % 17 == 9 else Happened()
@@ -70,7 +75,7 @@ def test_no_two_labels_overlap_and_none_leaves_the_drawing(count: int, lang: str
             continue
         assert other[0] >= one[2] or one[0] >= other[2], (one, other)
     for left, top, right, bottom, said in boxes:
-        assert 0 <= left, said
+        assert left >= 0, said
         assert right <= WIDTH, said
         assert 0 <= top < bottom <= height, said
 
@@ -139,7 +144,9 @@ def test_it_says_itself_to_who_cannot_see_it() -> None:
     summit = next(one for one in root.iter(f"{SVG}g") if one.get("id") == "summit")
 
     assert root.findtext(f"{SVG}title") == "创新大事记"
-    assert (root.findtext(f"{SVG}desc") or "").startswith("Time runs from left to right; 7 entries.")
+    assert (root.findtext(f"{SVG}desc") or "").startswith(
+        "Time runs from left to right; 7 entries."
+    )
     assert (summit.findtext(f"{SVG}title") or "").startswith(
         "June 2023, day unknown: The summit meets\n[1] characters 0–12: "
     )
@@ -191,7 +198,7 @@ def test_the_axis_has_few_ticks_at_round_dates(
 
     assert scale.first == day_number(*first)
     assert len(ticks) <= 15
-    assert {b - a for a, b in zip(months, months[1:], strict=False)} == {step}
+    assert {b - a for a, b in pairwise(months)} == {step}
     assert scale.x(scale.first - 5) == MARGIN
     assert scale.x(scale.end + 5) == WIDTH - MARGIN
 
