@@ -226,11 +226,15 @@ def test_facts_on_one_base_are_marked_where_shown_loosely(folder: Path, command:
     text = (folder / "facts.yaml").read_text("utf-8")
     text += "- {id: staff-2, type: measured, indicator: 人员数, value: 321人, when: 如今}\n"
     (folder / "facts.yaml").write_text(text, "utf-8")
+    too_wide = text.replace("[2025-10-23..2025-12-31]", "[2020-10-23..2025-12-31]")
+    (folder / "wide.yaml").write_text(too_wide, "utf-8")
 
-    out = command("at", "2025-11-15", "--log", "facts.yaml", "--lang", "en").out
+    exact = command("at", "2025-11-15", "--log", "facts.yaml", "--lang", "en").out
+    loose = command("at", "2025-11-15", "--log", "wide.yaml", "--lang", "en").out
 
-    assert "staff*" in out
-    assert "hang on one imprecise date" in out
+    assert "staff*" not in exact
+    assert "staff*" in loose
+    assert "hang on one imprecise date" in loose
 
 
 def test_a_record_that_was_corrected_is_shown_with_what_replaced_it(

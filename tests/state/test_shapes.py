@@ -6,7 +6,7 @@ import orjson
 
 from tests.facts.making import record
 from timeline.dates import Zone, parse
-from timeline.facts import Became, Happened, Held, Measured, Planned, Record
+from timeline.facts import Became, Began, Happened, Held, Measured, Planned, Record
 from timeline.state import AsOf, state_at
 from timeline.state.shapes import state_as_json
 
@@ -29,6 +29,8 @@ RECORDS = [
     record(6, Planned("y"), when="2021", zone=SHANGHAI),
     record(7, Happened(), when="2023", zone=SHANGHAI),
     record(8, Happened(), when="2022-06", zone=SHANGHAI),
+    record(9, Happened(), when="XXXX", zone=SHANGHAI),
+    record(10, Began(), when="2020", zone=SHANGHAI),
 ]  # fmt: skip
 
 
@@ -37,7 +39,7 @@ def test_a_state_has_both_clocks_and_every_answer_its_records() -> None:
 
     assert data["at"] == {"asked": "2022-06-15", "instant": "2022-06-15T15:59:59.999999Z"}
     assert data["known"]["instant"] == "1970-01-01T00:01:00.999999Z"
-    assert data["known"]["head"] == 8
+    assert data["known"]["head"] == 10
     assert data["log"] == {"origin": "x", "head": 9, "zone": "Asia/Shanghai"}
     (reading,) = data["readings"]
     assert (
@@ -57,7 +59,16 @@ def test_a_state_has_both_clocks_and_every_answer_its_records() -> None:
     assert data["states"][0]["value"] == "a"
     assert [plan["status"] for plan in data["plans"]] == ["outstanding", "outstanding"]
     assert data["plans"][1]["deadline"] is None
-    assert data["happened"] == {"certain": [], "possible": ["r8"], "not_yet_count": 1}
+    assert data["happened"] == {
+        "certain": [],
+        "possible": ["r8"],
+        "not_yet_count": 1,
+        "undated": ["r9"],
+        "exact": True,
+    }
+    assert (data["states"][0]["exact"], data["states"][0]["records"]) == (True, ["r4"])
+    assert data["readings"][0]["last_days"] == [531, 896]
+    assert [holding["stale_days"] for holding in data["holding"]] == [None, [531, 896]]
 
 
 def test_a_clock_time_and_everything_have_their_instants() -> None:

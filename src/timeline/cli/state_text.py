@@ -39,6 +39,7 @@ _NONE = Phrase("none", "无")
 _NOT_YET = Phrase("not yet", "尚无")
 _CERTAIN = Phrase("certain", "确定")
 _POSSIBLE = Phrase("possible", "可能")
+_UNDATED = Phrase("no date", "无日期")
 _UNDER_WAY = Phrase("under way", "进行中")
 _HOLDS = Phrase("holds", "存续")
 _NAMED = Phrase("state", "状态")
@@ -93,6 +94,8 @@ class StateText:
         else:
             counted = _COUNTED.say(self.lang).format(n=len(possible))
             rows.append((_POSSIBLE.say(self.lang), counted, "", ""))
+        undated = self.state.happened.undated
+        rows += [self._occurrence(_UNDATED, record) for record in undated]
         yield from columns(rows, indent=2)
 
     def _title(self) -> str:

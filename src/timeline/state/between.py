@@ -34,6 +34,7 @@ from timeline.state.cells import (
     limit_of,
     occurrences_of,
 )  # fmt: skip
+from timeline.state.happened import is_undated
 from timeline.state.holdings import alternate, first_after, turns
 from timeline.state.order import related
 from timeline.state.scene import Case, Scene, united
@@ -191,11 +192,13 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
             )
         )
     facts = {record.fact: record for record in state.records}
-    happenings = [
-        Happening(kind, truth, facts[fact])
-        for kind, fact, truth in _Search(state, _Window(low, high)).answers()
-        if truth is not Truth.NO
-    ]
+    happenings: list[Happening] = []
+    undated: list[Record[Any]] = []
+    for kind, fact, truth in _Search(state, _Window(low, high)).answers():
+        if truth is Truth.MAYBE and kind == "happened" and is_undated(facts[fact].when):
+            undated.append(facts[fact])
+        elif truth is not Truth.NO:
+            happenings.append(Happening(kind, truth, facts[fact]))
     happenings.sort(
         key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind == "ended")
     )
@@ -207,7 +210,7 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
         left_out=state.left_out,
         zone=state.zone,
         happenings=tuple(happenings),
-        undated=state.happened.undated,
+        undated=tuple(undated),
     )
 
 
@@ -221,9 +224,7 @@ class _Search:
         facts = {record.fact: record for record in self.records}
         self.scene = Scene(facts, related(self.records), END_OF_TIME, self.zone)
         happened = state.happened
-        self.occurrences = {
-            record.fact for record in (*happened.certain, *happened.possible, *happened.not_yet)
-        }
+        self.occurrences = {record.fact for record in happened.every}
 
     def answers(self) -> Iterator[tuple[Kind, str, Truth]]:
         """Yield what comes about, by which fact, and whether within the window."""

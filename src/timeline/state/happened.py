@@ -33,6 +33,11 @@ class Occurrences:
     undated: tuple[Record[Any], ...] = ()
     exact: bool = True
 
+    @property
+    def every(self) -> tuple[Record[Any], ...]:
+        """All of them."""
+        return (*self.certain, *self.possible, *self.not_yet, *self.undated)
+
 
 def occurrences_by(records: Sequence[Record[Any]], scene: Scene) -> Occurrences:
     """Return *records* by whether they have happened at the point that *scene* is of."""

@@ -230,7 +230,7 @@ def existence(records: Sequence[Record[Any]], scene: Scene) -> Holding:
     found, exact = scene.answer(ordered, look, is_decided=_is_decided, unite=_unite, fits=alternate)
     pair = _shown(_pairs(ordered, scene.limit, scene.zone), scene.limit)
     # Begins and ends are ordered by their alternation; no other order is looked at.
-    is_looser = bool(scene.tied(ordered)) and found.truth is Truth.MAYBE
+    is_looser = bool(scene.tied(ordered)) and not _is_decided(found)
     return Holding(
         subject=ordered[0].subject,
         what=ordered[0].event.what,

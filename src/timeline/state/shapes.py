@@ -35,6 +35,8 @@ def state_as_json(state: State, *, origin: str = "", head: int | None = None) ->
             "certain": [record.fact for record in happened.certain],
             "possible": [record.fact for record in happened.possible],
             "not_yet_count": len(happened.not_yet),
+            "undated": [record.fact for record in happened.undated],
+            "exact": happened.exact,
         },
     }
 
@@ -43,7 +45,9 @@ def _when(when: When | None) -> dict[str, Any] | None:
     return None if when is None else as_json(when)
 
 
-def _observation(observation: Observation | None) -> dict[str, Any] | None:
+def observation_as_json(observation: Observation | None) -> dict[str, Any] | None:
+    """Return an observation as JSON types."""
+    """Return an observation as JSON types."""
     if observation is None:
         return None
     return {
@@ -58,7 +62,7 @@ def _observation(observation: Observation | None) -> dict[str, Any] | None:
 
 def reading_as_json(reading: Reading) -> dict[str, Any]:
     """Return *reading* as JSON types."""
-    last = _observation(reading.last)
+    last = observation_as_json(reading.last)
     if last is not None:
         last["stale_days"] = list(reading.stale_days or ())
     return {
@@ -66,10 +70,11 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
         "indicator": reading.indicator,
         "status": reading.status,
         "value": None if reading.value is None else reading.value.as_json(),
-        "candidates": [_observation(one) for one in reading.candidates],
+        "candidates": [observation_as_json(one) for one in reading.candidates],
         "last": last,
-        "possible": [_observation(one) for one in reading.possible],
-        "next": _observation(reading.next),
+        "possible": [observation_as_json(one) for one in reading.possible],
+        "next": observation_as_json(reading.next),
+        "last_days": None if reading.last_days is None else list(reading.last_days),
         "exact": reading.exact,
         "records": list(reading.records),
     }
@@ -85,6 +90,8 @@ def holding_as_json(holding: Holding) -> dict[str, Any]:
         "since": _when(holding.since),
         "until": _when(holding.until),
         "attested": holding.attested,
+        "stale_days": None if holding.stale_days is None else list(holding.stale_days),
+        "exact": holding.exact,
         "records": list(holding.records),
     }
 
@@ -100,6 +107,8 @@ def current_as_json(current: Current) -> dict[str, Any]:
         "value": current.value,
         "candidates": [one(record) for record in current.candidates],
         "unset": current.unset,
+        "exact": current.exact,
+        "records": list(current.records),
     }
 
 
