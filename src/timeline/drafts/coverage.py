@@ -8,7 +8,6 @@ Not here: numbers in a text (`printed_numbers`), whether passages are still ther
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, TypeAlias, final
@@ -41,10 +40,6 @@ class Locator:
         """How many characters it holds."""
         first, end = self.characters
         return end - first
-
-    def holds(self, characters: Span) -> bool:
-        """Whether all of *characters* is within it."""
-        return self.characters[0] <= characters[0] and characters[1] <= self.characters[1]
 
 
 @final
@@ -145,15 +140,17 @@ def _between(covered: tuple[Span, ...], length: int) -> tuple[Span, ...]:
 def _with_holders(
     text: str, locators: list[Locator], values: Mapping[str, _Values]
 ) -> Iterator[tuple[PrintedNumber, tuple[str, ...]]]:
-    starts = [locator.characters[0] for locator in locators]
+    """Yield each number of *text* with those of *locators*, sorted, that hold it."""
+    begun, near = 0, list[Locator]()
     for number in printed_numbers(text):
-        before = locators[: bisect_right(starts, number.characters[0])]
-        holders = (
-            locator.record
-            for locator in before
-            if locator.holds(number.characters)
-            and (number.value, number.sign) in values[locator.record]
-        )
+        first, end = number.characters
+        while begun < len(locators) and locators[begun].characters[0] <= first:
+            near.append(locators[begun])
+            begun += 1
+        # One that ends before this number holds none of those to come.
+        near = [locator for locator in near if end <= locator.characters[1]]
+        said = (number.value, number.sign)
+        holders = (one.record for one in near if said in values[one.record])
         yield number, tuple(dict.fromkeys(holders))
 
 

@@ -7,6 +7,7 @@ are in code points of the text as it stands, of the shortest slice.
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import final
 
@@ -98,11 +99,14 @@ class Passages:
     text: str
     _letters: str = field(init=False)
     _places: tuple[int, ...] = field(init=False, repr=False)
+    _breaks: tuple[int, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         letters, places = _without_space(self.text)
         object.__setattr__(self, "_letters", letters)
         object.__setattr__(self, "_places", places)
+        breaks = tuple(found.start() for found in re.finditer("\n", self.text))
+        object.__setattr__(self, "_breaks", breaks)
 
     def locate(self, quote: str) -> tuple[tuple[int, int], ...]:
         r"""Return every place of *quote*: its first code point, and the one after its last.
@@ -136,7 +140,7 @@ class Passages:
 
     def line_of(self, offset: int) -> int:
         """Return the line, counted from 1, in which *offset* lies."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(self._breaks, offset) + 1
 
     def digest_of(self, characters: tuple[int, int]) -> str:
         """Return the SHA-256 of a slice in UTF-8, in hexadecimal."""
