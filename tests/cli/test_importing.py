@@ -276,3 +276,60 @@ def test_progress_is_shown_on_a_terminal(
     assert quiet.err == ""
     assert shown[0] == (size, True)
     assert {length for length, _ in shown} == {size}
+
+
+def test_files_that_give_one_id_to_two_facts_are_told_with_both_places(
+    log: Path, command: Run
+) -> None:
+    del log
+    Path("one.csv").write_text("id,when,title\nn,2023,a\nsame,2024,b\n", "utf-8")
+    Path("two.yaml").write_text(
+        "facts:\n- {id: same, when: 2024, title: b}\n- {id: n, when: 2023, title: c}\n", "utf-8"
+    )
+    refused = command("import", "one.csv", "two.yaml", "--yes", "--lang", "en")
+
+    assert refused.status == 1
+    assert refused.err.splitlines() == [
+        "two.yaml:3: found id 'n' again, with other content, expected a new one "
+        "(first at one.csv:2)",
+        "1 problems; nothing was added",
+    ]
+
+
+def test_what_only_the_log_can_refuse_is_told_in_its_line(log: Path, command: Run) -> None:
+    """A correction of a fact of another file, which another correction there has replaced."""
+    del log
+    Path("zero.csv").write_text("id,when,title\nwing,2022,w\n", "utf-8")
+    assert command("import", "zero.csv", "--yes").status == 0
+    Path("one.yaml").write_text(
+        "facts:\n- {when: 2023, title: z}\n- {id: o, when: 2023, title: a, supersedes: wing}\n",
+        "utf-8",
+    )
+    Path("two.yaml").write_text(
+        "facts:\n- {when: 2024, title: y}\n- {when: 2023, title: b, supersedes: wing}\n", "utf-8"
+    )
+    refused = command("import", "one.yaml", "two.yaml", "--yes", "--lang", "en")
+
+    assert refused.status == 1
+    assert refused.err.startswith("two.yaml:3: ")
+    assert "'wing'" in refused.err
+    assert refused.err.endswith("1 problems; nothing was added\n")
+
+
+def test_changed_content_is_told_in_its_line(log: Path, command: Run) -> None:
+    del log
+    Path("zero.csv").write_text("id,when,title\nwing,2022,w\n", "utf-8")
+    assert command("import", "zero.csv", "--yes").status == 0
+    Path("c.yaml").write_text(
+        "facts:\n- {when: 2023, title: z}\n- {id: wing, when: 2023, title: b}\n", "utf-8"
+    )
+    Path("p.jsonl").write_text(
+        '{"id": "fresh", "type": "happened", "version": 1, "when": "2023"}\n'
+        '{"id": "wing", "type": "happened", "version": 1, "when": "2023"}\n',
+        "utf-8",
+    )
+    yaml = command("import", "c.yaml", "--yes", "--lang", "en")
+    plain = command("import", "p.jsonl", "--yes", "--lang", "en")
+
+    assert yaml.err.startswith("c.yaml:3: found other content under id 'wing'")
+    assert plain.err.startswith("p.jsonl:2: found other content under id 'wing'")

@@ -7,6 +7,7 @@ is nobody to ask it refuses, unless told ``--yes``.
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -69,7 +70,7 @@ def kept_log(given: str | None) -> str:
                 "请用 timeline init 目录 建立日志",
             )
         )
-    if where.lower().endswith(FILE_SUFFIXES):
+    if where.lower().endswith(FILE_SUFFIXES) and not Path(where).is_dir():
         raise UnsupportedError(
             Phrase(
                 f"found the draft file {where!r}, expected a log; a draft is mended in its own "
