@@ -309,7 +309,7 @@ def test_why_says_that_a_value_is_derived(folder: Path, command: Run) -> None:
         "the records differ"
         in command("why", "n", "--at", "2024-01-01", "--log", more, "--lang", "en").out
     )
-    assert "2024-01-01: 3\n" in command("why", "m", "--at", "2024-01-01", "--log", more).out
+    assert "1 January 2024: 3\n" in command("why", "m", "--at", "2024-01-01", "--log", more).out
 
 
 def test_the_state_before_anything_was_derived_says_so(folder: Path, command: Run) -> None:

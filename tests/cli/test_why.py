@@ -16,27 +16,27 @@ SAID = {
 
 
 @pytest.mark.parametrize(
-    ("fact", "date", "truth"),
+    ("fact", "date", "truth", "day"),
     [
-        ("wing", "2025-01-31", "no"),
-        ("wing", "2025-02-10", "maybe"),
-        ("wing", "2025-02-28", "yes"),
-        ("rooms-2020", "2019", "no"),
-        ("daily", "2025-11", "maybe"),
-        ("daily", "2026", "yes"),
+        ("wing", "2025-01-31", "no", ("31 January 2025", "2025年1月31日")),
+        ("wing", "2025-02-10", "maybe", ("10 February 2025", "2025年2月10日")),
+        ("wing", "2025-02-28", "yes", ("28 February 2025", "2025年2月28日")),
+        ("rooms-2020", "2019", "no", ("31 December 2019", "2019年12月31日")),
+        ("daily", "2025-11", "maybe", ("30 November 2025", "2025年11月30日")),
+        ("daily", "2026", "yes", ("31 December 2026", "2026年12月31日")),
     ],
 )
 @pytest.mark.usefixtures("log")
 def test_a_fact_is_certain_possible_or_not_yet_on_a_date(
-    command: Run, fact: str, date: str, truth: str
+    command: Run, fact: str, date: str, truth: str, day: tuple[str, str]
 ) -> None:
     english, chinese = SAID[truth]
     told = command("why", fact, "--at", date, "--lang", "en").out.splitlines()[0]
     said = command("why", fact, "--at", date, "--lang", "zh").out.splitlines()[0]
     data = orjson.loads(command("why", fact, "--at", date, "--json").out)
 
-    assert told.startswith(f"{fact} on {date}: {english}")
-    assert said.startswith(f"{fact}，{date}终：{chinese}")
+    assert told.startswith(f"{fact}, end of {day[0]}: {english}")
+    assert said.startswith(f"{fact}，{day[1]}终：{chinese}")
     assert (data["at"], data["truth"]) == (date, truth)
 
 
@@ -64,3 +64,124 @@ def test_the_id_of_a_correction_names_its_fact(log: Path, command: Run) -> None:
         new = opened.amend("wing", because="x", place="东区")
 
     assert command("why", new.id).out == command("why", "wing").out != ""
+
+
+@pytest.mark.usefixtures("log")
+def test_a_named_state_and_an_office_are_explained_by_name(command: Run) -> None:
+    name = command("why", "名称", "--at", "2024-06", "--lang", "zh").out.splitlines()
+    office = command("why", "主任", "--at", "2022", "--lang", "en").out.splitlines()
+    perhaps = command("why", "主任", "--at", "2025-06-10", "--lang", "en").out.splitlines()
+    over = command("why", "主任", "--at", "2026", "--lang", "en").out
+    early = command("why", "名称", "--at", "2020", "--lang", "en").out
+    ever = command("why", "主任", "--lang", "en").out
+
+    assert name[0].startswith("城东实验室名称，2024年6月30日终：城东实验室名称：东区实验室或尚无")
+    assert name[2].split()[0] == "name"
+    assert office[0].startswith("城东实验室 主任, end of 31 December 2022: holds  Ms He is head")
+    assert "possible; its dates do not say whether then" in perhaps[0]
+    assert "does not hold" in over
+    assert "none yet" in early
+    assert all("office" in it for it in (over, ever))
+
+
+@pytest.mark.usefixtures("log")
+def test_a_subject_is_explained_with_all_that_holds_of_it(command: Run) -> None:
+    out = command("why", "城东实验室", "--at", "2024-12-31", "--lang", "en").out
+    before = command("why", "城东实验室", "--at", "2000", "--lang", "en").out
+    ever = command("why", "城东实验室", "--json").out
+
+    assert [line.split()[0] for line in out.splitlines()[1:3]] == ["holds", "state"]
+    assert "nothing is recorded to hold" in before
+    assert orjson.loads(ever)["facts"] == ["office", "name"]
+
+
+@pytest.mark.usefixtures("log")
+def test_a_plan_is_explained_with_what_became_of_it(command: Run) -> None:
+    out = command("why", "plan", "--at", "2029", "--lang", "en").out
+    data = orjson.loads(command("why", "plan", "--at", "2029", "--json").out)
+
+    assert out.startswith("plan, end of 31 December 2029: certain  due ")
+    assert data["answer"]["possible"]
+    assert data["truth"] == "yes"
+
+
+@pytest.mark.usefixtures("log")
+def test_what_a_date_hangs_on_is_shown_with_the_rule_and_its_own_record(command: Run) -> None:
+    english = command("why", "wing", "--lang", "en").out
+    chinese = command("why", "wing", "--lang", "zh").out
+    data = orjson.loads(command("why", "wing", "--json").out)
+
+    assert (
+        "counted from daily, between 23 October and 31 December 2025 (zh.year-month/1)" in english
+    )
+    assert "以daily（2025年10月23日至12月31日间）为基准（zh.year-month/1）" in chinese
+    assert english.index("dates above hang on") < english.index("East Daily")
+    assert data["bases"] == ["daily"]
+    assert [record["id"] for record in data["records"]] == ["daily", "wing"]
+
+
+def test_of_a_base_only_the_doubts_about_its_date_are_shown(log: Path, command: Run) -> None:
+    with timeline.open(log) as opened:
+        for id, doubt in (("undated", "undated"), ("typo", "misprint")):
+            opened.append(timeline.Draft(
+                timeline.Noted("?", about=["daily"], doubt=doubt), id=id, when="2025",  # type: ignore[arg-type] # both are doubts
+            ))  # fmt: skip
+
+    out = command("why", "wing", "--lang", "en").out
+    own = command("why", "daily", "--lang", "en").out
+
+    assert "undated" in out
+    assert "typo" not in out
+    assert "typo" in own
+
+
+def test_a_correction_is_shown_with_who_made_it_when_and_why(log: Path, command: Run) -> None:
+    with timeline.open(log) as opened:
+        opened.amend("wing", because="the day is printed", when="2025-02-14", by="editor")
+
+    out = command("why", "wing", "--lang", "en").out
+    line = next(line for line in out.splitlines() if "replaced by #15" in line)
+
+    assert "by editor" in line
+    assert line.endswith("the day is printed")
+    assert "14 February 2025" in out
+
+
+def test_both_clocks_and_the_publication_are_said(log: Path, command: Run) -> None:
+    with timeline.open(log) as opened:
+        opened.amend("wing", because="the day is printed", when="2025-02-14")
+
+    then = command("why", "wing", "--at", "2025-02-10", "--known", "#14", "--lang", "en").out
+    now = command("why", "wing", "--at", "2025-02-10", "--lang", "en").out
+    early = command(
+        "why", "wing", "--at", "2025-03", "--published-by", "2025-11", "--lang", "en"
+    ).out
+    data = orjson.loads(
+        command("why", "wing", "--at", "2025-02-10", "--known", "#14", "--json").out
+    )
+
+    assert "as known at #14 (14 records): possible" in then
+    assert "replaced" not in then
+    assert ": not yet" in now
+    assert "not certainly published by then" in early
+    assert data["known"]["head"] == 14
+    assert data["published_by"] == {"asked": None, "instant": None, "left_out": 0}
+
+
+def test_the_sum_by_which_a_value_was_derived_is_shown(folder: Path, command: Run) -> None:
+    """A change down is added; of a rank, places gained are."""
+    (folder / "sums.yaml").write_text(
+        "facts:\n"
+        "- {id: d, type: defined, indicator: rank, kind: rank, when: 2020}\n"
+        "- {id: r1, type: measured, indicator: rank, value: 第23位, when: 2024-01-01}\n"
+        "- {id: r2, type: changed, indicator: rank, by: +18位, since: 2020, when: 2024-01-01}\n"
+        "- {id: s1, type: measured, indicator: stock, value: 5家, when: 2024-01-01}\n"
+        "- {id: s2, type: changed, indicator: stock, by: -2家, since: 2020, when: 2024-01-01}\n",
+        "utf-8",
+    )
+
+    def why(name: str) -> str:
+        return command("why", name, "--log", "sums.yaml", "--lang", "zh").out
+
+    assert "推算，据 r1 + r2（第23位 + 18位 = 第41位）" in why("rank")
+    assert "（5家 + 2家 = 7家）" in why("stock")

@@ -257,3 +257,13 @@ def test_a_time_that_ends_before_it_begins_is_refused() -> None:
     for after, upto in [("2024", "2023"), ("2023", "2023-12-31")]:
         with pytest.raises(InvalidQueryError, match="nothing between the ends"):
             asked([record(1)], after, upto)
+
+
+def test_what_has_no_date_at_all_is_told_apart() -> None:
+    """It may have happened in any time, so in none it is said to."""
+    records = [record(1, when="XXXX"), record(2, when="2023"), record(3, when="XXXX", after=["r2"])]
+
+    found = asked(records, "2022", "2023")
+
+    assert told(found) == [("happened", "r2", "yes")]
+    assert [one.id for one in found.undated] == ["r1", "r3"]

@@ -1,0 +1,139 @@
+"""``timeline history``: a name on all days, or what came about within a time."""
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("log")
+
+
+def test_an_indicator_is_told_in_steps_of_days(command: Run) -> None:
+    """Steps that differ in nothing that is shown are one row."""
+    english = command("history", "rooms", "--lang", "en")
+    chinese = command("history", "房间数", "--lang", "zh")
+
+    assert english.status == 0
+    assert english.out.splitlines()[0].endswith(
+        "rooms, day by day (Asia/Shanghai), from all 14 records"
+    )
+    rows = [line.split("  ") for line in english.out.splitlines()[3:]]
+    assert [[cell.strip() for cell in row if cell][:2] for row in rows] == [
+        ["until 31 December 2019", "unknown"],
+        ["2020", "12"],
+        ["1 January 2021 – 30 December 2025", "unknown"],
+        ["31 December 2025", "unknown"],
+        ["from 1 January 2026", "unknown"],
+    ]
+    assert "房间数，逐日（Asia/Shanghai），据全部14条记录" in chinese.out
+    assert "自2026年1月1日起" in chinese.out
+
+
+def test_a_subject_is_told_with_what_holds_and_its_named_states(command: Run) -> None:
+    out = command("history", "城东实验室", "--lang", "zh").out
+
+    assert "至2021年4月30日" in out
+    assert "未见存续之记录" in out
+    rows = [line.split() for line in out.splitlines()]
+    assert [row[-4] for row in rows if "office" in row] == ["可能", *["存续"] * 5, "可能"]
+    assert "东区实验室或尚无" in out
+
+
+def test_a_part_of_a_history_can_be_asked(command: Run) -> None:
+    out = command("history", "rooms", "--from", "2020-06", "--to", "2021-02", "--lang", "en").out
+
+    assert [line.split("  ")[1] for line in out.splitlines()[3:]] == [
+        "June–December 2020",
+        "January–February 2021",
+    ]
+
+
+def test_what_came_about_is_told_in_the_order_of_its_dates(command: Run) -> None:
+    spring = ("history", "--from", "2025-02-10", "--to", "2025-04", "--lang", "en")
+    brief, whole = command(*spring).out, command(*spring, "--possible").out
+
+    assert brief.splitlines()[0].endswith(
+        "10 February – 30 April 2025 (Asia/Shanghai), from all 14 records"
+    )
+    assert [line.split()[-1] for line in brief.splitlines()[2:]] == ["days", "them)"]
+    assert "1 more that may have come about" in brief
+    assert "possible  happened  The new wing opens" in whole
+
+
+def test_ends_and_named_states_are_told_and_an_occurrence_once(command: Run) -> None:
+    """The open days end within the time, too: they are told by their begin."""
+    years = command("history", "--from", "2024", "--to", "2025", "--lang", "zh").out
+    end = command("history", "--from", "2025-04-13", "--to", "2025-04-14", "--lang", "zh").out
+
+    assert "确定  改称  " in years
+    assert "可能" not in years
+    assert years.count(" days") == 1
+    assert "确定  终止  开放日" in end
+
+
+def test_a_time_may_have_one_bound_or_a_clock_time(command: Run) -> None:
+    def title(*options: str) -> str:
+        lines = command("history", *options, "--lang", "en").out.splitlines()
+        return lines[0].partition(", ")[2].partition(" (")[0]
+
+    noon = "2025-02-10T12:00:00"
+    assert title("--from", "2025-04") == "from 1 April 2025"
+    assert title("--to", "2025-04") == "until 30 April 2025"
+    assert title("--from", noon, "--to", "2025") == f"from {noon} to end of 31 December 2025"
+    assert title("--from", noon) == f"from {noon}"
+    assert title("--to", noon) == f"until {noon}"
+    assert (
+        "nothing is certain to have happened"
+        in command("history", "--to", "1900", "--lang", "en").out
+    )
+
+
+def test_histories_are_data_with_their_coordinates(command: Run) -> None:
+    rooms = orjson.loads(command("history", "rooms", "--known", "#5", "--json").out)
+    lab = orjson.loads(command("history", "城东实验室", "--json").out)
+
+    assert rooms["format"] == "timeline/history/1"
+    assert rooms["known"] == {"asked": "5", "instant": None, "head": 5}
+    assert rooms["log"]["head"] == 14
+    assert (rooms["subject"], rooms["indicator"]) == ("城东实验室", "房间数")
+    assert rooms["steps"][0]["first"] is None
+    assert rooms["steps"][1]["first"] == [2020, 1, 1]
+    assert rooms["steps"][1]["reading"]["value"]["least"] == "12"
+    assert "stale_days" not in rooms["steps"][-1]["reading"]["last"]
+    assert lab["indicator"] is None
+    assert lab["steps"][-1]["states"][0]["value"] == "东区实验室"
+    assert {one["truth"] for step in lab["steps"] for one in step["holding"]} == {"yes", "maybe"}
+
+
+def test_what_came_about_is_data_with_its_coordinates(command: Run) -> None:
+    data = orjson.loads(command("history", "--from", "2025-02-10", "--to", "2025-04", "--json").out)
+
+    assert data["format"] == "timeline/between/1"
+    assert data["after"] == {"asked": "2025-02-09", "instant": "2025-02-09T15:59:59.999999Z"}
+    assert data["upto"]["asked"] == "2025-04"
+    found = [(one["kind"], one["truth"], one["records"]) for one in data["happenings"]]
+    assert found == [
+        ("happened", "maybe", ["wing"]),
+        ("happened", "yes", ["days"]),
+        ("ended", "yes", ["days"]),
+    ]
+
+
+def test_what_has_no_date_is_counted_apart(log: Path, command: Run) -> None:
+    added = command("add", "--title", "某日", "--when", "[0000..9999]", "--id", "some", "--yes")
+    out = command("history", "--to", "2025", "--lang", "zh").out
+    data = orjson.loads(command("history", "--to", "2025", "--json").out)
+
+    assert added.status == 0, (added.err, log)
+    assert "另有1项全无日期" in out
+    assert data["undated"] == ["some"]
+
+
+def test_without_a_name_and_a_time_it_is_told_what_to_say(command: Run) -> None:
+    english, chinese = (command("history", "--lang", lang) for lang in ("en", "zh"))
+
+    assert (english.status, chinese.status) == (2, 2)
+    assert "timeline history --from 2023 --to 2023" in english.err
+    assert "未指明名称，也未指明时段" in chinese.err
