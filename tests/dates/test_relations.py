@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from tests.dates.helpers import RELATIONS, by_enumeration, near_whens
 from timeline.dates import Truth, When, Zone, parse
+from timeline.dates.writing import day_text
 from timeline.testing.strategies import whens
 
 YES, MAYBE, NO = Truth.YES, Truth.MAYBE, Truth.NO
@@ -119,7 +120,13 @@ def test_dates_of_two_zones_are_compared_by_their_instants(one: When, other: Whe
         ("{2024..2025,2024..2026}", "same", "2024/2026", NO),
         ("{2024,2024}", "same", "2024/2025-06", NO),
         ("{1984,1985}", "contains", "{..1984}", NO),
-        ("{..1984}", "contains", "{1984,1986}", MAYBE),
+        ("{..1984}", "contains", "{1984,1986}", NO),
+        (
+            "{2024-02-26T09:00:00,2024-02-27T09:00:00}",
+            "contains",
+            "{2024-02-26T09:00:00,2024-02-27T10:00:00}",
+            NO,
+        ),
         ("{2024-03-01,2024-03-03}", "contains", "2024-03-01/2024-03-02", NO),
         ("{2024-03-01,2024-03-01..2024-03-02}", "overlaps", "2024-03-02/2024-03-03", YES),
         # Here no world makes them the same; the search through begins stops before it knows.
@@ -144,3 +151,35 @@ def test_days_of_two_zones_are_not_the_same_cell() -> None:
     span = parse("2024-02-28/2024-03-01", zone=there.zone)
     assert span.contains(here) is YES
     assert parse("1990/2024", zone=there.zone).overlaps(parse("1990/2024", zone=here.zone)) is YES
+
+
+def test_long_lists_of_certain_days_are_compared_exactly() -> None:
+    """However many days there are: no search is needed where none is in doubt."""
+    year = parse("{2023-01-01..2023-12-31}")
+    odd = parse("{" + ",".join(day_text(day) for day in range(19_000, 19_600, 2)) + "}")
+    even = parse("{" + ",".join(day_text(day) for day in range(19_001, 19_601, 2)) + "}")
+
+    assert odd.overlaps(even) is odd.same(even) is odd.contains(even) is Truth.NO
+    assert odd.same(odd) is odd.contains(odd) is odd.overlaps(odd) is Truth.YES
+    assert year.same(parse("2023-01-01/2023-12-31")) is Truth.YES
+    assert year.contains(parse("{2023-05-01,2023-06-01}")) is Truth.YES
+    assert year.contains(parse("{2023-05-01..2024-01-01}")) is Truth.NO
+    assert parse("2023-05-01/2023-05-03").contains(year) is Truth.NO
+    assert odd.overlaps(parse("2100-01-01")) is Truth.NO
+
+
+def test_what_only_one_of_two_long_lists_can_hold_tells_them_apart() -> None:
+    months = parse("{2010-01..2023-12}")
+
+    assert months.same(parse("{2010-01..2023-12}")) is Truth.MAYBE
+    assert months.same(parse("{2010-01..2024-12}")) is Truth.NO
+    assert months.contains(parse("{2010-01..2024-12}")) is Truth.NO
+    assert months.overlaps(parse("{2024-01..2024-12}")) is Truth.NO
+
+
+def test_certain_days_of_two_zones_are_not_the_same_cells() -> None:
+    shanghai = Zone.of("Asia/Shanghai")
+    here, there = parse("{2024-02-26,2024-02-27}"), parse("{2024-02-26}", zone=shanghai)
+
+    assert here.overlaps(there) is Truth.MAYBE
+    assert here.overlaps(parse("{2024-02-26}")) is Truth.YES

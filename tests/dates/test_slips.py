@@ -49,7 +49,6 @@ def test_the_form_is_named_where_words_are_not_read() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "6/7/2023",  # two days
         "2023-02-30 12:00",
         "2023-06-30 noon",
         "2023.13",
@@ -100,3 +99,11 @@ def test_a_zone_that_is_none_is_refused_with_the_one_that_is_meant(name: str, me
     listed = meant.replace(", ", "、")
     assert str(raised.value) == f"found zone {name!r}, expected a name such as {meant}"
     assert raised.value.say("zh") == f"发现时区“{name}”，应为{listed}等IANA名称"
+
+
+def test_a_date_that_is_two_days_names_both() -> None:
+    """6/7/2023 is in June or in July; nothing is guessed."""
+    assert refused("6/7/2023").say("en") == (
+        "found '6/7/2023', expected 2023-06-07 or 2023-07-06: the order of day and month differs"
+    )
+    assert refused("6/6/2023").say("en") == "found '6/6/2023', expected 2023-06-06"

@@ -95,16 +95,12 @@ def between(first: When | None, last: When | None, zone: Zone) -> Iterator[When]
 
 
 def first_member(first: When, last: When | None, zone: Zone) -> When:
-    """Return the first of the dates from *first* to *last*."""
-    if first is last:
-        return first
+    """Return the first of the dates from *first* to *last*, which are two."""
     return next(between(first, last, zone))
 
 
 def last_member(first: When | None, last: When, zone: Zone) -> When:
-    """Return the last of the dates from *first* to *last*."""
-    if first is last:
-        return last
+    """Return the last of the dates from *first* to *last*, which are two."""
     index_of, text_of = _stepping(_grain(first, last))
     high = last.start.last
     return last if high is None else parse_single(text_of(index_of(high)), zone)

@@ -28,7 +28,7 @@ from timeline.dates.pieces import (
     pieces_of,
     single,
 )
-from timeline.dates.ranges import Ranges, disjoint, union
+from timeline.dates.ranges import Ranges, disjoint, earliest_from, union
 from timeline.dates.search import Search
 from timeline.dates.truth import Truth
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 """So many occurrences of a list are looked at one by one."""
+
+MOST_SEEN: Final = 10_000
+"""Of so many it is seen whether each can be at all where the other list is."""
 
 _YES: Final = Truth.YES
 _MAYBE: Final = Truth.MAYBE
@@ -71,7 +74,7 @@ def contains(one: "When", other: "When") -> Truth:
         return _contains_list(one, other)
     parts, whole = _parts(one, other)
     if other.kind == "all of":
-        if disjoint(days_of(one), days_of(other)):
+        if not _each_can_meet(other, one):
             return _NO
         return _list_contains_list(parts, _parts(other, one), whole=whole)
     piece = pieces_of(one, other)[1]
@@ -93,6 +96,23 @@ def same(one: "When", other: "When") -> Truth:
         return _contains_list(other, one)
     certain = contains(one, other) is contains(other, one) is _YES
     return pairs.truth(certain=certain, possible=_can_be_same(one, other))
+
+
+def _each_can_meet(inner: "When", outer: "When") -> bool:
+    """Whether every occurrence of the first list can share a day with some of the second."""
+    days = days_of(outer)
+    if inner.zone is not outer.zone or not inner.start.unit == outer.start.unit == "day":
+        return not disjoint(days_of(inner), days)
+    return all(
+        any(_has_any(days, first, last) for first, last in member.days)
+        for member in islice(inner.members, MOST_SEEN)
+    )
+
+
+def _has_any(days: Ranges, first: int | None, last: int | None) -> bool:
+    # Occurrences, one by one, have a first and a last day.
+    begin = None if first is None else earliest_from(days, first)
+    return begin is not None and last is not None and begin <= last
 
 
 def _certain_days(one: "When", other: "When") -> tuple[Ranges, Ranges] | None:

@@ -100,10 +100,8 @@ def _meant(text: str) -> Iterator[str]:
         yield date if not time else f"{date}T{_time(time)}"
     if match := _YEAR_LAST.fullmatch(bare):
         first, second, year = match.groups()
-        if int(second) > _MONTHS:
-            yield f"{year}-{first.zfill(2)}-{second}"
-        elif int(first) > _MONTHS:
-            yield f"{year}-{second.zfill(2)}-{first}"
+        month, day = (first, second) if int(second) > _MONTHS else (second, first)
+        yield f"{year}-{month.zfill(2)}-{day.zfill(2)}"
     if match := _COMPACT.fullmatch(bare):
         yield "-".join(part for part in match.groups() if part)
     if _LONG_YEAR.fullmatch(bare):

@@ -179,6 +179,13 @@ def test_a_phrase_with_two_readings_names_the_other(
             "[2025-02-27..2025-03-02]",
             "[2024-02-27..2024-02-28,2024-03-01..2024-03-02]/[2025-02-27..2025-03-02]",
         ),
+        ("近一年", "[2024-02-29,2025-03-02]", "[2023-02-28,2024-03-02]/[2024-02-29,2025-03-02]"),
+        ("季末", "[2025-03-31..2025-04-01]", "[2025-03-21..2025-03-31,2025-06-21..2025-06-30]"),
+        ("上周末", "2025-11-05", "[2025-11-01..2025-11-02]"),
+        ("中旬", "2025-11-05", "[2025-11-11..2025-11-20]"),
+        ("去冬", "2025-11-05", "2024-24"),
+        ("1990年代初", "2025-11-05", "[1990..1992]"),
+        ("今年年内", "2025-11-05", "2025"),
         ("近一年", "[2025-02-27..]", "[2024-02-27..]/[2025-02-27..]"),
         ("目前", "2025-10-23T09:00:00Z", "2025-10-23T09:00:00Z"),
         ("今天", "2025-10-23T09:00:00Z", "2025-10-23"),
@@ -217,6 +224,8 @@ def test_what_is_not_known_of_the_base_stays_unknown(phrase: str, base: str, tex
         ("2月29日", "2025", "no-such-day", 2),
         ("32日", "2025", "no-such-day", 0),
         ("今年前五季度", "2025", "no-such-month", 3),
+        ("今年前13个月", "2025", "no-such-month", 3),
+        ("0世纪", None, "not-a-date", 0),
         ("十五", None, "too-vague", 0),
         ("上世纪", "[1999-12-31..2000-01-01]", "too-vague", 0),
         ("十四五至十五五", None, "too-vague", 0),
@@ -238,3 +247,16 @@ def test_what_is_no_date_is_an_error_with_the_phrase_in_it(
     assert refused.value.text == phrase
     assert position in {None, refused.value.position}
     assert quoted(phrase)[1:20].removesuffix("”") in refused.value.say("zh")
+
+
+def test_a_bare_number_says_how_the_plan_is_written() -> None:
+    with pytest.raises(InvalidDateError) as refused:
+        read("十五")
+
+    assert refused.value.say("zh") == (
+        "发现既像数字又像规划期的“十五”，应为加引号的“十五”，或“十五期间”"
+    )
+    assert refused.value.say("en") == (
+        "found '十五', a number as much as a named period, expected “十五” in quotation marks, "
+        "or 十五期间, for the period"
+    )

@@ -67,6 +67,17 @@ BASE = parse("[2025-10-23..2025-12-31]")
         ("2021-2025", "2021/2025"),
         ("between 2021 and 2025", "2021/2025"),
         ("2023-06", "2023-06"),
+        ("the 2nd of May", "2025-05-02"),
+        ("year-end", "[2025-12-21..2025-12-31]"),
+        ("end-2024", "[2024-12-21..2024-12-31]"),
+        ("by year-end 2024", "[2024-12-21..2024-12-31]"),
+        ("last summer", "2024-22"),
+        ("the following year", "2026"),
+        ("the previous year", "2024"),
+        ("the year before", "2024"),
+        ("that day", "[2025-10-23..2025-12-31]"),
+        ("the first nine months of 2024", "2024-01-01/2024-09-30"),
+        ("the first 2 quarters", "2025-01-01/2025-06-30"),
     ],
 )
 def test_phrases_are_read(phrase: str, text: str) -> None:
@@ -88,6 +99,8 @@ def test_case_and_the_reading_that_is_named() -> None:
     ("phrase", "code"),
     [
         ("hello", "not-a-date"),
+        ("the first five quarters of 2024", "no-such-month"),
+        ("the 0th century", "not-a-date"),
         ("03/04/2025", "not-a-date"),
         ("31 June 2023", "no-such-day"),
         ("the 16th five-year plan", "too-vague"),

@@ -66,3 +66,43 @@ def test_hostile_text_costs_no_more_than_its_length() -> None:
         begin = time.perf_counter()
         find(text, base=ARTICLE)
         assert time.perf_counter() - begin < 1
+
+
+def test_clock_times_hang_on_the_day_said_before_them() -> None:
+    text = "会议于2025年4月11日上午9时30分召开，下午3点闭幕；12时前报送以下3点建议。\n9时开门。"
+
+    assert [(each.text, each.when.text) for each in find(text, base=ARTICLE) if each.when] == [
+        ("2025年4月11日上午9时30分", "2025-04-11T09:30"),
+        ("下午3点", "2025-04-11T15:00"),
+        ("12时", "2025-04-11T12:00"),
+    ]
+
+
+def test_a_time_of_no_certain_day_dates_nothing() -> None:
+    assert find("9时开门，下午3点关门。", base=ARTICLE) == ()
+    assert [each.text for each in find("9时开门。", base=parse("2025-11-05"))] == ["9时"]
+    assert find("Doors open at 9:30 am.") == ()
+
+
+def test_english_clock_times() -> None:
+    text = (
+        "The fair opened at 9:30 am on 11 April 2025 and closed at 5 pm; in recent years it grew."
+    )
+
+    assert [(each.text, each.when.text) for each in find(text, base=ARTICLE) if each.when] == [
+        ("at 9:30 am on 11 April 2025", "2025-04-11T09:30"),
+        ("at 5 pm", "2025-04-11T17:00"),
+        ("in recent years", "/[2025-10-23..2025-12-31]"),
+    ]
+
+
+def test_what_is_only_alike_is_left_out() -> None:
+    """起步, 前任 and 每周五 are no dates; the years beside them are."""
+    text = "1990年代起步，2023年前任市长说，夏季最热，近年来渐好，每周五开会，以下3点要求。"
+
+    assert [each.text for each in find(text, base=ARTICLE)] == [
+        "1990年代",
+        "2023年",
+        "夏季",
+        "近年来",
+    ]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from timeline.dates.calendar import days_in_month
+from timeline.dates.faults import fault
 from timeline.dates.moving import coarse, month_index, week_index
 from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import Context, vague
@@ -204,8 +205,9 @@ def _first_months(asked: Asked) -> Readings:
     last = count * (3 if asked["u"] == "季度" else 1)
     if not 1 <= last <= _MONTHS:
         expected = ("at most a year", "不超过一年")
-        unit = "个季度" if asked["u"] == "季度" else "个月"
-        raise asked.context.no_such(("month", unit), asked.start("n"), count, expected)
+        english, chinese = ("quarters", "季度") if asked["u"] == "季度" else ("months", "月")
+        found = (f"{count} {english}", f"{count}个{chinese}")
+        raise fault("no-such-month", asked.context.phrase, asked.start("n"), found, expected)
     years = asked.context.one_by_one(years_of(asked["y"], asked.context))
     pairs = (
         (f"{year_text(y)}-01-01", f"{year_text(y)}-{last:02}-{days_in_month(y, last):02}")

@@ -25,7 +25,8 @@ from timeline.dates.words.rules import Asked, Readings, Rule
 _UNITS: Final = {"年": "year", "月": "month", "季": "quarter", "天": "day", "日": "day"}
 _UNIT: Final = "(?P<u>年|个月|个?季度|[天日]|周|个?星期)"
 # At most three signs: 1985年以来 and 一九八五年以来 are years, not numbers of years.
-_COUNT: Final = "(?:[1-9][0-9]{0,2}|[一二两三四五六七八九]?[十百][一二三四五六七八九十]?|[一二两三四五六七八九])"
+_DIGIT: Final = "[一二两三四五六七八九]"
+_COUNT: Final = f"(?:[1-9][0-9]{{0,2}}|{_DIGIT}?[十百][一二三四五六七八九十]?|{_DIGIT})"
 _N: Final = f"(?P<n>{_COUNT}|半)"
 _PAST: Final = "(?:近|最近|过去|这|此前)"
 _SINCE_THEN: Final = "(?:以来|来|间|里|内|中)"

@@ -15,7 +15,7 @@ from timeline.dates.ranges import Ranges
 from timeline.dates.words.context import vague
 from timeline.dates.words.numerals import number
 from timeline.dates.words.rules import Asked, Readings, Rule
-from timeline.dates.writing import day_text, listed
+from timeline.dates.writing import day_text, days_text, listed
 
 _NOON: Final = 12
 _MIDNIGHT: Final = 24
@@ -112,9 +112,7 @@ def _english_clock(asked: Asked) -> Readings:
 
 def _part_of_day(asked: Asked) -> Readings:
     said = asked["a"]
-    if said in (None, "this"):
-        return (listed(day_text(day) for day in asked.context.one_by_one(asked.context.days())),)
-    return (listed(day_text(day) for day in asked.context.one_by_one(_days(asked))),)
+    return (days_text(asked.context.days() if said in (None, "this") else _days(asked)),)
 
 
 _TIME: Final = (

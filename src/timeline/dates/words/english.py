@@ -10,6 +10,7 @@ counts from the base (`timeline.dates.words.english_spans`).
 from typing import Final
 
 from timeline.dates.calendar import days_in_month
+from timeline.dates.faults import fault
 from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import Context
 from timeline.dates.words.cuts import of_digits, of_months, of_years, spans
@@ -157,7 +158,8 @@ def _first_months(asked: Asked) -> Readings:
     last = count * (3 if asked["u"] == "quarters" else 1)
     if not 1 <= last <= len(_MONTHS):
         expected = ("at most a year", "不超过一年")
-        raise asked.context.no_such(("month", "个月"), asked.start("n"), last, expected)
+        found = (f"{said} {asked['u']}", f"{said} {asked['u']}")
+        raise fault("no-such-month", asked.context.phrase, asked.start("n"), found, expected)
     years = asked.context.one_by_one(_years(asked["y"], asked.context))
     pairs = (
         (f"{year_text(y)}-01-01", f"{year_text(y)}-{last:02}-{days_in_month(y, last):02}")

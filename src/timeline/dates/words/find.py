@@ -18,7 +18,7 @@ from timeline.dates.edtf import parse
 from timeline.dates.when import When
 from timeline.dates.words import RULES, read_words
 from timeline.dates.words.numerals import folded
-from timeline.dates.words.rules import Rules
+from timeline.dates.words.rules import Rules, not_words
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
@@ -48,16 +48,17 @@ class Found:
 
 
 _CHINESE: Final = (
-    "[0-9]{1,4}|[零〇○一二三四五六七八九十百两]+|年代|年底|年初|年末|年终|年中|年内|年"
+    "凌晨|清晨|清早|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|夜间|深夜"
+    "|[0-9]{1,4}|[零〇○一二三四五六七八九十百两]+|年代|年底|年初|年末|年终|年中|年内|年"
     "|个月|月份|月|[日号天]|个季度|季度|周|个星期|星期|世纪|上半年|下半年|半年|全年|整年|一整年|半"
     "|今年|本年|同年|当年|去年|上年|大?前年|明年|来年|次年|翌年|后年|岁[初末]"
     "|本月|当月|同月|这个月|上个?月|下个?月|次月|大?[前后][日天]|[今昨明当同次翌][日天]"
     "|上个?周|下个?周|本周|这周|[上本]个?世纪|第|首|初叶|中叶|末叶|初期|前期|中期|后期|末期"
     "|[上中下]旬|春[季天]?|夏[季天]?|秋[季天]?|冬[季天]?|[初中底末]"
     "|如今|目前|现在|当前|当下|眼下|现今|截至|截止到?|为止|未来|今后|接下来的?|下一?个?"
-    "|近|最近|过去|这|此前|以来|至今|迄今|[来间里内起至到前后约自从]|以前|以后|之前|之后|左右|前后|大约"
-    "|凌晨|清晨|清早|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|夜间|深夜|[早晚时点分秒钟整刻:]"
-    "|近些年|近年|近来|近日|日前|前不久|不久前|这些年|长期以来|[几数多]年|[几数]个月|[几数]天|周末|年内"
+    "|近|最近|过去|这|此前|以来|至今|迄今|[来间里内至到约自从]|起(?![步点草飞诉因源动])"
+    "|前(?![任进景言端方往述者沿列])|后(?![续者果方勤备台])|以前|以后|之前|之后|左右|前后|大约"
+    "|[早晚时点分秒钟整刻:]|[今昨明当][早晚夜]|[今去明][春夏秋冬]|近些年|近年|近来|近日|日前|前不久|不久前|这些年|长期以来|[几数多]年|[几数]个月|[几数]天|周末|年内"
     '|民国|公元前|元年|[-"]|期间|时期|开局之年|收官之年|计划|规划'
 )
 _ENGLISH: Final = (
@@ -70,20 +71,28 @@ _ENGLISH: Final = (
     "|around|five-year|plan|period|one|two|three|four|five|six|seven|eight|nine|ten|a|an|all"
     "|throughout|whole|date|at|present|that|following|preceding|noon|morning|afternoon|evening"
     "|night"
-    "|tonight|[0-9]{1,2}(?::[0-9]{2}){1,2}(?: ?[ap][.]?m)?|[0-9]{1,2} ?[ap][.]?m|recent|recently"
-    "|lately|few|several|some|many|prior|quarters|for"
+    "|tonight|recent|recently|lately|few|several|some|many|prior|quarters|for"
 )
 _PIECE: Final = re.compile(
     f"(?P<iso>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9-]))"
+    "|(?P<time>(?<![0-9:])[0-9]{1,2}(?:(?::[0-9]{2}){1,2}(?: ?[ap][.]?m(?![a-z]))?"
+    "| ?[ap][.]?m(?![a-z]))(?![0-9:]))"
     f"|(?P<zh>{_CHINESE})|(?P<en>(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9]))"
 )
 
 _CORE: Final = re.compile(
-    "[0-9]|[年月日天周来前后]|星期|世纪|[今本去明后次翌当]|如今|目前|现|眼下|至今|迄今|[a-z]{2}|[一二三四五六七八九十]五"
+    "[0-9]|[年月日天周来前后季晚]|星期|世纪|[今本去明后次翌当]|如今|目前|现|眼下|至今|迄今|[a-z]{2}|[一二三四五六七八九十]五"
 )
-_HANGS_ON_CONTEXT: Final = re.compile(
-    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日时点:]|[上下]午|凌晨|中午|晚"
+# A time of no day dates nothing.
+_TIME_ALONE: Final = re.compile(
+    "(?:凌晨|[清早]晨|清早|早上|[上中下]午|午后|傍晚|晚[上间]|夜[里间]|深夜)?"
+    "[0-9一二两三四五六七八九十]{1,3}[时点:]|(?:at )?(?:noon|[0-9]{1,2}(?:[:]| ?[ap]))"
 )
+_SAYS_DAY: Final = re.compile("[月日天年]|[a-z]{3}")
+_HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
+# So most of what is no date is seen without asking the rules.
+_NEVER_FIRST: Final = frozenset("来间里内左右分秒钟整刻")
+_NEVER_LAST: Final = frozenset("至到约从自第近截")
 _VERB: Final = re.compile(r"\b(?:may|march|mar)\b")
 _SAYS_YEAR: Final = re.compile("年|[0-9]{4}")
 _NO_DATE: Final = frozenset(("not-a-date", "too-vague", "base-too-wide", "end-before-start"))
@@ -118,6 +127,8 @@ class _Finder:
         self._pieces = [(m.start(), m.end()) for m in _PIECE.finditer(self._folded)]
         self._context: When | None = None
         self._paragraph = -1
+        self._day: When | None = None
+        self._day_paragraph = -1
 
     def all(self) -> Iterator[Found]:
         place = 0
@@ -151,7 +162,11 @@ class _Finder:
         phrase, said = self._folded[start:end], self._text[start:end]
         is_iso = phrase[:4].isdecimal() and phrase[4:5] == "-" and phrase[5:7].isdecimal()
         if not is_iso and (
-            phrase.isdecimal() or not _CORE.search(phrase) or not self._rules.reads(phrase)
+            phrase[-1] in _NEVER_LAST
+            or phrase[0] in _NEVER_FIRST
+            or phrase.isdecimal()
+            or not _CORE.search(phrase)
+            or not self._rules.reads(phrase)
         ):
             return None
         if _VERB.search(said):
@@ -162,11 +177,18 @@ class _Finder:
             return None if error.code in _NO_DATE else Found(said, start, end, None, error)
         if when.kind != "throughout" and _SAYS_YEAR.search(phrase):
             self._context, self._paragraph = when, self._text.count("\n", 0, start)
+        if when.first_day is not None and when.first_day == when.last_day:
+            self._day, self._day_paragraph = when, self._text.count("\n", 0, start)
         return Found(said, start, end, when)
 
     def _words(self, said: str, phrase: str, start: int) -> When:
         base = self._base
-        if (
+        if _TIME_ALONE.match(phrase) and not _SAYS_DAY.search(phrase.replace("noon", "")):
+            if self._day is not None and self._day_paragraph == self._text.count("\n", 0, start):
+                base = self._day
+            if base is None or base.first_day != base.last_day:
+                raise not_words(phrase)
+        elif (
             self._context is not None
             and _HANGS_ON_CONTEXT.match(phrase)
             and self._paragraph == self._text.count("\n", 0, start)
