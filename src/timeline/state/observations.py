@@ -6,8 +6,9 @@ names (`period`): `2020` over a period is all of that year, `[2021..2025]` all o
 one of these years.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 from attrs import frozen
 
@@ -71,6 +72,20 @@ def observations_by(record: Record[Any]) -> list[Observation]:
         )
         for when in occurrences_of(record.when)
     ]
+
+
+Key: TypeAlias = tuple[tuple[str, ...], int]
+"""An observation: the facts that it rests on, and which of the observations on these it is."""
+
+
+def keyed(observations: Iterable[Observation]) -> dict[Key, Observation]:
+    """Return *observations* by what names them in every case of the dates they hang on."""
+    counted: Counter[tuple[str, ...]] = Counter()
+    found: dict[Key, Observation] = {}
+    for one in observations:
+        found[one.records, counted[one.records]] = one
+        counted[one.records] += 1
+    return found
 
 
 @final

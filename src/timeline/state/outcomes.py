@@ -24,9 +24,8 @@ from timeline.state.cells import (
     Cell,
     Cells,
     Limit,
-    end_of,
 )
-from timeline.state.observations import Observation, periods_of
+from timeline.state.observations import Observation, Reference, reference_of
 from timeline.state.worlds import next_cell
 
 Outcome = Literal["outstanding", "due", "kept", "missed"]
@@ -51,28 +50,11 @@ class Deadline:
 
 @final
 @frozen
-class Outcomes:
-    """What may have become of a plan, and because of which observations.
-
-    Attributes:
-        possible: The outcomes that have a world.
-        observations: Those without which it would be otherwise.
-        exact: False where one of *possible* may have no world.
-    """
-
-    possible: frozenset[Outcome]
-    observations: tuple[Observation, ...]
-    exact: bool
-
-
-@final
-@frozen
-class _Seen:
+class Seen:
     """An observation, whether it meets the target, and when it may be of.
 
     Attributes:
         ends: Where its time may end.
-        first: The earliest such cell; *last*: the latest.
         covered: What it may cover, as far as it is complete within the limit.
         always: What it covers in every world, if it is complete in every one.
         exact: False where that is more than its date allows.
@@ -87,10 +69,12 @@ class _Seen:
 
     @property
     def first(self) -> Cell:
+        """Where it ends at the earliest."""
         return self.ends.first
 
     @property
     def last(self) -> Cell:
+        """Where it ends at the latest."""
         return self.ends.last
 
     @property
@@ -110,22 +94,35 @@ class _Seen:
         return self.meets is Truth.NO or (self.first == self.last == cell >= announced)
 
 
+@final
+@frozen
+class Outcomes:
+    """What may have become of a plan, and because of which observations.
+
+    Attributes:
+        possible: The outcomes that have a world.
+        seen: The observations without which it would be otherwise.
+        exact: False where one of *possible* may have no world.
+    """
+
+    possible: frozenset[Outcome]
+    seen: tuple[Seen, ...]
+    exact: bool
+
+
 def outcomes(
     announced: Cells,
     deadline: Deadline,
-    observations: Sequence[tuple[Observation, Truth]],
-    *,
+    seen: Sequence[Seen],
     limit: Limit,
-    zone: Zone,
     related: frozenset[str],
 ) -> Outcomes:
     """Return what may have become of a plan by *limit*, in the worlds in which it was announced.
 
-    *announced* are the cells of its announcement, some of them within *limit*; each
-    of *observations* comes with whether it meets the target. *related* are the facts
-    whose order is known besides their dates, which is left out of account here.
+    *announced* are the cells of its announcement, some of them within *limit*; *seen*
+    are the observations. *related* are the facts whose order is known besides their
+    dates: that their cells depend on each other is left out of account here.
     """
-    seen = [_seen(one, meets, limit, zone) for one, meets in observations]
     late = announced.latest(limit) or announced.first
     past = (limit.day, limit.moment)
     ends = deadline.ends
@@ -174,12 +171,12 @@ def outcomes(
     used = [witness] if witness else relevant
     return Outcomes(
         frozenset(possible),
-        tuple(one.observation for one in used),
-        len(possible) == 1 or (deadline.exact and _are_apart(used, related)),
+        tuple(used),
+        len(possible) == 1 or (deadline.exact and _are_apart(announced, used, related)),
     )
 
 
-def _critical(ends: Cells, failing: Sequence[_Seen]) -> Iterator[Cell]:
+def _critical(ends: Cells, failing: Sequence[Seen]) -> Iterator[Cell]:
     """Yield cells of *ends* one of which is not blocked, if any of them is not.
 
     The first that is not begins a range, or follows on one that is.
@@ -194,8 +191,8 @@ def _critical(ends: Cells, failing: Sequence[_Seen]) -> Iterator[Cell]:
 
 
 def _witness(
-    possible: set[Outcome], relevant: Sequence[_Seen], late: Cell, ends: Cells, limit: Limit
-) -> _Seen | None:
+    possible: set[Outcome], relevant: Sequence[Seen], late: Cell, ends: Cells, limit: Limit
+) -> Seen | None:
     """Return an observation that decides the outcome alone, the earliest that does."""
     found = [
         one
@@ -217,47 +214,59 @@ def _witness(
     return min(found, key=lambda one: (one.last, one.observation.rank), default=None)
 
 
-def _are_apart(used: Sequence[_Seen], related: frozenset[str]) -> bool:
-    """Whether the times of *used* are independent, and each is what its date allows."""
+def _are_apart(announced: Cells, used: Sequence[Seen], related: frozenset[str]) -> bool:
+    """Whether all these times are independent, and each is what its date allows."""
     facts = [fact for one in used if not one.is_precise for fact in one.observation.records]
+    ordered = len(related.intersection(facts)) + (announced.first != announced.last)
     return (
         all(one.exact for one in used)
         and len(facts) == len(set(facts))
-        and related.isdisjoint(facts)
+        and (related.isdisjoint(facts) or ordered == 1)
     )
 
 
-def _seen(observation: Observation, meets: Truth, limit: Limit, zone: Zone) -> _Seen:
-    if observation.over != "period":
-        ends = end_of(observation.when, zone, limit)
-        within = ends.clipped(BEFORE_ALL, limit.cell)
-        is_single = ends.first == ends.last and within is not None
-        always = (ends.first, ends.first) if is_single else None
-        return _Seen(observation, meets, ends, within.ranges if within else (), always, exact=True)
-    reference = periods_of(observation.when, zone, END_OF_TIME)
-    if not reference.periods:
-        return _of_span(observation, meets, reference.begins, reference.ends, limit)
+def seen_of(
+    observation: Observation, meets: Truth, limit: Limit, zone: Zone, ends: Cells | None
+) -> Seen:
+    """Return *observation* as *limit* sees it; *ends* are the cells to which order narrows it."""
+    # A period that ends on a day is over with that day, so it is not seen as half of it.
+    seen_from = END_OF_TIME if observation.over == "period" else limit
+    reference = reference_of(observation, zone, seen_from)
+    if ends is not None:
+        reference = reference.ending_in(ends)
+    if reference.is_moment:
+        return _of_moment(observation, meets, reference.ends, limit)
+    if reference.periods:
+        return _of_periods(observation, meets, reference, limit)
+    return _of_span(observation, meets, reference, limit)
+
+
+def _of_moment(observation: Observation, meets: Truth, ends: Cells, limit: Limit) -> Seen:
+    within = ends.clipped(BEFORE_ALL, limit.cell)
+    is_single = ends.first == ends.last and within is not None
+    always = (ends.first, ends.first) if is_single else None
+    return Seen(observation, meets, ends, within.ranges if within else (), always, exact=True)
+
+
+def _of_periods(observation: Observation, meets: Truth, reference: Reference, limit: Limit) -> Seen:
+    """Return an observation over one of several whole periods."""
     periods = [(_from_start(first), last) for first, last in reference.periods]
-    lasts = sorted({last for _, last in periods})
     covered = tuple((first, last) for first, last in periods if last <= limit.cell)
-    common = (max(first for first, _ in periods), lasts[0])
+    common = (max(first for first, _ in periods), min(last for _, last in periods))
     always = common if len(covered) == len(periods) and common[0] <= common[1] else None
-    ends = Cells(tuple((last, last) for last in lasts), reference.ends.by_day)
-    return _Seen(observation, meets, ends, covered, always, exact=True)
+    return Seen(observation, meets, reference.ends, covered, always, exact=True)
 
 
-def _of_span(
-    observation: Observation, meets: Truth, begins: Cells, ends: Cells, limit: Limit
-) -> _Seen:
-    """Return an observation over a span with a begin in *begins* and an end in *ends*."""
-    ends = ends.clipped(begins.first, AFTER_ALL) or ends
-    begins = begins.clipped(BEFORE_ALL, ends.last) or begins
+def _of_span(observation: Observation, meets: Truth, reference: Reference, limit: Limit) -> Seen:
+    """Return an observation over a span that begins and ends in one cell of each end."""
+    ends = reference.ends.clipped(reference.begins.first, AFTER_ALL) or reference.ends
+    begins = reference.begins.clipped(BEFORE_ALL, ends.last) or reference.begins
     within = ends.clipped(BEFORE_ALL, limit.cell)
     covered = ((_from_start(begins.first), within.last),) if within else ()
     common = (_from_start(begins.last), ends.first)
     always = common if ends.last <= limit.cell and common[0] <= common[1] else None
     exact = observation.when.kind == "throughout"
-    return _Seen(observation, meets, ends, covered, always, exact)
+    return Seen(observation, meets, ends, covered, always, exact)
 
 
 def _from_start(cell: Cell) -> Cell:

@@ -14,23 +14,21 @@ Not here: what meets a target (`timeline.state.targets`), in which worlds each o
 these is so (`timeline.state.outcomes`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, final
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any, Literal, final
 
 from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
 from timeline.facts import Changed, Defined, Measured, Planned, Quantity, Record
-from timeline.state.bases import by_base_day
-from timeline.state.cells import AFTER_ALL, Cells, Limit, begin_of
-from timeline.state.derive import observations_of
-from timeline.state.observations import Observation, periods_of
-from timeline.state.outcomes import OUTCOMES, Deadline, Outcome, Outcomes, outcomes
+from timeline.state.cells import AFTER_ALL, Cells, Limit, truth_within
+from timeline.state.derive import belonging, observations_of
+from timeline.state.observations import Key, Observation, keyed, periods_of
+from timeline.state.outcomes import OUTCOMES, Deadline, Outcome, Seen, outcomes, seen_of
+from timeline.state.scene import Case, Scene, united
 from timeline.state.targets import better_of, meets
 
 Status = Literal["outstanding", "due", "kept", "missed", "undecided"]
-Narrowed: TypeAlias = Callable[[Record[Any]], Cells | None]
-"""The cells of a record of which an `after` says more than its date; None for others."""
 
 
 @final
@@ -69,129 +67,147 @@ class Plan:
         return self.possible[0] if len(self.possible) == 1 else "undecided"
 
 
-def truth_by(cells: Cells, limit: Limit) -> Truth:
-    """Return whether the one cell of *cells* lies within *limit*."""
-    if cells.is_certain(limit):
-        return Truth.YES
-    return Truth.MAYBE if cells.is_possible(limit) else Truth.NO
+def plans(records: Iterable[Record[Any]], scene: Scene) -> list[Plan]:
+    """Return the plans that were or may have been announced, in order of rank.
 
-
-def plans(
-    records: Iterable[Record[Any]],
-    limit: Limit,
-    zone: Zone,
-    *,
-    narrowed: Narrowed,
-) -> list[Plan]:
-    """Return the plans that were or may have been announced by *limit*, in order of rank.
-
-    *records* are all facts of one point in knowledge; *narrowed* gives the cells of
-    those of which an `after` says more than their dates.
+    *records* are all facts of one point in knowledge.
     """
-    records = sorted(records, key=lambda record: record.rank)
-    planned = [record for record in records if isinstance(record.event, Planned)]
-    if not planned:
-        return []
+    planned: list[Record[Any]] = []
     streams: dict[tuple[str, str], list[Record[Any]]] = {}
     definitions: dict[tuple[str, str], Record[Any]] = {}
-    for record in records:
-        if isinstance(record.event, Measured | Changed):
-            streams.setdefault((record.subject, record.event.indicator), []).append(record)
-        elif isinstance(record.event, Defined):
-            definitions[record.subject, record.event.indicator] = record
-    facts = {record.fact: record for record in records}
+    for record in sorted(records, key=lambda record: record.rank):
+        event = record.event
+        if isinstance(event, Planned):
+            planned.append(record)
+        elif isinstance(event, Measured | Changed):
+            streams.setdefault((record.subject, event.indicator), []).append(record)
+        elif isinstance(event, Defined):
+            definitions[record.subject, event.indicator] = record
     found = []
     for record in planned:
         name = record.event.indicator
-        plan = plan_of(
-            record,
-            streams.get((record.subject, name), ()) if name else (),
-            definitions.get((record.subject, name)) or definitions.get(("", name)),
-            limit,
-            zone,
-            bases=facts,
-            narrowed=narrowed,
-        )
-        if plan is not None:
-            found.append(plan)
-    return found
+        meaning = definitions.get((record.subject, name)) or definitions.get(("", name))
+        found.append(plan_of(record, streams.get((record.subject, name), ()), meaning, scene))
+    return [plan for plan in found if plan is not None]
 
 
 def plan_of(
     record: Record[Any],
     stream: Sequence[Record[Any]],
     definition: Record[Any] | None,
-    limit: Limit,
-    zone: Zone,
-    *,
-    bases: Mapping[str, Record[Any]],
-    narrowed: Narrowed,
+    scene: Scene,
 ) -> Plan | None:
-    """Return what became of the plan *record* by *limit*; None where it was not announced.
+    """Return what became of the plan *record*; None where it was not announced.
 
     *stream* is what was measured of its indicator, and how that changed; *definition*
-    says what the indicator means; *bases* are the facts that dates may hang on, by id.
+    says what the indicator means.
     """
     event: Planned = record.event
-    used = stream if event.target is not None else ()
-    cases, exact = by_base_day([record, *used], bases=bases)
-    announced: set[Truth] = set()
-    found: list[Outcomes] = []
-    order = narrowed(record)
-    for case in cases:
-        is_moved = case[0] is not record
-        # What `after` says was worked out for all days of a base together.
-        exact = exact and not (is_moved and order)
-        at = begin_of(case[0].when, zone, limit) if is_moved or order is None else order
-        announced.add(truth_by(at, limit))
-        if at.is_possible(limit):
-            found.append(_outcomes(case, at, definition, limit=limit, zone=zone, narrowed=narrowed))
-    if not found:
+    used = stream if event.indicator and event.target is not None else ()
+    looking = _Looking(
+        (record.subject, event.indicator),
+        definition.event if definition else None,
+        belonging(used),
+        frozenset(one.fact for one in used if scene.ties.get(one.fact)),
+    )
+    sight, exact = scene.answer([record, *used], looking.look, is_decided=_is_decided, unite=_unite)
+    if sight.announced is Truth.NO:
         return None
-    possible = {outcome for one in found for outcome in one.possible}
-    seen = {(one.records, one.derived): one for answer in found for one in answer.observations}
-    facts = [id for one in seen.values() for id in one.records]
-    if seen and definition is not None:
-        facts.append(definition.fact)
+    known = keyed(looking.observed(used))
+    observations = tuple(one for key, one in known.items() if key in sight.observations)
+    facts = [scene.facts[fact] for one in observations for fact in one.records]
+    if observations and definition is not None:
+        facts.append(definition)
+    # Even what says nothing of the plan narrows, by a known order, the days of a base.
+    facts += scene.tied(used)
     return Plan(
         subject=record.subject,
         text=event.text,
         indicator=event.indicator,
         target=event.target,
-        announced=announced.pop() if len(announced) == 1 else Truth.MAYBE,
+        announced=sight.announced,
         deadline=event.deadline,
-        possible=tuple(outcome for outcome in OUTCOMES if outcome in possible),
-        observations=tuple(seen.values()),
-        exact=len(possible) == 1 or (exact and all(one.exact for one in found)),
-        records=tuple(dict.fromkeys((record.fact, *facts))),
+        possible=tuple(outcome for outcome in OUTCOMES if outcome in sight.possible),
+        observations=observations,
+        exact=len(sight.possible) == 1 or (exact and sight.exact),
+        records=scene.ids([record, *facts]),
         record=record,
     )
 
 
-def _outcomes(
-    case: Sequence[Record[Any]],
-    announced: Cells,
-    definition: Record[Any] | None,
-    *,
-    limit: Limit,
-    zone: Zone,
-    narrowed: Narrowed,
-) -> Outcomes:
-    """Return what may have become of the first of *case*, a plan; the rest was observed."""
-    plan, *stream = case
-    event: Planned = plan.event
-    meaning: Defined | None = definition.event if definition else None
-    key = (plan.subject, event.indicator)
-    kinds = {key: meaning.kind} if meaning else {}
-    seen = []
-    for observation in observations_of(stream, kinds).get(key, ()):
-        assert event.target is not None  # noqa: S101 # without a target there is no stream
-        met = meets(observation.value, event.target, better_of(meaning, event.target))
-        if met is not None:
-            seen.append((observation, met))
-    related = frozenset(record.fact for record in stream if narrowed(record) is not None)
-    deadline = _deadline(event.deadline, zone)
-    return outcomes(announced, deadline, seen, limit=limit, zone=zone, related=related)
+@final
+@frozen
+class _Sight:
+    """What may have become of a plan, in one case or in all.
+
+    Attributes:
+        announced: Whether it was announced.
+        possible: What may have become of it; nothing where it was not announced.
+        observations: What decides that, by what names it in every case.
+        exact: Whether all of *possible* has a world.
+    """
+
+    announced: Truth
+    possible: frozenset[Outcome]
+    observations: frozenset[Key]
+    exact: bool
+
+
+@final
+@frozen
+class _Looking:
+    """Looks at a plan and what was observed of its indicator in one case after another."""
+
+    name: tuple[str, str]
+    meaning: Defined | None
+    pairs: Container[tuple[str, str]]
+    tied: frozenset[str]
+
+    def observed(self, stream: Sequence[Record[Any]]) -> list[Observation]:
+        """Return what *stream* says, measured and derived."""
+        kinds = {self.name: self.meaning.kind} if self.meaning else {}
+        return observations_of(stream, kinds, self.pairs).get(self.name, [])
+
+    def look(self, case: Case) -> _Sight:
+        plan, *stream = case.records
+        announced = min((one.cells for one in case.places_of(plan)), key=lambda cells: cells.first)
+        truth = truth_within(announced, case.limit)
+        if truth is Truth.NO:
+            return _Sight(truth, frozenset(), frozenset(), exact=True)
+        seen = self._seen(keyed(self.observed(stream)), plan.event.target, case)
+        deadline = _deadline(plan.event.deadline, case.zone)
+        found = outcomes(announced, deadline, list(seen.values()), case.limit, self.tied)
+        used = frozenset(key for key, one in seen.items() if one in found.seen)
+        return _Sight(truth, found.possible, used, found.exact)
+
+    def _seen(
+        self, observations: Mapping[Key, Observation], target: Quantity | None, case: Case
+    ) -> dict[Key, Seen]:
+        found: dict[Key, Seen] = {}
+        if target is None:
+            return found
+        for key, one in observations.items():
+            met = meets(one.value, target, better_of(self.meaning, target))
+            if met is not None:
+                tied = None if one.derived else case.places.get(key[0][0])
+                ends = tied[key[1]].cells if tied and case.limit.is_whole_day else None
+                found[key] = seen_of(one, met, case.limit, case.zone, ends)
+        return found
+
+
+def _is_decided(sight: _Sight) -> bool:
+    return sight.announced is Truth.NO or (
+        sight.announced is Truth.YES and len(sight.possible) == 1
+    )
+
+
+def _unite(cases: Sequence[_Sight]) -> _Sight:
+    return _Sight(
+        united(one.announced for one in cases),
+        frozenset().union(*(one.possible for one in cases)),
+        frozenset().union(*(one.observations for one in cases)),
+        all(one.exact for one in cases),
+    )
 
 
 def _deadline(deadline: When | None, zone: Zone) -> Deadline:
@@ -199,6 +215,5 @@ def _deadline(deadline: When | None, zone: Zone) -> Deadline:
     if deadline is None:
         return Deadline(Cells(((AFTER_ALL, AFTER_ALL),), by_day=True), exact=True)
     reference = periods_of(deadline, zone, Limit(AFTER_ALL[0]))
-    ranges = tuple(sorted(set(reference.ends.ranges)))
     is_listed = bool(reference.periods) or deadline.kind == "throughout"
-    return Deadline(Cells(ranges, reference.ends.by_day), is_listed)
+    return Deadline(reference.ends, is_listed)

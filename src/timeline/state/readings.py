@@ -11,7 +11,6 @@ its worlds, and is united over the cases of what it shares with others.
 """
 
 import math
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, final
@@ -23,7 +22,7 @@ from timeline.facts import Measured, Quantity, Record
 from timeline.state.cells import Cell, Limit, Number, truth_within
 from timeline.state.derive import belonging, observations_of
 from timeline.state.holdings import Days, days_between
-from timeline.state.observations import Observation, Reference, reference_of
+from timeline.state.observations import Key, Observation, Reference, keyed, reference_of
 from timeline.state.order import Order, Place
 from timeline.state.scene import Case, Scene, united
 
@@ -115,19 +114,6 @@ class Sight:
     last: tuple[Number, Number]
 
 
-Key = tuple[tuple[str, ...], int]
-"""An observation: the facts that it rests on, and which of the observations on these it is."""
-
-
-def _keyed(observations: Sequence[Observation]) -> dict[Key, Observation]:
-    counted: Counter[tuple[str, ...]] = Counter()
-    found: dict[Key, Observation] = {}
-    for one in observations:
-        found[one.records, counted[one.records]] = one
-        counted[one.records] += 1
-    return found
-
-
 @final
 @frozen
 class _Looking:
@@ -140,7 +126,7 @@ class _Looking:
 
     def look(self, case: Case) -> Sight:
         every = observations_of(case.records, self.kinds, self.pairs)[self.name]
-        observations = _keyed(every)
+        observations = keyed(every)
         found = []
         for key in self.keys:
             # In every case there are as many: what differs is when.
@@ -242,8 +228,8 @@ def read(
     every = observations_of(records, kinds, pairs).get(name)
     if every is None:
         return None
-    keyed = _keyed(every)
-    looking = _Looking(name, kinds, pairs, tuple(keyed))
+    known = keyed(every)
+    looking = _Looking(name, kinds, pairs, tuple(known))
     used = [record for record in records if isinstance(record.event, Measured)]
     changed = {fact for _, fact in pairs}
     used += [record for record in records if record.fact in changed]
@@ -255,7 +241,7 @@ def read(
         is_decided=lambda seen: not is_tied and _is_decided(seen),
         unite=_unite,
     )
-    return _reading(name, list(keyed.values()), sight, scene, exact=exact)
+    return _reading(name, list(known.values()), sight, scene, exact=exact)
 
 
 def _reading(

@@ -263,7 +263,7 @@ class State:
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans that were or may have been announced."""
-        return tuple(plans(self.records, self.limit, self.zone, narrowed=self._scene.narrowed))
+        return tuple(plans(self.records, self._scene))
 
     def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
         """Return the notes about any of *facts*, by fact id."""
