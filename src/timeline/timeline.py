@@ -54,6 +54,7 @@ from timeline.state import (
 )
 
 if TYPE_CHECKING:
+    from timeline.reporting import Report
     from timeline.chronology import Chronology
     from timeline.chronology.made import Made
     from timeline.chronology.verifying import PageCheck
@@ -367,6 +368,31 @@ class Timeline:
         from timeline.checking import check  # noqa: PLC0415 # only for checks
 
         return check(self.log.read(), self.zone, known=known)
+
+    def report(
+        self,
+        period: WhenLike,
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> "Report":
+        """Return the report of *period*: opening and closing values, what came about, plans.
+
+        See `timeline.reporting.report`, and docs/report.md.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: see `at`; or *period* has no first day.
+        """
+        from timeline.facts import as_when  # noqa: PLC0415 # only for reports
+        from timeline.reporting import report  # noqa: PLC0415 # as above
+
+        return report(
+            self.log.read(),
+            as_when(period, self.zone),
+            self.zone,
+            known=known,
+            published_by=published_by,
+        )
 
     def chronology(
         self,

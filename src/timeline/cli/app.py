@@ -43,6 +43,7 @@ COMMANDS = {
     "log": "listing",
     "merge": "merging",
     "render": "render",
+    "report": "reporting",
     "retract": "retracting",
     "show": "show",
     "sources": "sources",

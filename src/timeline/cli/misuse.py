@@ -18,7 +18,7 @@ from timeline.cli.columns import tell
 from timeline.errors import Phrase
 
 PLANNED = (
-    "checkpoint", "edit", "erase", "prove", "report", "sign",
+    "checkpoint", "edit", "erase", "prove", "sign",
 )  # fmt: skip
 """Commands that a later version is to have."""
 

@@ -1,0 +1,106 @@
+"""Print a report: as text for a terminal, as Markdown, as CSV."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from timeline.chronology.markdown import escaped
+from timeline.chronology.wrapping import width
+from timeline.errors import Phrase, UnsupportedError
+from timeline.reporting.telling import Section, Told
+
+_GAP = 2
+_UNCOUNTED = Phrase(
+    "{n} more that may have come about in it, or before or after (--possible lists them)",
+    "另有{n}项或在此期间，或在其前后（列出：--possible）",
+)
+_SECTION = Phrase("section", "部分")
+_RECORDS = Phrase("records", "记录")
+
+
+def render_report(told: Told, form: str, lang: str) -> str:
+    """Return *told* in *form*, one of `FORMS`.
+
+    Raises:
+        UnsupportedError: there is no such form.
+    """
+    if form not in FORMS:
+        listed = ", ".join(FORMS)
+        raise UnsupportedError(
+            Phrase(
+                f"found form {form!r}, expected one of: {listed}",
+                f"没有格式“{form}”；可用的有：{'、'.join(FORMS)}",
+            )
+        )
+    return "\n".join(FORMS[form](told, lang)) + "\n"
+
+
+def _text(told: Told, lang: str) -> Iterator[str]:
+    yield from (told.title, told.seen)
+    for section in told.sections:
+        yield from ("", section.title)
+        if section.name == "events":
+            for lane, rows in groupby(section.rows, key=lambda row: row.cells[0]):
+                yield f"  {lane}"
+                yield from _columns([(*row.cells[1:], *row.records) for row in rows], indent=4)
+        else:
+            rows_ = [(*row.cells, " ".join(row.records)) for row in section.rows]
+            yield from _columns([(*section.head, _RECORDS.say(lang)), *rows_], indent=2)
+    if told.uncounted:
+        yield from ("", "  " + _UNCOUNTED.say(lang).format(n=told.uncounted))
+
+
+def _columns(rows: Sequence[Sequence[str]], *, indent: int) -> Iterator[str]:
+    """Yield *rows* with every column beginning at the same cell of the terminal."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (wide - width(cell) + _GAP) for cell, wide in zip(row, widths, strict=True)
+        )
+        yield " " * indent + "".join(cells).rstrip()
+
+
+def _markdown(told: Told, lang: str) -> Iterator[str]:
+    yield from (f"# {escaped(told.title)}", "", escaped(told.seen))
+    for section in told.sections:
+        yield from ("", f"## {escaped(section.title)}", "")
+        head = (*section.head, _RECORDS.say(lang))
+        yield _cells(head)
+        yield _cells(["---"] * len(head), plain=True)
+        for row in section.rows:
+            yield _cells((*row.cells, " ".join(row.records)))
+    if told.uncounted:
+        yield from ("", escaped(_UNCOUNTED.say(lang).format(n=told.uncounted)))
+
+
+def _cells(cells: Sequence[str], *, plain: bool = False) -> str:
+    said = cells if plain else [escaped(cell) for cell in cells]
+    return "| " + " | ".join(said) + " |"
+
+
+def _csv(told: Told, lang: str) -> Iterator[str]:
+    """Yield one table: the section, its cells, and the records; each section with a head."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    wide = max((len(section.head) for section in told.sections), default=0)
+    for section in told.sections:
+        head = _padded(section.head, wide)
+        writer.writerow([_SECTION.say(lang), *head, _RECORDS.say(lang)])
+        for row in section.rows:
+            writer.writerow([section.title, *_padded(row.cells, wide), " ".join(row.records)])
+    yield buffer.getvalue().rstrip("\n")
+
+
+def _padded(cells: Sequence[str], wide: int) -> list[str]:
+    return [*cells, *[""] * (wide - len(cells))]
+
+
+FORMS: Mapping[str, Callable[[Told, str], Iterator[str]]] = {
+    "text": _text,
+    "md": _markdown,
+    "csv": _csv,
+}
+"""The forms of a report by name; JSON is made from the report itself (`shapes`)."""
+
+__all__ = ["FORMS", "Section", "render_report"]
