@@ -292,6 +292,9 @@ def test_a_figure_that_may_be_of_the_deadline_leaves_it_open() -> None:
 
     assert plan_at(records, "2027").possible == ("due", "missed")
     assert plan_at(records, "2027").exact
+    year = measured(2, "80 家", "2025", over="period")
+    assert plan_at([LABS[0], record(9, LABS[1].event, when="2021-03"), year, *records[2:]],
+                   "2027").possible == ("missed",)  # fmt: skip
 
 
 def test_figures_of_another_unit_say_nothing() -> None:
