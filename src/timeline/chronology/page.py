@@ -47,8 +47,8 @@ def render_page(
 ) -> bytes:
     """Return *chronology* as an HTML page in UTF-8.
 
-    Of a site of several pages, *pages* are the others (address, name, number of entries),
-    and *elsewhere* says by fact on which of them it stands.
+    Of a site of several pages, *pages* are all (address, name, number of entries), this
+    one without an address, and *elsewhere* says by fact on which of them it stands.
     """
     style, script = _asset("page.css"), _asset("page.js")
     listed = {entry.id for entry in chronology.entries}

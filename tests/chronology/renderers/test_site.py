@@ -45,6 +45,15 @@ def test_every_link_leads_to_what_is_there(lang: str) -> None:
     assert led >= len(pages) * (len(pages) - 1)
 
 
+def test_the_pages_stand_in_one_order_and_each_knows_its_own_place() -> None:
+    for name, page in site().items():
+        nav = page[page.index("<nav") : page.index("</nav>")]
+        listed = re.findall(r"<a (href=\"[^\"#]+\"|href=\"#~entries\" aria-current=\"page\")>", nav)
+        files = [re.sub(r'href="|"', "", one) if "#" not in one else name for one in listed]
+
+        assert files == list(site())
+
+
 def test_a_page_of_a_year_has_its_own_sources_and_remarks() -> None:
     """So it can be handed on alone; the remark leads to the other entry that it is about."""
     pages = site()

@@ -26,18 +26,22 @@ def render_site(chronology: Chronology) -> Mapping[str, bytes]:
     rest = tuple(entry for entry in chronology.entries if entry.part != "dated")
     groups = {_file(group.entries[0].year): group for group in years(chronology)}
     where = {entry.id: name for name, group in groups.items() for entry in group.entries}
-    pages = [(name, group.label, len(group.entries)) for name, group in groups.items()]
+    pages = [(INDEX, chronology.title, 0)]
+    pages += [(name, group.label, len(group.entries)) for name, group in groups.items()]
     index = _made(evolve(chronology, entries=rest), INDEX)
-    made = {INDEX: render_page(index, pages=pages, elsewhere=where)}
+    made = {INDEX: render_page(index, pages=_but(INDEX, pages), elsewhere=where)}
     where |= dict.fromkeys([one.id for one in rest], INDEX)
     where |= dict.fromkeys([one.id for one in chronology.remarks], INDEX)
-    others = [(INDEX, chronology.title, 0), *pages]
     for name, group in groups.items():
         part = _part(chronology, tuple(group.entries))
         part = evolve(part, title=chronology.title + words["comma"] + group.label, span=group.label)
-        here = [page for page in others if page[0] != name]
-        made[name] = render_page(_made(part, name), pages=here, elsewhere=where)
+        made[name] = render_page(_made(part, name), pages=_but(name, pages), elsewhere=where)
     return made
+
+
+def _but(own: str, pages: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Return *pages*, of which a reader's *own* has no address."""
+    return [("" if name == own else name, label, count) for name, label, count in pages]
 
 
 def _made(chronology: Chronology, file: str) -> Chronology:
