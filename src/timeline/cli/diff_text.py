@@ -105,11 +105,7 @@ class _DiffText:
     def row(self, one: Difference) -> Row:
         """Return *one* as columns."""
         was, becomes = self._parts(one.before, self.before), self._parts(one.after, self.after)
-        mark = _CHANGED
-        if one.before is None or _is_not_yet(one.before):
-            mark = _NEW
-        elif one.after is None or _is_not_yet(one.after):
-            mark = _GONE
+        mark = {-1: _NEW, 0: _CHANGED, 1: _GONE}[_sign(_weight(one.before), _weight(one.after))]
         side, answer = (self.after, one.after) if one.after else (self.before, one.before)
         text, date = self._about(answer, side) if answer else ("", "")
         absent = (_NOT_UNDER_WAY if _is_under_way(answer) else _ABSENT[one.what]).say(self.lang)
@@ -176,8 +172,15 @@ def _is_under_way(answer: Answer | None) -> bool:
     return isinstance(answer, Holding) and not answer.what
 
 
-def _is_not_yet(answer: Answer | None) -> bool:
-    return isinstance(answer, Occurrence) and answer.truth is Truth.NO
+def _weight(answer: Answer | None) -> int:
+    """Return how much there is: nothing, something that is not yet, or something that is."""
+    if answer is None:
+        return 0
+    return 1 if isinstance(answer, Occurrence) and answer.truth is Truth.NO else 2
+
+
+def _sign(before: int, after: int) -> int:
+    return (before > after) - (before < after)
 
 
 def _records(one: Difference) -> str:

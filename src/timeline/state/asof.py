@@ -129,11 +129,11 @@ def _beyond(known: int, head: int) -> InvalidQueryError:
 
 def _too_early(known: WhenLike | int, first: Record[Any]) -> InvalidQueryError:
     asked = f"#{known}" if isinstance(known, int) else str(known)
-    begun = f"#{first.position}, {instant_text(first.recorded_at)[:19]}Z"
+    position, instant = f"#{first.position}", f"{instant_text(first.recorded_at)[:19]}Z"
     return InvalidQueryError(
         Phrase(
-            f"found known={asked}, before the first record of the log ({begun}); "
+            f"found known={asked}, before the first record of the log ({position}, {instant}); "
             "ask for a later time, or leave it out",
-            f"所知时间“{asked}”早于日志的第一条记录（{begun}）；请用更晚的时间，或不指明",
+            f"所知时间“{asked}”早于日志的第一条记录（{position}，{instant}）；请用更晚的时间，或不指明",
         )
     )
