@@ -89,6 +89,16 @@ def test_the_language_may_stand_before_the_command(command: Run) -> None:
     assert "指标" in own.out
 
 
+def test_a_long_text_goes_on_below_its_begin(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "56")
+    page = command("amend", "--help", "--lang", "zh").out
+    lines = page.partition("选项：")[2].splitlines()
+    place = next(number for number, line in enumerate(lines) if "--base DATE" in line)
+
+    assert lines[place + 1].startswith(" " * 20)
+    assert not lines[place + 1].strip().startswith("-")
+
+
 def test_a_command_without_chinese_help_shows_the_english(
     command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

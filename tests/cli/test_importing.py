@@ -306,7 +306,9 @@ def test_what_only_the_log_can_refuse_is_told_in_its_line(log: Path, command: Ru
         "utf-8",
     )
     Path("two.yaml").write_text(
-        "facts:\n- {when: 2024, title: y}\n- {when: 2023, title: b, supersedes: wing}\n", "utf-8"
+        "facts:\n- {when: 2024, title: y}\n- {when: 2023, title: b, supersedes: wing}\n"
+        "- {when: 2025, title: c}\n- {when: 2026, title: d}\n",
+        "utf-8",
     )
     refused = command("import", "one.yaml", "two.yaml", "--yes", "--lang", "en")
 

@@ -71,7 +71,10 @@ def test_sources_may_be_names_and_may_be_in_chinese(folder: Folder) -> None:
         ("[{document: article, quote: 不在}]", "6:63: found quotation '不在'"),
         ("[{document: [a], page: 3}]", "6:47: found a list, expected a text in field 'document'"),
         ("[report], page: 3", "6:26: found both 'sources' and 'page', expected one of them"),
-        ("[{document: nix}]", "6:47: found source 'nix', which is not declared"),
+        (
+            "[{document: report, page: }, {document: nix}]",
+            "6:75: found source 'nix', which is not declared",
+        ),
     ],
 )
 def test_what_is_wrong_with_one_of_several_is_told_in_its_place(
@@ -159,3 +162,9 @@ def test_a_column_of_no_source_is_told(folder: Folder, name: str) -> None:
     read = read_drafts("facts.csv", table=TableOptions())
 
     assert [it.code for it in read.problems] == ["unknown-column"]
+
+
+def test_an_empty_field_of_no_source_says_nothing(folder: Folder) -> None:
+    draft = folder.draft("facts:\n- {when: 2020, title: a, page: , quote: }\n")
+
+    assert draft.sources == ()

@@ -84,6 +84,9 @@ _RUN: Final = re.compile(
     rf"至到约前后左右今迄民国公\"期间世纪代全整自从起截止为个份叶终岁规划"
     rf" ,./~?-]|(?<![a-z])(?:{_ENGLISH})(?![a-z]))+"
 )
+_BOUND: Final = re.compile("[前后]$")
+# 前往 and 后勤 are words of their own.
+_GOES_ON: Final = re.compile("[往来去赴进锋勤备方]")
 _OPENED: Final = re.compile(r"[【〔\[(（]\s*")
 _BEHIND: Final = re.compile(r"[\s\u3000】〕\])）,，、:：;；.。|｜·—–\-]+")
 _SAID_AGAIN: Final = re.compile("^[是该此本当同](?=[年月日])")
@@ -184,14 +187,15 @@ def _splits_word(said: str, end: int) -> bool:
 def _found(phrase: str, behind: str, said: str, around: Around) -> Dated | Unread | None:
     """Return what *phrase* says; None where it has not the form of a date."""
     words = canonical(phrase)
-    if not _stands_alone(words, behind, said):
+    is_bound = _BOUND.search(words) is not None
+    if not _stands_alone(words, behind, said) or (is_bound and _GOES_ON.match(said)):
         return None
     runs_on = _RUNS_ON.match(said)
     rest = _BEHIND.sub("", behind, count=1) if _BEHIND.match(behind) else behind
     try:
         when, hangs_on = _read(words, around)
     except InvalidDateError as error:
-        if error.code == "not-a-date":
+        if error.code == "not-a-date" or is_bound:
             return None
         return Unread(phrase, _why(words, around, error))
     if runs_on or _OTHER_CALENDAR.match(said):
