@@ -98,7 +98,7 @@ def test_a_record_that_points_elsewhere_does_not_hold_a_number() -> None:
 
 def test_dates_and_names_hold_numbers_and_titles_do_not() -> None:
     dated = _record(1, Happened("x"), _place("近两年"), when="2002-02")
-    named = _record(2, Happened("x"), _place("第三代"), place="三代设备厂")
+    named = _record(2, Happened("x"), _place("第三代"), roles={"厂商": ["三代设备厂"]})
     titled = _record(3, Happened("x"), _place("占比70%"), title="占比70%")
     holders = _holders(_of(dated, named, titled))
 
