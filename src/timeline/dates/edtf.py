@@ -38,17 +38,18 @@ def parse(text: str, *, zone: Zone = UTC) -> When:
     Source: EDTF, Library of Congress 2019; docs/dates.md for our forms.
     """
     try:
-        return _parsed(text, zone)
+        return parse_form(text, zone)
     except InvalidDateError as error:
         from timeline.dates.slips import explained  # noqa: PLC0415 - only where it went wrong
 
-        better = explained(error, lambda meant: _parsed(meant, zone))
+        better = explained(error, lambda meant: parse_form(meant, zone))
         if better is error:
             raise
         raise better from None
 
 
-def _parsed(text: str, zone: Zone) -> When:
+def parse_form(text: str, zone: Zone) -> When:
+    """Return what `parse` returns; an error does not name the form that was likely meant."""
     if "/" in text:
         return parse_span(text, zone)
     if text[:1] in ("[", "{"):

@@ -8,12 +8,12 @@ a guess.
 
 from typing import Final
 
-from timeline.dates.edtf import parse
+from timeline.dates.edtf import parse, parse_form
 from timeline.dates.faults import fault, no_text
 from timeline.dates.when import Origin, When, explained
 from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
-from timeline.dates.words.chinese_spans import SPANS
+from timeline.dates.words.chinese_spans import COUNTED, SPANS
 from timeline.dates.words.clocks import CLOCKS, ENGLISH_CLOCKS
 from timeline.dates.words.context import Context
 from timeline.dates.words.english import ENGLISH
@@ -32,6 +32,7 @@ RULES: Final = table(
     # What takes any phrase as a part of it comes after what does not.
     (
         *ABSOLUTE,
+        *COUNTED,
         *UNSAID,
         *SPANS,
         *CLOCKS,
@@ -105,7 +106,7 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
             raise
         raise better from None
     try:
-        when = parse(readings[0], zone=zone)
+        when = parse_form(readings[0], zone)
     except InvalidDateError as error:
         raise InvalidDateError(error.code, text, 0, error.found, error.expected) from None
     hung = context.base if context.used_base else None

@@ -148,7 +148,7 @@ def _plan(asked: Asked) -> Readings:
     return (whole, within(whole, asked.rules.parts["year", "初" if first else "末"]))
 
 
-SPANS: Final = (
+COUNTED: Final = (
     Rule("zh.now", "如今|目前|现在|当前|当下|眼下|现今", _now, "基准本身", ("目前", "如今")),
     Rule(
         "zh.recent-years-of-plan",
@@ -192,6 +192,10 @@ SPANS: Final = (
         "从第一日到最后一日的一整段，见“Named periods”；初、末是其首年、末年",
         ("“十四五”期间", "“十三五”末", "“十五五”"),
     ),
+)
+"""Rules for what is counted from the base, and for named periods."""
+
+SPANS: Final = (
     Rule(
         "zh.to-date",
         "至今|迄今",
@@ -228,4 +232,4 @@ SPANS: Final = (
         ("约1985年", "2023年6月左右"),
     ),
 )
-"""Rules for spans and for what is counted from the base."""
+"""Rules for spans, which take any other phrase as a part."""
