@@ -137,3 +137,15 @@ def test_without_a_name_and_a_time_it_is_told_what_to_say(command: Run) -> None:
     assert (english.status, chinese.status) == (2, 2)
     assert "timeline history --from 2023 --to 2023" in english.err
     assert "未指明名称，也未指明时段" in chinese.err
+
+
+def test_what_never_changes_is_so_on_all_days(folder: Path, command: Run) -> None:
+    (folder / "always.yaml").write_text(
+        "facts:\n- {type: held, subject: sun, what: shines, when: ../..}\n", "utf-8"
+    )
+
+    english = command("history", "sun", "--log", "always.yaml", "--lang", "en").out
+    chinese = command("history", "sun", "--log", "always.yaml", "--lang", "zh").out
+
+    assert english.splitlines()[2].startswith("  on all days  holds")
+    assert chinese.splitlines()[2].startswith("  所有日期  存续")

@@ -1,5 +1,6 @@
 """What `why` says of a fact on a date, and of an indicator without one."""
 
+import re
 from pathlib import Path
 
 import orjson
@@ -145,6 +146,26 @@ def test_a_correction_is_shown_with_who_made_it_when_and_why(log: Path, command:
     assert "by editor" in line
     assert line.endswith("the day is printed")
     assert "14 February 2025" in out
+
+
+def test_a_correction_without_a_reason_has_its_day(log: Path, command: Run) -> None:
+    with timeline.open(log) as opened:
+        wing = opened.record("wing")
+        opened.append(timeline.Draft(timeline.Happened("x"), when="2025", supersedes=wing.id))
+
+    out = command("why", "wing", "--lang", "en").out
+    line = next(line for line in out.splitlines() if "replaced by #15" in line)
+
+    assert re.fullmatch(r"    replaced by #15  \d{4}-\d\d-\d\d", line)
+
+
+@pytest.mark.usefixtures("log")
+def test_an_answer_that_is_nothing_is_left_out_of_data(command: Run) -> None:
+    data = orjson.loads(command("why", "名称", "--at", "2020", "--json").out)
+
+    assert "answer" not in data
+    assert "truth" not in data
+    assert data["facts"] == ["name"]
 
 
 def test_both_clocks_and_the_publication_are_said(log: Path, command: Run) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.facts.making import record
 from tests.state.worlds import NEVER, choices, day_text, days, limits, moments, spans
-from timeline.dates import UTC, Truth, When, civil_day, parse, read
+from timeline.dates import UTC, Truth, When, Zone, civil_day, parse, read
 from timeline.errors import InvalidQueryError
 from timeline.facts import (
     Became,
@@ -25,7 +25,7 @@ from timeline.facts import (
     event,
 )
 from timeline.state import AsOf, state_at
-from timeline.state.between import Between, Kind, between
+from timeline.state.between import Between, Kind, between, day_before
 
 
 @event("test.between.moved")
@@ -267,3 +267,14 @@ def test_what_has_no_date_at_all_is_told_apart() -> None:
 
     assert told(found) == [("happened", "r2", "yes")]
     assert [one.id for one in found.undated] == ["r1", "r3"]
+
+
+def test_the_day_before_is_one_that_was() -> None:
+    """Samoa had no 30 December 2011; a clock time stands for itself."""
+    apia = Zone.of("Pacific/Apia")
+
+    assert day_before("2011-12-31", apia).text == "2011-12-29"
+    assert day_before("2024-03", UTC).text == "2024-02-29"
+    assert day_before("2024-03-01T12:00:00Z", UTC).text == "2024-03-01T12:00:00Z"
+    with pytest.raises(InvalidQueryError, match="no first day"):
+        day_before("../2024", UTC)

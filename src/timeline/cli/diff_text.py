@@ -11,7 +11,7 @@ from timeline.cli.state_text import StateText
 from timeline.dates import Truth
 from timeline.errors import Phrase
 from timeline.log.settings import Settings
-from timeline.state import Current, Difference, Holding, Note, Occurrence, Plan, Reading, State
+from timeline.state import Current, Difference, Holding, Occurrence, Plan, Reading, State
 from timeline.state.differences import Answer
 
 _TITLE = Phrase("{first} → {second} ({seen})", "{first} → {second}（{seen}）")
@@ -139,7 +139,7 @@ class _DiffText:
                 return side.holding_row(answer)[1], side.holding_row(answer)[2]
             case Current():
                 return side.named(answer), ""
-            case Occurrence() | Plan() | Note():
+            case _:
                 record = answer.record
                 return fact_text(record, self.lang), date_text(record, self.labels)
 
@@ -159,7 +159,7 @@ class _DiffText:
                 said, date = _TRUTHS[answer.truth], date_text(answer.record, self.labels)
             case Plan():
                 said, date = _TRUTHS[answer.announced], side.plan_row(answer)[2]
-            case Note():
+            case _:
                 said, date = _NOTED, date_text(answer.record, self.labels)
         return said.say(self.lang), date
 

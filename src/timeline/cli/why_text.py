@@ -14,7 +14,7 @@ from timeline.cli.state_text import StateText
 from timeline.cli.why import Asked
 from timeline.dates import Truth, at_instant
 from timeline.errors import Phrase
-from timeline.facts import Changed, Record, fates, history
+from timeline.facts import Record, fates, history
 from timeline.log.settings import Settings
 from timeline.state import Current, Holding, Observation, Plan, Reading
 
@@ -158,8 +158,6 @@ class WhyText:
     def _arithmetic(self, one: Observation) -> str:
         """Return the sum by which *one* was derived: the value then, and the change up to it."""
         measure, change = (self.records[fact].event for fact in one.records)
-        if not isinstance(change, Changed):
-            return ""
         definition = self.state.definition(self.records[one.records[0]].subject, measure.indicator)
         is_rank = measure.value.ordinal or (definition is not None and definition.kind == "rank")
         sign = "+" if is_rank else "−"

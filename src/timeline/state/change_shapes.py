@@ -7,7 +7,7 @@ from timeline.dates import as_json
 from timeline.state.between import Between, Happening
 from timeline.state.coordinates import at_as_json, seen_as_json
 from timeline.state.current import Current
-from timeline.state.differences import Answer, Difference, Note, Occurrence
+from timeline.state.differences import Answer, Difference, Occurrence
 from timeline.state.history import History, Step, SubjectState
 from timeline.state.holdings import Holding
 from timeline.state.plans import Plan
@@ -122,7 +122,7 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
                 "when": as_json(answer.record.when),
                 "records": list(answer.records),
             }
-        case Note():
+        case _:
             return {"text": answer.record.event.text, "records": list(answer.records)}
 
 
