@@ -90,6 +90,7 @@ class _Writer:
         self._chronology = chronology
         self._words: Words = WORDS[chronology.lang]
         self._document = _opened(template)
+        self._ids: dict[str, str] = {}
         from timeline.chronology.renderers import word_styles  # noqa: PLC0415 # needs docx
         from timeline.chronology.renderers.word_notes import Footnotes  # noqa: PLC0415 # likewise
 
@@ -128,7 +129,12 @@ class _Writer:
         return _same_bytes(self._document)
 
     def _add(self, text: str = "", style: str = "Normal") -> "Paragraph":
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        if style != "Normal":
+            # Looked up once: python-docx takes a millisecond for the style of a paragraph.
+            if style not in self._ids:
+                self._ids[style] = self._document.styles[style].style_id
+            paragraph._p.style = self._ids[style]  # noqa: SLF001 # as above
         self._run(paragraph, text)
         return paragraph
 
