@@ -43,7 +43,8 @@ class Known:
 
     def __init__(self, records: list[Record[Any]], known: int) -> None:
         seen = recorded_by(records, position=known)
-        self.records = rebased(standing(seen))
+        corrected = {one.fact for one in seen if one.supersedes}
+        self.records = rebased(standing(seen), corrected)
         self.base = next((one for one in self.records if one.fact == "r1"), None)
         self._worlds: dict[frozenset[str], Worlds] = {}
 

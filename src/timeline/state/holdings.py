@@ -142,12 +142,14 @@ def _is_span(record: Record[Any]) -> bool:
 def _spanning(
     record: Record[Any], scene: Scene, what: str, value: str, *, attested: bool
 ) -> Holding:
+    is_tied = not attested or record.when.kind == "all of" or bool(scene.tied([record]))
+
     def look(case: Case) -> _Look:
         (own,) = case.records
         truth = _span_truth(case, own)
         if attested and truth is Truth.NO:
             truth = Truth.MAYBE
-        return _Look(truth, None, not attested or record.when.kind == "all of")
+        return _Look(truth, None, is_tied)
 
     found, exact = scene.answer([record], look, is_decided=_is_decided, unite=_unite)
     return Holding(

@@ -70,7 +70,8 @@ class State:
         view = look(records, as_of, zone)
         self.head = view.head
         self.left_out = view.left_out
-        self.records = rebased(standing(view.records))
+        corrected = {record.fact for record in view.records if record.supersedes}
+        self.records = rebased(standing(view.records), corrected)
         self._facts = {record.fact: record for record in self.records}
         self._scene = Scene(self._facts, related(self.records), self.limit, zone)
         self._definitions: dict[tuple[str, str], Defined] = {}
