@@ -25,7 +25,7 @@ def test_a_fact_is_added_after_it_was_shown(log: Path, command: Run) -> None:
     done = add(command, *options, "--because", "seen", "--set", "lane=works")
 
     assert dry.out.splitlines() == [
-        "  happened  2024年底  封顶  roof",
+        "  事件  2024年底  封顶  roof",
         f"将作为#15追加至{log.parent.name}",
         "试运行，未作追加",
     ]

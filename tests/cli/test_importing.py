@@ -290,8 +290,10 @@ def test_files_that_give_one_id_to_two_facts_are_told_with_both_places(
 
     assert refused.status == 1
     assert refused.err.splitlines() == [
-        "two.yaml:3: found id 'n' again, with other content, expected a new one "
-        "(first at one.csv:2)",
+        (
+            "two.yaml:3: found id 'n' again, with other content, expected a new one "
+            "(first at one.csv:2)"
+        ),
         "1 problems; nothing was added",
     ]
 

@@ -229,3 +229,14 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
         runpy.run_module("timeline", run_name="__main__")
 
     assert stopped.value.code == 0
+
+
+@pytest.mark.usefixtures("log")
+def test_types_are_named_in_the_language_of_the_reader(command: Run) -> None:
+    chinese, english = command("log").out, command("log", "--lang", "en").out
+
+    assert "  观测  " in chinese
+    assert "  文献  " in chinese
+    assert "measured" not in chinese
+    assert "  measured  " in english
+    assert command("log", "--type", "观测").out == command("log", "--type", "measured").out != ""

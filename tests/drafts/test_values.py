@@ -45,7 +45,8 @@ def test_dates_need_no_quotation_marks(folder: Folder, written: str, text: str) 
         (">5", ("2:9: found '>5', which YAML reads as the begin of a block of text, "
          "expected quotation marks around it: '>5'")),
         ("\n  - 2020", "3:3: found a list, expected a date in field 'when'"),
-        ("胡说", "2:9: found '胡说', expected a date, such as 2023-06, [2021..2025], 2024年底 or June 2023"),
+        ("胡说", ("2:9: found '胡说', expected a date, such as 2023-06, [2021..2025], "
+         "2024年底 or June 2023")),
     ],
 )  # fmt: skip
 def test_an_unreadable_date_is_told_where_it_is_wrong(

@@ -10,7 +10,7 @@ from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
 from timeline.cli.columns import columns, tell
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.cli.field_options import field_options, given_fields, library_of
 from timeline.cli.place import json_option, lang_option, log_option, read_date, shown_language
 from timeline.errors import Phrase, Problem
@@ -90,7 +90,12 @@ def _draft(
 
 
 def _show(record: Record[Any], log: str, lang: str) -> None:
-    row = (record.type, date_text(record, labels_in(lang)), fact_text(record, lang), record.id)
+    row = (
+        type_text(record.type, lang),
+        date_text(record, labels_in(lang)),
+        fact_text(record, lang),
+        record.id,
+    )
     for line in columns([row], indent=2):
         tell(line)
     tell(_ADDS.say(lang).format(n=record.position, log=log))

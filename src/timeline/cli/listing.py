@@ -8,7 +8,7 @@ import click
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text, fate_text, shapes_of
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -43,12 +43,13 @@ def command(
     with open_log(log) as opened:
         everything = list(opened.records())
         became = fates(everything)
+        wanted = type and _type(type)
         records = [
             record
             for record in everything
             if record.position > after
             and subject in {None, record.subject}
-            and type in {None, record.type}
+            and wanted in {None, record.type}
         ]
         shown = shown_language(lang, opened)
         if as_json:
@@ -60,7 +61,7 @@ def command(
             (
                 f"#{record.position}",
                 date_text(record, labels),
-                record.type,
+                type_text(record.type, shown),
                 correction_text(record, positions, shown)
                 if record.retracts
                 else fact_text(record, shown),
@@ -71,6 +72,13 @@ def command(
         ]
         for line in columns(rows):
             tell(line)
+
+
+def _type(written: str) -> str:
+    """Return the type that the user wrote, in either language."""
+    from timeline.drafts.fields import type_named  # noqa: PLC0415 # brings PyYAML
+
+    return type_named(written) or written
 
 
 def _corrections(record: Record[Any], fate: Fate, positions: Mapping[str, int], lang: str) -> str:

@@ -10,7 +10,7 @@ from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import changing_options, kept_log, told
 from timeline.cli.columns import columns, tell
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -154,7 +154,7 @@ def _show(made: Merge, lang: str) -> None:
             f"#{it.record.position}",
             _WAS.say(lang).format(was=it.was) if it.is_moved else "",
             date_text(it.record, labels),
-            it.record.type,
+            type_text(it.record.type, lang),
             fact_text(it.record, lang),
             it.record.id,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns as laid_out
 from timeline.cli.columns import tell
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.errors import Phrase
 from timeline.facts import Record
 
@@ -45,7 +45,12 @@ def show_facts(records: Sequence[Record[Any]], lang: str) -> None:
     """Print the first of *records* as they would be recorded."""
     labels = labels_in(lang)
     rows = [
-        (record.type, date_text(record, labels), fact_text(record, lang), record.id)
+        (
+            type_text(record.type, lang),
+            date_text(record, labels),
+            fact_text(record, lang),
+            record.id,
+        )
         for record in records[:MOST]
     ]
     for line in laid_out(rows, indent=2):

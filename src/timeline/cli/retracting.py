@@ -12,7 +12,7 @@ from timeline.cli.asking import changing_options, open_to_change
 from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text
 from timeline.cli.effects import effects_of
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.cli.place import at_position, json_option, lang_option, log_option, shown_language
 from timeline.errors import Phrase
 from timeline.facts import Fate, Record, withdrawal
@@ -125,7 +125,7 @@ def _row(record: Record[Any], positions: Mapping[str, int], lang: str) -> tuple[
     return (
         f"#{record.position}",
         date_text(record, labels_in(lang)),
-        record.type,
+        type_text(record.type, lang),
         says or fact_text(record, lang),
         record.id,
     )
