@@ -94,7 +94,7 @@ facts:
             "draft.yaml:2:30: “sources”中没有“article”的文件“missing.txt”；"
             "请用--documents指明文献所在的文件夹"
         ),
-        "draft.yaml:4:17: 时间“2015-02-29”有误：29日，应为01至28",
+        "draft.yaml:4:17: 时间“2015-02-29”有误：没有29日，应为01至28",
         "draft.yaml:7:8: “title”后用了全角冒号“：”，应为半角冒号加空格“: ”",
         "draft.yaml:9:3: “事件”类事实没有字段“titel”；是否指“title”？",
         "draft.yaml:13:7: 编号“a”重复（首次在第10行）；请另取编号",

@@ -275,7 +275,8 @@ def bad_date(error: InvalidDateError) -> Problem:
     if error.code != "needs-base":
         advice = _RESAVED if _MONTH_YEAR.fullmatch(error.text) else None
     whole = error.text in error.found.zh
-    zh = f"{'时间有误' if whole else f'时间“{error.text}”有误'}：{error.found.zh}，"
+    none = "没有" if error.code.startswith("no-such") else ""
+    zh = f"{'时间有误' if whole else f'时间“{error.text}”有误'}：{none}{error.found.zh}，"
     zh += f"应为{error.expected.zh}"
     expected = (error.expected.en, error.expected.zh)
     return fault(error.code, (english, chinese), expected, advice, zh=zh)
