@@ -151,3 +151,11 @@ def test_a_damaged_log_is_told_before_any_page(command: Run, log: Path) -> None:
         assert found.status == 1
         assert "00000001.jsonl:" in found.out
         assert "1处问题；日志未作改动" in found.err
+
+
+@pytest.mark.usefixtures("log")
+def test_a_place_that_cannot_be_written_is_named_as_it_was(command: Run) -> None:
+    found = command("render", "nowhere/a.md", "--lang", "en")
+
+    assert found.status == 3
+    assert "'nowhere/a.md'" in found.err

@@ -122,8 +122,14 @@ def _show(made: Chronology, form: Form, lang: str, options: dict[str, Any]) -> N
 def _write(file: Path, data: bytes) -> None:
     """Write *file* whole or not at all."""
     written = file.with_name(file.name + ".new")
-    written.write_bytes(data)
-    written.replace(file)
+    try:
+        written.write_bytes(data)
+        written.replace(file)
+    except OSError as error:
+        error.filename = str(file)
+        raise
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def _write_folder(made: Chronology, form: Form, folder: Path, lang: str) -> None:
