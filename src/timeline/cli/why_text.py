@@ -11,12 +11,12 @@ from timeline.cli.coordinates import at_text, seen_text
 from timeline.cli.corrections import correction_text, fate_text
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.state_text import StateText
-from timeline.cli.why import Asked
 from timeline.dates import Truth, at_instant
 from timeline.errors import Phrase
 from timeline.facts import Record, fates, history
 from timeline.log.settings import Settings
 from timeline.state import Current, Holding, Observation, Plan, Reading
+from timeline.state.asked import Asked
 
 _ON = Phrase("{name}, {on}: {value}", "{name}，{on}：{value}")
 _EVER = Phrase("{name}: all that is recorded", "{name}：全部记录")
