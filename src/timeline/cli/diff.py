@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.columns import tell
-from timeline.cli.columns import tell
 from timeline.cli.coordinates import read_known, read_optional
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import (

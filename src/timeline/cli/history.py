@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.columns import tell
-from timeline.cli.columns import tell
 from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
