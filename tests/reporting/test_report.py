@@ -310,10 +310,24 @@ def test_an_unknown_form_names_those_there_are() -> None:
         render_report(said, "docx", "en")
 
 
-def test_one_indicator_of_one_subject_is_named_alone() -> None:
-    said = told(reported([record(1, Measured("n", "40家"), when="2023")]), "en")
+def test_what_may_have_come_later_is_said_behind_what_is_certain() -> None:
+    books = [
+        record(1, Measured("n", "40家"), when="2019-12-31"),
+        record(2, Measured("n", "65家"), when="[2023..2026]"),
+    ]
+
+    (row,) = told(reported(books), "zh", subject="s").sections[0].rows
+
+    assert row.cells[2] == "40家（2019年12月31日）；或为65家（2023—2026年间）"
+
+
+def test_the_subject_that_goes_without_saying_is_not_said() -> None:
+    made = reported([record(1, Measured("n", "40家"), when="2023")])
+
+    said = told(made, "en", subject="s")
 
     assert said.sections[0].rows[0].cells[0] == "n"
+    assert told(made, "en").sections[0].rows[0].cells[0] == "n, s"
     assert said.uncounted == 0
     assert render_report(said, "md", "en").endswith("| r1 |\n")
 

@@ -71,6 +71,7 @@ def command(
             report,
             shown,
             title=settings.title_in(shown),
+            subject=settings.subject,
             lanes=settings.lanes,
             lane_names=settings.lanes_in(shown),
             possible=possible,

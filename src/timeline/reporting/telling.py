@@ -1,6 +1,5 @@
 """Say a report in one language: a title, and sections of rows that every form prints."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, final
 
@@ -121,6 +120,7 @@ def told(
     lang: str,
     *,
     title: str = "",
+    subject: str = "",
     lanes: Sequence[str] = (),
     lane_names: Mapping[str, str] | None = None,
     possible: bool = False,
@@ -131,11 +131,12 @@ def told(
         report: The report.
         lang: ``zh`` or ``en``.
         title: Of the log.
+        subject: The subject that goes without saying.
         lanes: The sections of the chronology, in order; others follow.
         lane_names: What they are called in *lang*, if not by their own names.
         possible: Whether to list also what only may have come about in the period.
     """
-    teller = _Teller(report, lang, lanes, lane_names or {})
+    teller = _Teller(report, lang, subject, lanes, lane_names or {})
     sections = [
         Section(
             name=name,
@@ -164,12 +165,18 @@ class _Teller:
     """Says the parts of one report in one language."""
 
     def __init__(
-        self, report: Report, lang: str, lanes: Sequence[str], lane_names: Mapping[str, str]
+        self,
+        report: Report,
+        lang: str,
+        home: str,
+        lanes: Sequence[str],
+        lane_names: Mapping[str, str],
     ) -> None:
         self.report = report
         self.lang = lang
         self.labels: Labels = labels_in(lang)
         self.lane_names = lane_names
+        self._home = home
         self._order = {lane: place for place, lane in enumerate(lanes)}
         self._names = {
             record.event.indicator: record.event.names.get(lang, record.event.indicator)
@@ -187,16 +194,11 @@ class _Teller:
 
     def indicators(self) -> Iterator[Row]:
         """Yield a row for each indicator that moved."""
-        several = self._shared_names()
         for one in self.report.movements:
             name = self._names.get(one.indicator, one.indicator)
-            if one.indicator in several and one.subject:
+            if one.subject not in {"", self._home}:
                 name = WORDS[self.lang]["of"].format(subject=one.subject, thing=name)
             yield Row(cells=(name, *self._moved(one)), records=one.records)
-
-    def _shared_names(self) -> set[str]:
-        counted = Counter(one.indicator for one in self.report.movements)
-        return {indicator for indicator, count in counted.items() if count > 1}
 
     def _moved(self, one: Movement) -> tuple[str, str, str, str]:
         change = one.change.say(self.lang, signed=True) if one.change else _NONE
