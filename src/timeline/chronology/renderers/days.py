@@ -13,7 +13,7 @@ def iso_day(number: int) -> str:
     """Return the day of *number* as ISO 8601 writes it, beyond four digits as EDTF does.
 
     >>> iso_day(0), iso_day(-719529), iso_day(9999999)
-    ('1970-01-01', '-0001-12-31', 'Y29349-01-26')
+    ('1970-01-01', '-0001-12-31', 'Y29349-01-25')
     """
     year, month, day = civil_day(number)
     if abs(year) > 9999:  # noqa: PLR2004 # four digits
