@@ -317,8 +317,10 @@ def test_what_may_have_come_later_is_said_behind_what_is_certain() -> None:
     ]
 
     (row,) = told(reported(books), "zh", subject="s").sections[0].rows
+    (alone,) = told(reported(books[1:]), "zh", subject="s").sections[0].rows
 
     assert row.cells[2] == "40家（2019年12月31日）；或为65家（2023—2026年间）"
+    assert alone.cells[2] == "或为65家（2023—2026年间）"
 
 
 def test_the_subject_that_goes_without_saying_is_not_said() -> None:
