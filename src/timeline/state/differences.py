@@ -12,14 +12,15 @@ moved dates hang, and those of which a date has a bound between the two points.
 Not here: what came about within a time (`timeline.state.between`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, final
 
 from attrs import frozen
 
 from timeline.dates import Truth
-from timeline.facts import Began, Defined, Ended, Noted, Record, history
+from timeline.facts import Began, Defined, Ended, Noted, Record
 from timeline.state.bases import bases_of
 from timeline.state.current import Current
 from timeline.state.holdings import Holding
@@ -166,8 +167,16 @@ class _Causes:
         self._records = records
 
     @cached_property
-    def _log(self) -> list[Record[Any]]:
-        return sorted(self._records, key=lambda record: record.position)
+    def _learned_by_fact(self) -> dict[str, list[Record[Any]]]:
+        """What the log learned between the two, by the fact that it is of or mends."""
+        facts: dict[str, str] = {}
+        found: dict[str, list[Record[Any]]] = {}
+        for record in sorted(self._records, key=lambda record: record.position):
+            fact = facts.get(record.retracts or "", record.fact)
+            facts[record.id] = fact
+            if record.position in self.learned:
+                found.setdefault(fact, []).append(record)
+        return found
 
     def of(
         self, was: Answer | None, becomes: Answer | None
@@ -217,17 +226,20 @@ class _Causes:
         stood = self._standing(fact)
         if len(stood) == len(self.facts) and stood[0] == stood[1]:
             return
-        told = [*self._told(fact)]
+        told = [(fact, record) for record in self._learned_by_fact.get(fact, ())]
         if not told:
-            for base in bases_of(stood, self.facts[1] | self.facts[0]):
-                told += self._told(base)
+            told = [
+                (base, record)
+                for base in bases_of(stood, self._any)
+                for record in self._learned_by_fact.get(base, ())
+            ]
         # Else it was not learned later but published later.
         yield from told or ((fact, record) for record in stood)
 
-    def _told(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
-        for record in history(self._log, [fact]):
-            if record.position in self.learned:
-                yield fact, record
+    @cached_property
+    def _any(self) -> Mapping[str, Record[Any]]:
+        """The facts of either state."""
+        return ChainMap(*self.facts)
 
     def _reached(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
         """Yield the records of *fact* of which a date has a bound between the two points."""
