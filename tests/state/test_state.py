@@ -254,6 +254,22 @@ def test_an_open_end_never_ends_and_an_open_begin_always_was() -> None:
     assert at([record(1, Held(), when="../2020")], "0001").holds("s") is Truth.YES
 
 
+def test_the_subjects_of_which_something_holds() -> None:
+    """In 2023 the first surely, by its second span; the second perhaps; the third no longer."""
+    records = [
+        record(1, Held("on"), when="2023-06-01/[2023-12-31..2024-06-30]", subject="a"),
+        record(2, Held("on"), when="2023/..", subject="a"),
+        record(3, Held("on"), when="[2023..2024]/..", subject="b"),
+        record(4, Held("on"), when="2020/2021", subject="c"),
+        record(5, Held("off"), when="2020/..", subject="d"),
+    ]
+    state = at(records, "2024-03-01")
+
+    assert state.subjects("on") == ("a",)
+    assert state.subjects("on", Truth.MAYBE) == ("b",)
+    assert state.subjects() == ()
+
+
 def test_named_states_hold_until_the_next() -> None:
     records = [
         record(1, Became("name", "a"), when="2020"),

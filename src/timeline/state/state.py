@@ -253,6 +253,17 @@ class State:
         }
         return next((truth for truth in (Truth.YES, Truth.MAYBE) if truth in truths), Truth.NO)
 
+    def subjects(self, what: str = "exists", truth: Truth = Truth.YES) -> tuple[str, ...]:
+        """Return the subjects of which *what* holds with this *truth*: surely, or perhaps.
+
+        They come in order of rank, each once; of several holdings the surest counts.
+        """
+        truths: dict[str, Truth] = {}
+        for one in self.holdings():
+            if one.what == what and truths.get(one.subject) is not Truth.YES:
+                truths[one.subject] = one.truth
+        return tuple(subject for subject, found in truths.items() if found is truth)
+
     def currents(self) -> tuple[Current, ...]:
         """Return the named states of all subjects that may have one."""
         streams: dict[tuple[str, str], list[Record[Any]]] = {}
