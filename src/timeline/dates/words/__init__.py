@@ -93,9 +93,8 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
     Raises:
         InvalidDateError: *text* is no date, or hangs on a base and has none.
     """
-    context = Context(text, base, zone)
     try:
-        rule, readings = rules.resolve(folded(text), context)
+        return read_phrase(text, base, zone, rules)
     except InvalidDateError as error:
         from timeline.dates.slips import explained as meant  # noqa: PLC0415 - only where it failed
 
@@ -105,6 +104,12 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
         if better is error:
             raise
         raise better from None
+
+
+def read_phrase(text: str, base: When | None, zone: Zone, rules: Rules) -> When:
+    """Return what `read_words` returns; an error does not name the form that was likely meant."""
+    context = Context(text, base, zone)
+    rule, readings = rules.resolve(folded(text), context)
     try:
         when = parse_form(readings[0], zone)
     except InvalidDateError as error:

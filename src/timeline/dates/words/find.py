@@ -16,14 +16,16 @@ from attrs import frozen
 
 from timeline.dates.edtf import parse
 from timeline.dates.when import When
-from timeline.dates.words import RULES, read_words
+from timeline.dates.words import RULES, read_phrase
 from timeline.dates.words.numerals import folded
-from timeline.dates.words.rules import Rules, not_words
+from timeline.dates.words.rules import Rules
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
 MOST_PIECES: Final = 12
 """A date in running text has no more pieces than this."""
+MOST_KEPT: Final = 10_000
+"""So many phrases are kept in mind with whether they may be dates."""
 LONGEST_RUN: Final = 24
 """Where more pieces than this stand in a row it is no language, and is passed over."""
 
@@ -88,7 +90,7 @@ _TIME_ALONE: Final = re.compile(
     "(?:凌晨|[清早]晨|清早|早上|[上中下]午|午后|傍晚|晚[上间]|夜[里间]|深夜)?"
     "[0-9一二两三四五六七八九十]{1,3}[时点:]|(?:at )?(?:noon|[0-9]{1,2}(?:[:]| ?[ap]))"
 )
-_SAYS_DAY: Final = re.compile("[月日天年]|[a-z]{3}")
+_SAYS_DAY: Final = re.compile("[月日天年]|(?!noo|oon)[a-z]{3}")
 _HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
 # So most of what is no date is seen without asking the rules.
 _NEVER_FIRST: Final = frozenset("来间里内左右分秒钟整刻")
@@ -126,9 +128,10 @@ class _Finder:
         self._rules = rules
         self._pieces = [(m.start(), m.end()) for m in _PIECE.finditer(self._folded)]
         self._context: When | None = None
-        self._paragraph = -1
+        self._context_at = 0
         self._day: When | None = None
-        self._day_paragraph = -1
+        self._day_at = 0
+        self._may_be: dict[str, bool] = {}
 
     def all(self) -> Iterator[Found]:
         place = 0
@@ -161,37 +164,56 @@ class _Finder:
     def _read(self, start: int, end: int) -> Found | None:
         phrase, said = self._folded[start:end], self._text[start:end]
         is_iso = phrase[:4].isdecimal() and phrase[4:5] == "-" and phrase[5:7].isdecimal()
-        if not is_iso and (
-            phrase[-1] in _NEVER_LAST
-            or phrase[0] in _NEVER_FIRST
-            or phrase.isdecimal()
-            or not _CORE.search(phrase)
-            or not self._rules.reads(phrase)
-        ):
+        if not is_iso and (not self._may_be_date(phrase) or _VERB.search(said)):
             return None
-        if _VERB.search(said):
+        is_time = bool(_TIME_ALONE.match(phrase)) and not _SAYS_DAY.search(phrase)
+        base = self._day_before(start) if is_time else self._base_of(phrase, start)
+        if is_time and base is None:
             return None
         try:
-            when = parse(phrase, zone=self._zone) if is_iso else self._words(said, phrase, start)
+            when = (
+                parse(phrase, zone=self._zone)
+                if is_iso
+                else read_phrase(said, base, self._zone, self._rules)
+            )
         except InvalidDateError as error:
             return None if error.code in _NO_DATE else Found(said, start, end, None, error)
         if when.kind != "throughout" and _SAYS_YEAR.search(phrase):
-            self._context, self._paragraph = when, self._text.count("\n", 0, start)
-        if when.first_day is not None and when.first_day == when.last_day:
-            self._day, self._day_paragraph = when, self._text.count("\n", 0, start)
+            self._context, self._context_at = when, start
+        if _is_one_day(when):
+            self._day, self._day_at = when, start
         return Found(said, start, end, when)
 
-    def _words(self, said: str, phrase: str, start: int) -> When:
-        base = self._base
-        if _TIME_ALONE.match(phrase) and not _SAYS_DAY.search(phrase.replace("noon", "")):
-            if self._day is not None and self._day_paragraph == self._text.count("\n", 0, start):
-                base = self._day
-            if base is None or base.first_day != base.last_day:
-                raise not_words(phrase)
-        elif (
-            self._context is not None
-            and _HANGS_ON_CONTEXT.match(phrase)
-            and self._paragraph == self._text.count("\n", 0, start)
-        ):
-            base = self._context
-        return read_words(said, base, self._zone, self._rules)
+    def _may_be_date(self, phrase: str) -> bool:
+        """Whether some rule has the form of *phrase*; a phrase comes again and again."""
+        known = self._may_be.get(phrase)
+        if known is None:
+            if len(self._may_be) > MOST_KEPT:
+                self._may_be.clear()
+            known = self._may_be[phrase] = (
+                phrase[-1] not in _NEVER_LAST
+                and phrase[0] not in _NEVER_FIRST
+                and not phrase.isdecimal()
+                and _CORE.search(phrase) is not None
+                and self._rules.reads(phrase)
+            )
+        return known
+
+    def _base_of(self, phrase: str, start: int) -> When | None:
+        """Return what *phrase* hangs on: a month or a day, on the date before it."""
+        if self._context is None or not _HANGS_ON_CONTEXT.match(phrase):
+            return self._base
+        return self._context if self._same_paragraph(self._context_at, start) else self._base
+
+    def _day_before(self, start: int) -> When | None:
+        """Return the one day that a clock time at *start* is of, if it is known."""
+        if self._day is not None and self._same_paragraph(self._day_at, start):
+            return self._day
+        return self._base if self._base is not None and _is_one_day(self._base) else None
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        return self._text.find("\n", one, other) < 0
+
+
+def _is_one_day(when: When) -> bool:
+    return when.first_day is not None and when.first_day == when.last_day
