@@ -54,10 +54,10 @@ from timeline.state import (
 )
 
 if TYPE_CHECKING:
-    from timeline.reporting import Report
     from timeline.chronology import Chronology
     from timeline.chronology.made import Made
     from timeline.chronology.verifying import PageCheck
+    from timeline.reporting import Report
 
 S = TypeVar("S")
 Where = str | PathLike[str]
@@ -413,9 +413,9 @@ class Timeline:
         shown = lang or self.settings.languages[0]
         title, lanes = self.settings.title_in(shown), self.settings.lanes_in(shown)
         found = None if documents is None else _texts(builtins.list(self.log.read()), documents)
-        asked = None if at is None else as_when(at, self.zone)
+        asked = "" if at is None else _asked(as_when(at, self.zone))
         made = _made(self, shown, title=title, lanes=lanes, at=asked, documents=found)
-        return _compiled(self, made, asked, found)
+        return _compiled(self, made, found)
 
     def verify_page(
         self, page: bytes, *, documents: str | PathLike[str] | None = None
@@ -451,14 +451,13 @@ class Timeline:
         if faults:
             return PageCheck(made=made, faults=faults)
         found = _texts(builtins.list(then.log.read()), documents) if documents else None
-        asked = when(made.at, zone=self.zone.name) if made.at else None
         again = _made(
-            then, made.lang, title=made.title, lanes=made.lanes, at=asked, documents=found
+            then, made.lang, title=made.title, lanes=made.lanes, at=made.at, documents=found
         )
         again = evolve(again, version=made.version)
         return PageCheck(
             made=made,
-            difference=difference(page, _rendered(_compiled(then, again, asked, found), made)),
+            difference=difference(page, _rendered(_compiled(then, again, found), made)),
             notes=view_notes(
                 made,
                 head=self.head,
@@ -544,7 +543,7 @@ def _made(
     *,
     title: str,
     lanes: Mapping[str, str],
-    at: When | None,
+    at: str,
     documents: Mapping[str, str] | None,
 ) -> "Made":
     """Return what a page of *log*, so shown, is made from."""
@@ -562,7 +561,7 @@ def _made(
         lang=lang,
         title=title,
         lanes=lanes,
-        at="" if at is None else at.text,
+        at=at,
         documents={
             id: sha256(text.encode("utf-8", "replace")).hexdigest()
             for id, text in (documents or {}).items()
@@ -570,9 +569,14 @@ def _made(
     )
 
 
-def _compiled(
-    log: Timeline, made: "Made", at: When | None, documents: Mapping[str, str] | None
-) -> "Chronology":
+def _asked(at: When) -> str:
+    """Return *at* as a page says it, from which it is read again: its words, else EDTF."""
+    origin = at.origin
+    stands_alone = origin is not None and not origin.base and origin.base_when is None
+    return origin.words if origin and stands_alone else at.text
+
+
+def _compiled(log: Timeline, made: "Made", documents: Mapping[str, str] | None) -> "Chronology":
     """Return the chronology of *log* that is so *made*."""
     from timeline.chronology import Head, chronology  # noqa: PLC0415 # only for rendering
 
@@ -583,7 +587,7 @@ def _compiled(
         lanes=made.lanes,
         zone=log.zone,
         head=Head(position=made.position, chain=made.chain, origin=made.origin),
-        state=log.at(at),
+        state=log.at(when(made.at, zone=log.zone.name) if made.at else None),
         documents=documents,
         made=made,
     )

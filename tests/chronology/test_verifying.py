@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -34,7 +35,7 @@ def log(tmp_path: Path) -> Iterator[timeline.Timeline]:
         yield made
 
 
-def page(log: timeline.Timeline, **options: str) -> bytes:
+def page(log: timeline.Timeline, **options: Any) -> bytes:
     return render(log.chronology(**options), "html")
 
 
@@ -54,9 +55,18 @@ def test_a_page_says_what_it_was_made_from(log: timeline.Timeline) -> None:
     )
 
 
-@pytest.mark.parametrize("options", [{}, {"lang": "en"}, {"at": "2024-06"}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"lang": "en"},
+        {"at": "2024-06"},
+        {"at": timeline.when("2024年底", zone="Asia/Shanghai")},
+        {"at": timeline.when("去年", base="2025", zone="Asia/Shanghai")},
+    ],
+)
 def test_a_page_that_was_not_touched_is_sound(
-    log: timeline.Timeline, options: dict[str, str]
+    log: timeline.Timeline, options: dict[str, Any]
 ) -> None:
     found = log.verify_page(page(log, **options))
 

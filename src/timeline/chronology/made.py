@@ -36,7 +36,7 @@ class Made:
         version: Of the library.
         origin: The name of the log; *position*, *chain* and *root*: its head then.
         lang: The language; *title* and *lanes*: what the view calls things.
-        at: The date of the state at its end, in EDTF; empty: after all that is recorded.
+        at: The date of the state at its end, in EDTF or words; empty: after all that is recorded.
         documents: The SHA-256 of the documents whose passages it shows, by id.
         form: ``html``, or ``site`` for a page of one; *file*: its name there.
     """
