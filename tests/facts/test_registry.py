@@ -237,4 +237,4 @@ def test_private_fields_are_read_by_their_argument_name(registry: Registry) -> N
 def _clean_registry() -> Iterator[None]:
     yield
     for name in [name for name, _ in REGISTRY.classes() if name.startswith("chain.")]:
-        REGISTRY._codecs.pop(name)
+        REGISTRY.newest.pop(name)

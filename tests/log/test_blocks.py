@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.log.helpers import FakeClock, fact, segment, texts
 from timeline.dates import UTC
 from timeline.errors import CorruptLogError
-from timeline.log import JsonLinesLog, segments
+from timeline.log import JsonLinesLog, segments, verify
 from timeline.log.blocks import opened_block
 from timeline.log.lines import ZERO, Header, header_line, sealed
 from timeline.log.segments import Cursor
@@ -89,6 +89,19 @@ def opened(folder: Path) -> tuple[list[Any], object]:
     except CorruptLogError as error:
         return records, error.problem
     return records, (cursor.offset, cursor.lines, cursor.chain, cursor.order, cursor.is_unended)
+
+
+@given(content=damaged())
+def test_many_lines_at_once_have_the_faults_that_they_have_one_by_one(content: bytes) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        segment(folder).write_bytes(content)
+        lines = content.splitlines(keepends=True)
+        at_once = verify.verify_folder(folder), verify.verify_lines(lines)
+        patch.setattr(verify, "opened_block", lambda *_: None)
+        one_by_one = verify.verify_folder(folder), verify.verify_lines(lines)
+
+    assert at_once == one_by_one
 
 
 @given(content=damaged())

@@ -18,7 +18,7 @@ from attrs import field, frozen
 from timeline.dates import When, Zone, parse
 from timeline.errors import InvalidDraftError, InvalidEventError, Phrase, Problem
 from timeline.facts.instants import instant_from_text, instant_text
-from timeline.facts.registry import REGISTRY
+from timeline.facts.registry import REGISTRY, UNFIT
 from timeline.facts.source import Source
 from timeline.facts.vocabulary import Retracted
 from timeline.facts.whens import WhenLike, when_from_json
@@ -27,6 +27,7 @@ E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
 Text = str | Mapping[str, str]
 
+_newest = REGISTRY.newest.get
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 UNDETERMINED = "und"
@@ -100,7 +101,7 @@ def _meta(value: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(value))
 
 
-def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
+def _sources(value: Any) -> tuple[Source, ...]:
     if value == ():
         return ()
     sources = tuple(value) if isinstance(value, Iterable) else None
@@ -322,10 +323,18 @@ class Record(msgspec.Struct, Generic[E_co], eq=False, gc=False):
         """
         event: E_co | None = self._event
         if event is None:
-            stored = self._stored
-            data = stored.get("data", _NONE)
-            event = REGISTRY.decode(stored["type"], stored["version"], data, self._zone)
-            self._event = event
+            stored, zone = self._stored, self._zone
+            name, version, data = stored["type"], stored["version"], stored.get("data", _NONE)
+            codec = _newest(name)
+            # What `decode` does of most, without the price of calling it.
+            if codec is not None and codec.version == version:
+                try:
+                    event = self._event = codec.decode(data, zone)
+                except UNFIT:
+                    pass  # it is told below
+                else:
+                    return event
+            event = self._event = REGISTRY.decode(name, version, data, zone)
         return event
 
     @property

@@ -26,6 +26,9 @@ E = TypeVar("E")
 Data = dict[str, Any]
 Upcaster = Callable[[Data], Data]
 
+UNFIT = (msgspec.ValidationError, NotImplementedError, TypeError, ValueError)
+"""What a codec raises of data that does not fit its class."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+")
 
 
@@ -49,11 +52,12 @@ class Registry:
 
     Attributes:
         codecs: What reads and writes the events of each class.
+        newest: What does so for the newest version of each type, by its name.
     """
 
     def __init__(self) -> None:
         self.codecs: dict[type, Codec] = {}
-        self._codecs: dict[str, Codec] = {}
+        self.newest: dict[str, Codec] = {}
         self._upcasters: dict[tuple[str, int], Upcaster] = {}
 
     def register(self, cls: type, name: str, version: int) -> None:
@@ -79,13 +83,13 @@ class Registry:
                 f"found {cls.__qualname__!r}, which can be changed after it was made; "
                 "expected a frozen attrs class (from attrs import frozen)"
             )
-        known = self._codecs.get(name)
+        known = self.newest.get(name)
         if known and _place(known.cls) != _place(cls):
             raise InvalidEventError(
                 f"event type {name!r} is {_place(known.cls)} already; "
                 f"choose another name for {_place(cls)}"
             )
-        codec = self._codecs[name] = Codec(cls, version, name)
+        codec = self.newest[name] = Codec(cls, version, name)
         # An event made before its class was defined again is written as the new one is.
         self.codecs |= {old: codec for old, its in self.codecs.items() if its is known}
         self.codecs[cls] = codec
@@ -96,12 +100,12 @@ class Registry:
 
     def cls(self, name: str) -> type | None:
         """Return the class registered as *name*, or None."""
-        codec = self._codecs.get(name)
+        codec = self.newest.get(name)
         return codec.cls if codec else None
 
     def classes(self) -> tuple[tuple[str, type], ...]:
         """Return the registered names and classes, in order of registration."""
-        return tuple((name, codec.cls) for name, codec in self._codecs.items())
+        return tuple((name, codec.cls) for name, codec in self.newest.items())
 
     def name_of(self, event: object) -> str:
         """Return the type name of *event*.
@@ -143,20 +147,20 @@ class Registry:
         Raises:
             InvalidEventError: *data* does not fit, or an upcaster is missing.
         """
-        codec = self._codecs.get(name)
+        codec = self.newest.get(name)
         if codec is None or version > codec.version:
             return Unregistered(name, version, MappingProxyType(dict(data)))
         if version < codec.version:
             data = self._upcasted(name, version, data)
         try:
             return codec.decode(data, zone)
-        except (msgspec.ValidationError, NotImplementedError, TypeError, ValueError) as error:
+        except UNFIT as error:
             raise InvalidEventError(f"data of {name!r} does not fit its class: {error}") from error
 
     def _upcasted(self, name: str, version: int, data: Mapping[str, Any]) -> Data:
         """Return *data* of the older *version* of *name* as data of the current one."""
         current: Data = dict(data)
-        newest = self._codecs[name].version
+        newest = self.newest[name].version
         for old in range(version, newest):
             upcaster = self._upcasters.get((name, old))
             if upcaster is None:

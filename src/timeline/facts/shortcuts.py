@@ -20,6 +20,7 @@ Reader = Callable[[Mapping[str, Any], Any], Any]
 Writer = Callable[[Any], dict[str, Any]]
 PlainWriter = Callable[[Any], dict[str, Any] | None]
 
+_SLOWLY = "        return slowly(data, zone)"
 _PLAIN = (str, int, bool)
 _HOOKS = ("__attrs_pre_init__", "__attrs_post_init__", "__post_init__", "_attrs_cached_hash")
 
@@ -48,36 +49,44 @@ def reader(
     it may have to tell; *converters* read fields of other kinds from value and zone.
     *slowly* tells what is missing.
     """
-    names: dict[str, Any] = {"new": object.__new__, "cls": cls, "missing": object()}
+    names: dict[str, Any] = {"new": object.__new__, "cls": cls}
     names |= {"convert": convert, "slowly": slowly}
-    lines = ["def read(data, zone):", "    self = new(cls)", "    get = data.get"]
-    for place, field in enumerate(attrs.fields(cls)):
+    lines = ["def read(data, zone):", "    self = new(cls)", "    left = len(data)"]
+    fields = attrs.fields(cls)
+    for place, field in enumerate(fields):
         hint = hints[field.name]
-        names |= {
-            f"put{place}": getattr(cls, field.name).__set__,
-            f"hint{place}": hint,
-            f"default{place}": field.default,
-        }
-        lines += [f"    value = get({field.name!r}, missing)", "    if value is missing:"]
-        if field.default is attrs.NOTHING:
-            lines.append("        return slowly(data, zone)")
-        elif isinstance(field.default, attrs.Factory):  # type: ignore[arg-type] # a class in fact, a function to type checkers
-            names[f"default{place}"] = field.default.factory
-            own = "self" if field.default.takes_self else ""
-            lines.append(f"        value = default{place}({own})")
-        else:
-            lines.append(f"        value = default{place}")
+        names |= {f"put{place}": getattr(cls, field.name).__set__, f"hint{place}": hint}
+        lines += [f"    if {field.name!r} in data:", f"        value = data[{field.name!r}]"]
+        lines.append("        left -= 1")
         if field.name in converters:
             names[f"read{place}"] = converters[field.name]
-            lines += ["    else:", f"        value = read{place}(value, zone)"]
+            lines.append(f"        value = read{place}(value, zone)")
         else:
-            test = _test(hint, place, names)
-            lines.append(f"    elif {test}:")
-            lines.append(f"        value = convert(value, hint{place}, data, zone)")
+            lines.append(f"        if {_test(hint, place, names)}:")
+            lines.append(f"            value = convert(value, hint{place}, data, zone)")
+        absent = _default(field, place, names)
+        lines += ["    else:", f"        value = {absent}" if absent else _SLOWLY]
         lines.append(f"    put{place}(self, value)")
+        rest = [(at, _default(it, at, names)) for at, it in enumerate(fields) if at > place]
+        if rest and all(absent for _, absent in rest):
+            # Most events have few fields, and those first: the others need not be asked for.
+            lines.append("    if not left:")
+            lines += [f"        put{at}(self, {absent})" for at, absent in rest]
+            lines.append("        return self")
     lines.append("    return self")
     made: Reader = _function("read", lines, names)
     return made
+
+
+def _default(field: Any, place: int, names: dict[str, Any]) -> str:
+    """Return the expression for the default of *field*; an empty one where it has none."""
+    if field.default is attrs.NOTHING:
+        return ""
+    if not isinstance(field.default, attrs.Factory):  # type: ignore[arg-type] # a class in fact, a function to type checkers
+        names[f"default{place}"] = field.default
+        return f"default{place}"
+    names[f"default{place}"] = field.default.factory
+    return f"default{place}({'self' if field.default.takes_self else ''})"
 
 
 def writer(

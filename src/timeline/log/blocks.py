@@ -24,10 +24,16 @@ BLOCK_BYTES = 1 << 15
 _HEX = slice(-67, -3)
 """Where a line holds its chain."""
 
-# Lines are read as one JSON list. What stands between them cannot be known to whoever wrote
+_BEGIN = slice(-CHAIN_LENGTH, -67)
+"""Where it holds what stands before that."""
+
+# What lines say is read as one JSON list. What stands between them cannot be known to whoever wrote
 # them, so that no two lines can be such that only together they are two objects.
 _TOKEN = int.from_bytes(os.urandom(7), "big")
-_BETWEEN = b",%d," % _TOKEN
+_BETWEEN = b"},%d," % _TOKEN
+
+
+_BETWEEN_CHAINS = '"}\n,"chain":"'
 
 
 @frozen
@@ -54,42 +60,43 @@ def opened_block(
     None where a line is not just as this program writes it, so that each is to be
     opened by itself. *trusting* leaves out the check of chains, keys and bytes.
     """
-    values = _parsed(lines, trusting=trusting) if lines[-1].endswith(b"\n") else None
+    bodies = [line[:-CHAIN_LENGTH] for line in lines]
+    values = _parsed(bodies, trusting=trusting)
     if values is None:
         return None
-    try:
-        chains = [record.pop("chain") for record in values]
-        sequences = set(map(tuple, values)) if not trusting else set()
-    except (KeyError, TypeError, AttributeError):  # no object, or not one with a chain
-        return None
+    if trusting:
+        begins = {line[_BEGIN] for line in lines}
+        return values if begins == {b',"chain":"'} and lines[-1].endswith(b'"}\n') else None
+    sequences = list(map(tuple, values))
+    if sequences.count(sequences[0]) == len(sequences):  # as within a batch
+        del sequences[1:]
     if any(map(keys_problem, sequences)):
         return None
-    return values if trusting or chains == chains_over(lines, previous) else None
+    ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
+    return values if ends == _ends(lines, bodies, previous) else None
 
 
-def _parsed(lines: Sequence[bytes], *, trusting: bool) -> list[Any] | None:
-    """Return what *lines* say, if each is one JSON text, and written as it is here."""
-    text = b"[%b]" % _BETWEEN.join(lines)
+def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] | None:
+    """Return what lines of *bodies* say, if each is one JSON object, written as it is here."""
+    text = b"[%b}]" % _BETWEEN.join(bodies)
     try:
         parts: list[Any] = orjson.loads(text)
     except orjson.JSONDecodeError:
         return None
     values = parts[::2]
-    if len(values) != len(lines) or parts[1::2] != [_TOKEN] * (len(lines) - 1):
+    if len(values) != len(bodies) or parts[1::2] != [_TOKEN] * (len(bodies) - 1):
+        return None
+    if set(map(type, values)) != {dict}:
         return None
     # What is written anew to the same bytes has no key twice and no white space.
-    return values if trusting or orjson.dumps(parts) == text.replace(b"\n", b"") else None
+    return values if trusting or orjson.dumps(parts) == text else None
 
 
-def chains_over(lines: Sequence[bytes], previous: str) -> list[str]:
-    """Return the chains of *lines*, of which the first follows *previous*.
+def _ends(lines: Sequence[bytes], bodies: Sequence[bytes], previous: str) -> bytes:
+    """Return how *lines* must end one after the other; the first follows the chain *previous*.
 
-    Each follows the one that the line before it says, so that the chains that are found
-    are right if they are all as returned.
+    Each follows the chain that the line before it says, so that those are right if all are.
     """
-    before = previous.encode()
-    chains: list[str] = []
-    for line in lines:
-        chains.append(sha256(before + line[:-CHAIN_LENGTH]).hexdigest())
-        before = line[_HEX]
-    return chains
+    before = [previous.encode(), *[line[_HEX] for line in lines[:-1]]]
+    chains = [sha256(chain + body).hexdigest() for chain, body in zip(before, bodies, strict=True)]
+    return f',"chain":"{_BETWEEN_CHAINS.join(chains)}"}}\n'.encode()

@@ -168,7 +168,7 @@ class Cursor:
 
     def _blocks(self, segment: Segment, file: BinaryIO, end: int) -> Iterator[Block]:
         file.seek(self.offset)
-        while lines := _lines(file, end - self.offset):
+        while lines := next_lines(file, end - self.offset):
             offset, number = self.offset, self.lines + 1
             values = opened_block(lines, self.chain, trusting=self.is_trusting)
             if values is None or not self.order.accept_all(values):
@@ -200,8 +200,11 @@ class Cursor:
             yield block
 
 
-def _lines(file: BinaryIO, size: int) -> list[bytes]:
-    """Return the next lines of *file*, of which *size* bytes are left; none where none are."""
+def next_lines(file: BinaryIO, size: int) -> list[bytes]:
+    """Return the next lines of *file*, of which *size* bytes are left; none where none are.
+
+    The last one may lack its line feed.
+    """
     lines = file.readlines(min(BLOCK_BYTES, size)) if size > 0 else []
     beyond = sum(map(len, lines)) - size
     while beyond > 0:  # past the last whole batch

@@ -4,7 +4,7 @@ Only for checking, when a record is made and when a log is verified; reading
 goes without, since the chain vouches for what was checked when it was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -96,3 +96,18 @@ def shape_problem(values: Mapping[str, Any]) -> Problem | None:
         if value is None:
             return faults.wrong_value(f"null under {key!r}")
     return None
+
+
+def are_shaped(records: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether `shape_problem` finds nothing wrong in any of *records*."""
+    try:
+        msgspec.convert(records, list[_Stored])
+        for time in {values["recorded_at"] for values in records}:
+            instant_from_text(time)
+    except (msgspec.ValidationError, ValueError):
+        return False
+    return not [
+        1
+        for values in records
+        if None in values.values() or ("supersedes" in values and "retracts" in values)
+    ]

@@ -8,14 +8,16 @@ Not here: reading, which stops at the first fault (`timeline.log.segments`), and
 whether the facts agree with each other (`timeline.state`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import attrs
 
 from timeline.errors import LogNotFoundError, Problem
 from timeline.log import faults
+from timeline.log.blocks import opened_block
 from timeline.log.faults import LineError
 from timeline.log.index import Index
 from timeline.log.lines import (
@@ -29,9 +31,12 @@ from timeline.log.lines import (
 )
 from timeline.log.moves import Moves
 from timeline.log.order import Order
-from timeline.log.segments import described, last_tail, lines_until, segments_in
-from timeline.log.shape import shape_problem
+from timeline.log.segments import described, last_tail, lines_until, next_lines, segments_in
+from timeline.log.shape import are_shaped, shape_problem
 from timeline.log.tail import tail_of
+
+_MANY = 64
+"""How many lines are checked at once where they do not come from a file."""
 
 # What spoils a whole file: one word about it is enough.
 _WHOLE_FILE = frozenset({"crlf", "conflict-marker", "byte-order-mark"})
@@ -50,8 +55,7 @@ def verify_folder(folder: Path) -> tuple[Problem, ...]:
     for segment in segments:
         with segment.path.open("rb") as file:
             tail = tail_of(file)
-            file.seek(0)
-            check.file(str(segment.path), segment.first, _until(file, tail.end))
+            check.file(str(segment.path), segment.first, _blocks_until(file, tail.end))
             if tail.end < tail.size:
                 torn = faults.torn_tail(tail.size - tail.end, None)
                 fault = torn if segment is segments[-1] else faults.torn_inside()
@@ -84,16 +88,24 @@ def verify_files(files: Iterable[tuple[str, int, Iterable[bytes]]]) -> tuple[Pro
     """Return every fault of the log in *files*: of each its name, first position and lines."""
     check = _Check()
     for name, first, lines in files:
-        check.file(name, first, lines)
+        check.file(name, first, _in_blocks(lines))
     return tuple(check.problems)
 
 
-def _until(file: Iterable[bytes], end: int) -> Iterable[bytes]:
-    for line in file:
-        if end <= 0:
-            return
-        yield line if line.endswith(b"\n") else line[:end] + b"\n"
-        end -= len(line)
+def _blocks_until(file: BinaryIO, end: int) -> Iterator[Sequence[bytes]]:
+    """Give the lines of *file* up to offset *end*, each with its line feed, many at once."""
+    file.seek(0)
+    while lines := next_lines(file, end):
+        end -= sum(map(len, lines))
+        if not lines[-1].endswith(b"\n"):
+            lines[-1] += b"\n"
+        yield lines
+
+
+def _in_blocks(lines: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
+    rest = iter(lines)
+    while block := list(islice(rest, _MANY)):
+        yield block
 
 
 class _Check:
@@ -116,16 +128,45 @@ class _Check:
         """Keep *problem* of line *number* of file *name*."""
         self.problems.append(faults.placed(problem, name, number))
 
-    def file(self, name: str, first: int, lines: Iterable[bytes]) -> None:
-        """Check the file *name*, whose first record has position *first*."""
-        for number, line in enumerate(lines, 1):
-            found = self._first(line, first) if number == 1 else self._record(line)
-            for problem in found:
-                self.tell(problem, name, number)
-            if any(problem.code in _WHOLE_FILE for problem in found):
-                self._chains = ()
-                self._order.is_lost = True
-                return
+    def file(self, name: str, first: int, blocks: Iterable[Sequence[bytes]]) -> None:
+        """Check the file *name*, whose first record has position *first*, line by line.
+
+        Many lines in which there is no fault are checked at once.
+        """
+        number = 0
+        for lines in blocks:
+            if number and self._are_right(lines):
+                number += len(lines)
+                continue
+            for line in lines:
+                number += 1
+                found = self._first(line, first) if number == 1 else self._record(line)
+                for problem in found:
+                    self.tell(problem, name, number)
+                if any(problem.code in _WHOLE_FILE for problem in found):
+                    self._chains = ()
+                    self._order.is_lost = True
+                    return
+
+    def _are_right(self, lines: Sequence[bytes]) -> bool:
+        """Go on past *lines* if nothing is wrong with them; else stay before them.
+
+        What `_record` would find in any of them, this finds, too, or says False.
+        """
+        if len(self._chains) != 1 or self._order.is_lost:
+            return False
+        records = opened_block(lines, self._chains[0])
+        if records is None or [1 for values in records if "from" in values]:
+            return False
+        if not are_shaped(records) or not self._index.add_all(records):
+            return False
+        if not self._order.accept_all(records):
+            self._index.rollback()
+            return False
+        self._index.commit()
+        self._moves = Moves()
+        self._chains = (lines[-1][-67:-3].decode(),)
+        return True
 
     def _first(self, line: bytes, first: int) -> list[Problem]:
         """Check the header *line* of a file that begins at position *first*."""
