@@ -109,14 +109,18 @@ class _Drawing:
 
     def _legend(self) -> None:
         x = MARGIN
-        for name in ("exact", "inexact", "unended", "planned"):
-            mark = Mark(x, x + 24, is_point=False, is_unended=name == "unended")
-            kind = "inexact" if name == "unended" else name
-            self._parts.extend(_mark(mark, self._y, kind))
+        for name in ("exact", "inexact", "unended", "planned", "doubt"):
             said = self._said(name)
-            self._parts.append(_line(said, x + 32, self._y + 10, "small"))
-            x += 56 + width(said) * COLUMN
-        self._parts.append(_line(self._said("doubt"), x, self._y + 10, "small"))
+            left = 0 if name == "doubt" else 32
+            wide = left + width(said) * COLUMN
+            if x + wide > WIDTH - MARGIN:
+                x, self._y = MARGIN, self._y + LINE
+            if left:
+                mark = Mark(x, x + 24, is_point=False, is_unended=name == "unended")
+                kind = "inexact" if name == "unended" else name
+                self._parts.extend(_mark(mark, self._y, kind))
+            self._parts.append(_line(said, x + left, self._y + 10, "small"))
+            x += wide + 24
         self._y += 18
 
     def _paragraph(self, text: str, kind: str = "small") -> None:

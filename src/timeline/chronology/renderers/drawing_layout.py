@@ -18,7 +18,7 @@ from timeline.chronology.renderers.days import bounded
 from timeline.chronology.wrapping import width, wrap
 from timeline.dates import civil_day, day_number
 
-WIDTH: Final = 1120
+WIDTH: Final = 960
 MARGIN: Final = 24
 LINE: Final = 17
 MARK: Final = 16
