@@ -139,3 +139,44 @@ def test_sources_are_equal_to_those_the_log_keeps(folder: Folder) -> None:
     draft = folder.draft(_FACT, log=_log())
 
     assert draft.sources[0] == Source.from_json(draft.sources[0].as_json())
+
+
+def test_a_correction_of_no_document_is_told(folder: Folder) -> None:
+    said = folder.said(
+        "documents:\n"
+        "  article: {title: 答卷, published: 2025}\n"
+        "  better: {title: 答卷, published: 2025-10, supersedes: artcle}\n"
+        "facts: []\n"
+    )
+
+    assert said == [
+        "draft.yaml:3:55: found id 'artcle', which no fact here has, expected the id of a fact in "
+        "this file or in the log; did you mean 'article'?"
+    ]
+
+
+def test_a_document_of_the_log_may_be_corrected(folder: Folder) -> None:
+    log = MemoryLog(zone=SHANGHAI)
+    first = folder.read("documents:\n  a: {title: 甲, published: 2025}\nfacts: []\n").drafts
+    again = folder.read(
+        "documents:\n  b: {标题: 甲, 发表时间: 2025-10, 更正: a, 理由: 报头, 记录人: 乙, 备注: 丙}\n"
+        "facts:\n- {when: 今年2月, title: x, source: a}\n",
+        log=log.append(first),
+    )
+    correction, fact = again.drafts
+
+    assert again.problems == ()
+    assert (correction.id, correction.subject, correction.supersedes) == ("b", "a", "a")
+    assert (correction.by, correction.meta) == ("乙", {"because": "报头", "note": "丙"})
+    assert log.append(again.drafts)[0].fact == "a"
+    assert fact.sources == (Source("a"),)
+
+
+def test_a_correction_is_no_document_to_cite(folder: Folder) -> None:
+    (said,) = folder.said(
+        "documents:\n  a: {title: 甲, published: 2025}\n"
+        "  b: {title: 甲, published: 2025-10, supersedes: a}\n"
+        "facts:\n- {when: 2024, title: x, source: b}\n- {when: 2024, title: y, source: a}\n"
+    )
+
+    assert "found source 'b', which is not declared" in said

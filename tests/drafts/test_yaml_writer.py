@@ -32,6 +32,7 @@ from timeline.facts import (
     Retracted,
     Source,
     Unregistered,
+    content_of_record,
     when_to_json,
 )
 from timeline.log import MemoryLog
@@ -210,7 +211,7 @@ def test_a_part_that_no_draft_file_can_say_is_told(fact: Draft[Any], said: str) 
             Draft(
                 Published({"zh": "甲"}, publisher=" x"), "p", id="p", when="2023", supersedes="q"
             ),
-            "'supersedes' of a document of 'p'",
+            "'subject' of a document of 'p'",
         ),
     ],
 )
@@ -357,3 +358,25 @@ def test_the_draft_of_the_real_log_reads_back_equal(place: Path) -> None:
 
 def test_every_field_has_its_place_in_the_order() -> None:
     assert sorted(ORDER) == sorted({row.name for row in FIELDS})
+
+
+def test_a_log_with_a_corrected_document_comes_back_equal(place: Path) -> None:
+    """Facts cite it by its first name; those recorded since keep the date that they hung on."""
+    log = MemoryLog(zone=SHANGHAI, origin="log", clock=lambda: 0)
+    words = read("今年2月", base=APPEARED).hung_on("article")
+    later = read("今年2月", base=read("2026-01-06")).hung_on("article")
+    log.append([evolve(PAPER, meta={"note": "头版"}, by="甲")])
+    log.append([evolve(PAPER, id="second", when="2026-01-06", supersedes="article",
+                       meta={"because": "报头"})])  # fmt: skip
+    log.append([evolve(PAPER, id="third", when="2026-01-07", supersedes="second", by="乙")])
+    cited = [Source("article")]
+    log.append([Draft(Happened("甲"), when=words, sources=cited, id="a")])
+    log.append([Draft(Happened("乙"), when=later, sources=cited, id="b")])
+    written = write_drafts(log.read(), settings=SETTINGS, documents=place)
+    copy = MemoryLog(zone=SHANGHAI, origin="log", clock=lambda: 0)
+    for draft in read_again(written.text, place).accepted():
+        copy.append([draft])
+
+    assert written.problems == ()
+    assert list(map(content_of_record, copy.read())) == list(map(content_of_record, log.read()))
+    assert [record.fact for record in copy.read()] == ["article", "article", "article", "a", "b"]

@@ -233,8 +233,9 @@ def _rows(record: Record[Any]) -> tuple[Field, ...]:
     common = tuple(row for row in FIELDS if not row.types)
     if record.type != "published":
         return common
-    own = {row.name for row in DOCUMENT_FIELDS}
-    return (*DOCUMENT_FIELDS, *(row for row in common if row.name not in own))
+    own = tuple(row for row in DOCUMENT_FIELDS if row.part == "event")
+    names = {row.name for row in own}
+    return (*own, *(row for row in common if row.name not in names))
 
 
 def _fixed(name: str) -> Problem:

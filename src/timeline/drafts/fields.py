@@ -242,6 +242,10 @@ DOCUMENT_FIELDS = (
     _row("publisher 发布者", "text", "who published it", "由谁发布"),
     _row("url 网址", "text", "where it can be read", "何处可读"),
     _row("file 文件", "text", "its file, in the folder of documents", "文献文件夹中的文件名"),
+    _meta("note 备注", "text", "a remark, kept beside it", "备注，随文献保存"),
+    _meta("because 理由", "text", "why it is recorded or corrected", "记录或更正的理由"),
+    _common("by 记录人", "text", "who records it", "由谁记录"),
+    _common("supersedes 更正", "text", "the document that it corrects", "所更正的文献"),
 )  # fmt: skip
 """Every field of a document."""
 

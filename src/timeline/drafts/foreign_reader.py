@@ -224,7 +224,7 @@ class ForeignReader:
 
     def _document(self, entries: dict[str, tuple[Scalar, Node]], line: int) -> Draft[Any] | None:
         id = entries.pop("id", None)
-        when, note = entries.pop("when", None), entries.pop("note", None)
+        when = entries.pop("when", None)
         recorded = entries.pop("recorded", None)
         if when and "published" not in entries:
             entries["published"] = (evolve(when[0], text="published"), when[1])
@@ -240,11 +240,10 @@ class ForeignReader:
         node = Fields(tuple((key, value) for key, value in entries.values()), line, 0)
         self._library.take(Written(name, id[0], node))
         draft = self._library.drafts.pop()
-        meta = {"note": note[1].text} if note and isinstance(note[1], Scalar) else {}
         at = self._reader.instant(recorded[1]) if recorded else None
         if self.report.errors > before:
             return None
-        return evolve(draft, meta=meta, recorded_at=at)
+        return evolve(draft, recorded_at=at)
 
     def _event(
         self,

@@ -6,7 +6,7 @@ hand, the text in which quotations are found.
 Not here: reading the files (`timeline.drafts.documents`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, final
 
 from attrs import define, evolve, field
@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 from timeline.dates import When, Zone
 from timeline.drafts import document_faults, faults
 from timeline.drafts.documents import Document, Documents
-from timeline.drafts.fields import DOCUMENT_FIELDS, near
+from timeline.drafts.fields import DOCUMENT_FIELDS, Field, near
 from timeline.drafts.mappings import Owner, Written, entries, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Node, Report
 from timeline.drafts.values import Context, read_value
@@ -65,6 +65,8 @@ class Library:
     looking: bool = False
     drafts: list[Draft[Any]] = field(factory=list)
     _cited: dict[str, Cited] = field(factory=dict)
+    _facts: dict[str, str] = field(factory=dict)
+    _corrections: dict[str, int] = field(factory=dict)
 
     def take_log(self, records: Iterable[Record[Any]]) -> None:
         """Add the documents that *records* of a log published."""
@@ -78,6 +80,7 @@ class Library:
                     record.id, event.file, event.sha256, text.sha256
                 )
             self._cited[record.fact] = Cited(record.fact, record.when, None, text)
+            self._facts |= {record.fact: record.fact, record.id: record.fact}
 
     def take_declared(self, node: Node) -> None:
         """Add the documents that the draft file declares in *node*."""
@@ -99,7 +102,8 @@ class Library:
     @property
     def lines(self) -> dict[str, int]:
         """The documents that the file declares, with the line of each."""
-        return {name: cited.line for name, cited in self._cited.items() if cited.line}
+        declared = {name: cited.line for name, cited in self._cited.items() if cited.line}
+        return declared | self._corrections
 
     def take(self, written: Written) -> None:
         """Add one document, under the name that *written* has."""
@@ -122,7 +126,13 @@ class Library:
         if self.looking and isinstance(text, Problem) and text.code == "no-documents":
             text = evolve(text, severity="warning")
         when = values.get("published")
-        cited = self._cited[name] = Cited(name, when, written.key.line, text)
+        corrected = values.get("supersedes")
+        cited = Cited(name, when, written.key.line, text)
+        if corrected:
+            # It is cited by the name of the document, whose words count from what was known first.
+            self._corrections[name] = written.key.line
+        else:
+            self._cited[name] = cited
         at = next((it.value for field, it in found.items() if field.name == "file"), node)
         document = cited.document(at, report) if file else None
         event = Published(
@@ -132,4 +142,22 @@ class Library:
             file=file,
             sha256=document.sha256 if document else "",
         )
-        self.drafts.append(Draft(event, name, when=when, id=name))
+        self.drafts.append(
+            Draft(
+                event,
+                self._fact(name, corrected, found),
+                when=when,
+                id=name,
+                by=values.get("by") or "",
+                meta={key: values[key] for key in ("note", "because") if values.get(key)},
+                supersedes=corrected,
+            )
+        )
+
+    def _fact(self, name: str, corrected: str | None, found: Mapping[Field, Written]) -> str:
+        """Return the name by which facts cite the document *name*, a correction of *corrected*."""
+        if corrected and corrected not in self._facts:
+            at = next(it.value for field, it in found.items() if field.name == "supersedes")
+            self.report.add(faults.unknown_target(corrected, near(corrected, self._facts)), at)
+        self._facts[name] = self._facts.get(corrected, name) if corrected else name
+        return self._facts[name]

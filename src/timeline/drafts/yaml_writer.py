@@ -132,6 +132,7 @@ class _Writer:
     lang: str
     recorded: bool
     published: dict[str, Fact] = field(factory=dict)
+    subjects: dict[str, str] = field(factory=dict)
     ids: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
 
@@ -185,8 +186,22 @@ class _Writer:
         name, zone = paper.id or "", self.settings.zone
         event = paper.event
         values = {row.name: getattr(event, row.name, None) for row in DOCUMENT_FIELDS}
-        values["published"] = _when(paper, zone)
-        plain = content_of(Draft(event, name, when=values["published"], id=name or None), zone)
+        values |= {"published": _when(paper, zone), "by": paper.by}
+        values |= {key: paper.meta.get(key) for key in ("note", "because")}
+        corrected = values["supersedes"] = paper.supersedes
+        subject = self.subjects.get(corrected, corrected) if corrected else name
+        plain = content_of(
+            Draft(
+                event,
+                subject,
+                when=values["published"],
+                id=name or None,
+                by=paper.by,
+                meta={key: paper.meta[key] for key in ("note", "because") if key in paper.meta},
+                supersedes=corrected,
+            ),
+            zone,
+        )
         content = _content(paper, zone)
         lost = [key for key, value in content.items() if plain.get(key) != value]
         lost += [row.name for row in DOCUMENT_FIELDS if row.required and not values[row.name]]
@@ -207,7 +222,9 @@ class _Writer:
         if "when" not in content:
             losses.append(Lost(faults.undated()))
         self.ids.add(name)
-        self.published[name] = paper
+        self.subjects[name] = subject
+        if not corrected:
+            self.published[name] = paper
         lines = [line for found, _ in made for line in found]
         return [*self._tell(losses, name), f"  {scalar(name)}:", *lines]
 
