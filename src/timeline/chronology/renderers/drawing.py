@@ -215,6 +215,7 @@ class _Drawing:
             self._parts.append(
                 f'<g id="{_text(anchor(entry.id))}" class="entry">{self._title(entry)}'
             )
+            self._parts.append(f'<circle cx="{x - 6}" cy="{y + LINE - 4}" r="2"/>')
             for number, line in enumerate(lines, 1):
                 self._parts.append(_line(line, x, y + LINE * number, "what"))
             self._parts.append("</g>")

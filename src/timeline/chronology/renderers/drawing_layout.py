@@ -172,11 +172,8 @@ def listed(
     wide = (WIDTH - 2 * MARGIN - (columns - 1) * 2 * _GAP) // columns
     found: list[tuple[int, int, list[str]]] = []
     for begin in range(0, len(texts), columns):
-        row = [
-            wrap(text, wide // COLUMN, first="· ", rest="  ")
-            for text in texts[begin : begin + columns]
-        ]
+        row = [wrap(text, (wide - _GAP) // COLUMN) for text in texts[begin : begin + columns]]
         for number, lines in enumerate(row):
-            found.append((MARGIN + number * (wide + 2 * _GAP), top, lines))
+            found.append((MARGIN + _GAP + number * (wide + 2 * _GAP), top, lines))
         top += max(map(len, row)) * LINE + 4
     return found, top
