@@ -149,17 +149,17 @@ def test_a_correction_of_no_document_is_told(folder: Folder) -> None:
         "facts: []\n"
     )
 
-    assert said == [
-        "draft.yaml:3:55: found id 'artcle', which no fact here has, expected the id of a fact in "
-        "this file or in the log; did you mean 'article'?"
-    ]
+    (one,) = said
+    assert one.startswith("draft.yaml:3:55: found id 'artcle', which no fact here has")
+    assert one.endswith("did you mean 'article'?")
 
 
 def test_a_document_of_the_log_may_be_corrected(folder: Folder) -> None:
     log = MemoryLog(zone=SHANGHAI)
     first = folder.read("documents:\n  a: {title: 甲, published: 2025}\nfacts: []\n").drafts
     again = folder.read(
-        "documents:\n  b: {标题: 甲, 发表时间: 2025-10, 更正: a, 理由: 报头, 记录人: 乙, 备注: 丙}\n"
+        "documents:\n"
+        "  b: {标题: 甲, 发表时间: 2025-10, 更正: a, 理由: 报头, 记录人: 乙, 备注: 丙}\n"
         "facts:\n- {when: 今年2月, title: x, source: a}\n",
         log=log.append(first),
     )
