@@ -27,7 +27,6 @@ E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
 Text = str | Mapping[str, str]
 
-_newest = REGISTRY.newest.get
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 UNDETERMINED = "und"
@@ -325,7 +324,7 @@ class Record(msgspec.Struct, Generic[E_co], eq=False, gc=False):
         if event is None:
             stored, zone = self._stored, self._zone
             name, version, data = stored["type"], stored["version"], stored.get("data", _NONE)
-            codec = _newest(name)
+            codec = REGISTRY.newest.get(name)
             # What `decode` does of most, without the price of calling it.
             if codec is not None and codec.version == version:
                 try:
