@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 from hypothesis import given
 
-from timeline.dates import UTC, When, Zone, parse, read
+from timeline.dates import UTC, Truth, When, Zone, parse, read
 from timeline.dates.bounds import clipped, make_bound
 from timeline.testing.strategies import whens
 
@@ -192,3 +192,19 @@ def test_a_bound_is_cut_where_it_has_something_left() -> None:
     assert early.earliest_from(year.first or 0) is None
     assert early.latest_until(10**6) == parse("1962").start.last
     assert isinstance(parse("2024"), When)
+
+
+def test_decades_go_on_before_the_year_0_and_after_9999() -> None:
+    """-000X has nine years, since there is no year -0; five digits are written as ours are."""
+    back = list(islice(parse("{..000X}").members, 3))
+    on = list(islice(parse("{998X..}").members, 4))
+
+    assert [decade.text for decade in back] == ["000X", "-000X", "-001X"]
+    assert [decade.text for decade in on] == ["998X", "999X", "Y10000S4", "Y10010S4"]
+    assert on[2].first_day == (10_000, 1, 1)
+    assert on[2].last_day == (10_009, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["{..000X}", "{..001X,Y10000}", "{990X..}"])
+def test_endless_lists_of_decades_are_compared(text: str) -> None:
+    assert parse(text).same(parse("Y10000")) is Truth.NO

@@ -33,6 +33,7 @@ _GRAINS: Final = (
     "millennium",
 )
 _FINENESS: Final = {precision: place for place, precision in enumerate(_GRAINS)}
+_THREE_DIGITS: Final = 999
 _SIZES: Final = {
     "minute": 60_000_000,
     "second": 1_000_000,
@@ -61,8 +62,21 @@ def _stepping(precision: str) -> tuple[Callable[[int], int], Callable[[int], str
     if precision == "month":
         return month_index, month_text
     if precision == "decade":
-        return lambda day: civil_day(day)[0] // 10, lambda decade: f"{decade:03}X"
+        return _decade_index, _decade_text
     return lambda day: day, day_text
+
+
+def _decade_index(day: int) -> int:
+    """Return the number of the decade by its digits: -1 is -000X, the nine years before 0."""
+    year = civil_day(day)[0]
+    return year // 10 if year >= 0 else -(-year // 10) - 1
+
+
+def _decade_text(index: int) -> str:
+    sign, digits = ("", index) if index >= 0 else ("-", -index - 1)
+    if digits > _THREE_DIGITS:
+        return f"Y{sign}{digits}0S{len(str(digits))}"
+    return f"{sign}{digits:03}X"
 
 
 def _grain(first: When | None, last: When | None) -> str:
