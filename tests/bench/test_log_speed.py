@@ -255,6 +255,25 @@ def test_eventsourcing_load_tell_and_save_in_batches(
     benchmark.pedantic(save, rounds=10)
 
 
+@pytest.mark.parametrize("are_loaded", [False, True])
+def test_eventsourcing_save_one_event_of_each_of_many(
+    benchmark: Benchmark, application: Any, *, are_loaded: bool
+) -> None:
+    """As many aggregates as a batch has events, each of which is told of one."""
+    made = institution()
+    new = [made() for _ in range(BATCH)]
+    application.save(*new)
+    starts = count(0, BATCH)
+
+    def save() -> None:
+        aggregates = [application.repository.get(one.id) for one in new] if are_loaded else new
+        for number, one in enumerate(aggregates, next(starts)):
+            one.happened(f"{TEXT}{number}", date(number), {"zh": TITLE})
+        application.save(*aggregates)
+
+    benchmark.pedantic(save, rounds=10)
+
+
 def test_eventsourcing_put_in_batches(benchmark: Benchmark, application: Any) -> None:
     """Events that are there already go into the event store, without aggregates."""
     made = institution()
