@@ -37,8 +37,11 @@ def test_a_subject_is_told_with_what_holds_and_its_named_states(command: Run) ->
     assert "至2021年4月30日" in out
     assert "未见存续之记录" in out
     rows = [line.split() for line in out.splitlines()]
-    assert [row[-4] for row in rows if "office" in row] == ["可能", *["存续"] * 5, "可能"]
+    office = [row for row in rows if row[-1:] == ["office"]]
+    assert [row[1] for row in office] == ["可能", "存续", "可能", "不再"]
+    assert ["自2025年7月1日起", "不再", "何老师任主任", "office"] in rows
     assert "东区实验室或尚无" in out
+    assert "其余2项同上" in out
 
 
 def test_a_part_of_a_history_can_be_asked(command: Run) -> None:

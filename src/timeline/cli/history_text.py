@@ -22,6 +22,8 @@ _UNTIL = Phrase("until {last}", "至{last}")
 _SINCE = Phrase("from {first}", "自{first}起")
 _TO = Phrase("from {first} to {last}", "{first}至{last}")
 _NOTHING = Phrase("nothing is recorded to hold", "未见存续之记录")
+_NO_LONGER = Phrase("no longer", "不再")
+_REST = Phrase("the rest ({n}) as before", "其余{n}项同上")
 _HEAD = (
     Phrase("days", "日期"),
     Phrase("on these days", "当日"),
@@ -55,27 +57,47 @@ def history_text(
     seen = seen_text(history.as_of, history.head, len(history.left_out), history.zone, lang)
     yield _TITLE.say(lang).format(name=name, zone=history.zone.name, seen=seen)
     yield ""
-    said = ((step, _said(step, text, lang)) for step in history.steps)
+    said = ((step, _said(step, text)) for step in history.steps)
     rows: list[tuple[str, ...]] = []
     if history.indicator:
         rows.append(tuple(phrase.say(lang) for phrase in _HEAD))
+    before: _Said | None = None
     # Steps that differ in nothing that is shown are shown as one.
-    for lines, several in groupby(said, key=lambda pair: pair[1]):
+    for now, several in groupby(said, key=lambda pair: pair[1]):
         steps = [step for step, _ in several]
         days = _days(steps[0].first, steps[-1].last, history.zone, lang)
+        lines = _changed(before, now, lang)
         rows += [("" if place else days, *line) for place, line in enumerate(lines)]
+        before = now
     yield from columns(rows, indent=2)
 
 
-def _said(step: Step[Any], text: StateText, lang: str) -> list[tuple[str, ...]]:
-    """Return what is so on the days of *step*, in rows of columns."""
+_Said = dict[tuple[str, ...], tuple[str, ...]]
+"""Rows of columns by what they are about."""
+
+
+def _said(step: Step[Any], text: StateText) -> _Said:
+    """Return what is so on the days of *step*."""
     answer = step.answer
     if not isinstance(answer, SubjectState):
-        return [text.reading_row(answer)[1:]]
-    return [
-        *map(text.holding_row, answer.holdings),
-        *map(text.current_row, answer.currents),
-    ] or [(_NOTHING.say(lang), "", "", "")]
+        return {(): text.reading_row(answer)[1:]}
+    return {
+        **{("", one.what, one.records[0]): text.holding_row(one) for one in answer.holdings},
+        **{("state", one.what): text.current_row(one) for one in answer.currents},
+    }
+
+
+def _changed(before: _Said | None, now: _Said, lang: str) -> list[tuple[str, ...]]:
+    """Return the rows of *now*; behind a step *before*, those that are new, or are no longer."""
+    if not before:
+        return [*now.values()] or [(_NOTHING.say(lang), "", "", "")]
+    rows = [row for key, row in now.items() if before.get(key) != row]
+    rest = len(now) - len(rows)
+    gone = [row for key, row in before.items() if key not in now]
+    rows += [(_NO_LONGER.say(lang), row[1], "", row[3]) for row in gone]
+    if rest:
+        rows.append((_REST.say(lang).format(n=rest), "", "", ""))
+    return rows
 
 
 def _days(first: Day | None, last: Day | None, zone: Zone, lang: str) -> str:
