@@ -144,6 +144,7 @@ def test_a_page_of_another_log_and_an_older_page(command: Run) -> None:
 
 def test_a_damaged_log_is_told_before_any_page(command: Run, log: Path) -> None:
     command("render", "a.html")
+    assert command("verify").out.startswith("链完整；")
     file = log / "00000001.jsonl"
     file.write_bytes(file.read_bytes().replace("房间数".encode(), "房間数".encode(), 1))
     for arguments in (["verify"], ["verify", "a.html"]):

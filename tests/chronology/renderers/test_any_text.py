@@ -59,7 +59,9 @@ def test_every_form_can_be_read_by_what_reads_it(made: Chronology) -> None:
     assert len(json.loads(render(made, "json"))["entries"]) == count
     for form in ("vis", "timelinejs"):
         assert b"<script" not in render(made, form)
-    assert Document(io.BytesIO(render(made, "docx"))).paragraphs[0].style.name == "Title"
+    style = Document(io.BytesIO(render(made, "docx"))).paragraphs[0].style
+    assert style is not None
+    assert style.name == "Title"
     assert sum(page.count(b'<li class="entry') for page in render_folder(made).values()) == count
 
 
