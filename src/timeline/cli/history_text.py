@@ -90,13 +90,13 @@ def _said(step: Step[Any], text: StateText) -> _Said:
 def _changed(before: _Said | None, now: _Said, lang: str) -> list[tuple[str, ...]]:
     """Return the rows of *now*; behind a step *before*, those that are new, or are no longer."""
     if not before:
-        return [*now.values()] or [(_NOTHING.say(lang), "", "", "")]
+        return [*now.values()] or [("", _NOTHING.say(lang), "", "")]
     rows = [row for key, row in now.items() if before.get(key) != row]
     rest = len(now) - len(rows)
     gone = [row for key, row in before.items() if key not in now]
     rows += [(_NO_LONGER.say(lang), row[1], "", row[3]) for row in gone]
     if rest:
-        rows.append((_REST.say(lang).format(n=rest), "", "", ""))
+        rows.append(("", _REST.say(lang).format(n=rest), "", ""))
     return rows
 
 
