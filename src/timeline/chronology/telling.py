@@ -44,6 +44,21 @@ def citation(one: Citation, words: Words, escape: Escape = plain) -> str:
     return said
 
 
+def lines_below(entry: Entry, words: Words) -> list[str]:
+    """Return all that is said of an entry besides its date and its sentence, line by line."""
+    said = (
+        *entry.details,
+        measured_told(entry, words),
+        words["announced"] + words["colon"] + entry.announced if entry.announced else "",
+        *(name + words["colon"] + value for name, value in entry.notes),
+        entry.words,
+        *(one.kind + words["colon"] + remark_short(one) for one in entry.remarks),
+        *(words["work"].format(one.title) + citation(one, words) for one in entry.citations),
+        "" if entry.citations else words["no source"],
+    )
+    return [one for one in said if one]
+
+
 def remark_told(remark: Remark, words: Words, escape: Escape = plain) -> str:
     """Return a remark in full: its title and its text."""
     if not (remark.title and remark.text):

@@ -1,5 +1,6 @@
 """Word documents, read back through python-docx and as the XML that Word reads."""
 
+import base64
 import io
 import re
 import sys
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
 from docx.shared import Pt
 
 from tests.chronology.making import article, cited, compiled, sample_chronology
@@ -17,6 +19,9 @@ from timeline.chronology import Chronology, render
 from timeline.errors import UnsupportedError
 from timeline.facts import Draft, Happened, Noted, Retracted
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -176,6 +181,24 @@ def test_a_chronology_can_be_the_template_of_the_next() -> None:
     assert len(list(part(again, "word/footnotes.xml").iter(f"{W}footnote"))) == len(
         list(part(first, "word/footnotes.xml").iter(f"{W}footnote"))
     )
+
+
+def test_nothing_of_the_text_of_a_template_is_handed_on_unseen() -> None:
+    """Pictures and comments would lie in the file though nothing shows them."""
+    document = Document()
+    run = document.add_paragraph("机密").add_run()
+    run.add_picture(io.BytesIO(PICTURE))
+    document.add_comment(run, text="批注", author="某人")
+    document.settings.element.append(OxmlElement("w:footnotePr"))
+    document.sections[0].header.paragraphs[0].text = "某某局"
+    data = render(sample_chronology(), "docx", template=saved(document))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        settings = package.read("word/settings.xml").decode()
+
+    assert not [name for name in names if "media" in name or "comments" in name]
+    assert "footnotePr" not in settings
+    assert Document(io.BytesIO(data)).sections[0].header.paragraphs[0].text == "某某局"
 
 
 @pytest.mark.parametrize("template", [b"", b"not a document", b"PK\x05\x06" + bytes(18)])

@@ -13,18 +13,12 @@ end), 3.8.7.2 (``DTSTAMP`` of an event in no exchange is its last revision); RFC
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from timeline.chronology.model import Chronology, Entry, Extent
 from timeline.chronology.renderers.days import bounded
-from timeline.chronology.telling import (
-    Words,
-    citation,
-    measured_told,
-    remark_short,
-    sentence,
-)
+from timeline.chronology.telling import Words, lines_below, sentence
 from timeline.chronology.words import WORDS
 from timeline.dates import civil_day, day_number
 from timeline.facts import instant_text
@@ -126,8 +120,9 @@ def _event(
     else:
         yield f"DTSTART;VALUE=DATE:{_date(days[0])}"
         yield f"DTEND;VALUE=DATE:{_date(days[1] + 1)}"
+    said = (entry.full_label, *lines_below(entry, words), entry.id)
     yield f"SUMMARY:{escaped(_summary(entry, words))}"
-    yield f"DESCRIPTION:{escaped(_description(entry, words))}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(said))}"
     if entry.edtf:
         yield f"X-EDTF:{escaped(entry.edtf)}"
     categories = [words["planned"]] if entry.part == "planned" else []
@@ -145,22 +140,6 @@ def _summary(entry: Entry, words: Words) -> str:
     if entry.is_exact or entry.full_label in said:
         return said
     return said + words["bracketed"].format(entry.full_label)
-
-
-def _description(entry: Entry, words: Words) -> str:
-    said: Sequence[str] = (
-        entry.full_label,
-        *entry.details,
-        measured_told(entry, words),
-        words["announced"] + words["colon"] + entry.announced if entry.announced else "",
-        *(name + words["colon"] + value for name, value in entry.notes),
-        entry.words,
-        *(one.kind + words["colon"] + remark_short(one) for one in entry.remarks),
-        *(words["work"].format(one.title) + citation(one, words) for one in entry.citations),
-        "" if entry.citations else words["no source"],
-        entry.id,
-    )
-    return "\n".join(filter(None, said))
 
 
 def _date(number: int) -> str:

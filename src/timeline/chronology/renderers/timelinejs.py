@@ -12,10 +12,10 @@ from html import escape
 from typing import Any, Final
 
 from timeline.chronology.headings import front_matter
-from timeline.chronology.model import Chronology, Entry
+from timeline.chronology.model import Chronology
 from timeline.chronology.renderers.data import json_bytes
 from timeline.chronology.renderers.days import bounded
-from timeline.chronology.telling import Words, citation, measured_told, remark_short, sentence
+from timeline.chronology.telling import lines_below, sentence
 from timeline.chronology.words import WORDS
 from timeline.dates import civil_day
 
@@ -37,7 +37,10 @@ def render_timelinejs(chronology: Chronology) -> bytes:
             "unique_id": _UNSAFE.sub(_as_hex, entry.id) + (f"-{number}" if number > 1 else ""),
             "start_date": _date(first, extent.first == extent.begins[1] or entry.is_exact),
             "display_date": escape(entry.full_label),
-            "text": {"headline": escape(sentence(entry, words)), "text": _text(entry, words)},
+            "text": {
+                "headline": escape(sentence(entry, words)),
+                "text": _paragraphs(lines_below(entry, words)),
+            },
         }
         if last != first:
             event["end_date"] = _date(last, is_day=True)
@@ -56,20 +59,6 @@ def render_timelinejs(chronology: Chronology) -> bytes:
 def _date(number: int, is_day: bool) -> dict[str, int]:  # noqa: FBT001 # of two private callers
     year, month, day = civil_day(number)
     return {"year": year, "month": month, "day": day} if is_day else {"year": year, "month": month}
-
-
-def _text(entry: Entry, words: Words) -> str:
-    said = (
-        *entry.details,
-        measured_told(entry, words),
-        words["announced"] + words["colon"] + entry.announced if entry.announced else "",
-        *(name + words["colon"] + value for name, value in entry.notes),
-        entry.words,
-        *(one.kind + words["colon"] + remark_short(one) for one in entry.remarks),
-        *(words["work"].format(one.title) + citation(one, words) for one in entry.citations),
-        "" if entry.citations else words["no source"].strip(),
-    )
-    return _paragraphs([one for one in said if one])
 
 
 def _paragraphs(said: list[str]) -> str:

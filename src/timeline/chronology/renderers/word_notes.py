@@ -1,7 +1,7 @@
 """Real footnotes in a Word document, which python-docx does not write.
 
 A part ``word/footnotes.xml`` holds them, with the two that draw the line above; the text
-refers to them by number. A template that has footnotes keeps the two and loses the rest.
+refers to them by number.
 
 Source: ISO/IEC 29500-1, 11.3.7 (the part), 17.11 (footnotes).
 """
@@ -69,9 +69,6 @@ class Footnotes:
         """Put the footnotes into the document."""
         main = self._document.part
         data = serialize_part_xml(self._root)
-        for name, relation in list(main.rels.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
-                main.rels.pop(name)
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, data, main.package)
         main.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 

@@ -29,6 +29,13 @@ CELL: Final = "Timeline Cell"
 
 _BODY: Final = ("Times New Roman", "宋体")
 _HEAD: Final = ("Arial", "黑体")
+_KEPT: Final = frozenset(
+    {
+        *("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme"),
+        *("numbering", "header", "footer"),
+    }
+)
+"""The parts of a template that are kept, by the last word of their relation."""
 _SIZES: Final = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Normal": 11}
 
 
@@ -38,12 +45,25 @@ def prepare(document: "Document", chronology: Chronology, *, is_own: bool) -> No
     for element in list(body):
         if element.tag != qn("w:sectPr"):
             body.remove(element)
+    _drop_parts(document)
     if is_own:
         _set_fonts(document)
         _set_page(document)
     _add_missing(document)
     _language(document, "zh-CN" if chronology.lang == "zh" else "en-GB")
     _number_pages(document)
+
+
+def _drop_parts(document: "Document") -> None:
+    """Drop what belonged to the text: pictures, comments, notes. It would be handed on unseen."""
+    part = document.part
+    for name, relation in list(part.rels.items()):
+        if relation.reltype.rpartition("/")[2] not in _KEPT:
+            part.rels.pop(name)
+    settings: Any = document.settings.element
+    for tag in ("w:footnotePr", "w:endnotePr"):
+        for found in settings.findall(qn(tag)):
+            settings.remove(found)
 
 
 def set_font(style: "ParagraphStyle", fonts: tuple[str, str]) -> None:
