@@ -28,6 +28,8 @@ from timeline.facts import (
     WhenLike,
     amendment,
     as_when,
+    correction_of,
+    covered,
     find_record,
     history,
     withdrawal,
@@ -192,10 +194,18 @@ class Timeline:
                 if not attempts:
                     raise
 
-    def amend(self, id: str, *, because: str, **changes: Any) -> Record[Any]:
+    @overload
+    def amend(self, id: str, *, because: str, **changes: Any) -> Record[Any]: ...
+    @overload
+    def amend(self, id: range, *, because: str, **changes: Any) -> tuple[Record[Any], ...]: ...
+    def amend(
+        self, id: str | range, *, because: str, **changes: Any
+    ) -> Record[Any] | tuple[Record[Any], ...]:
         """Append a record that replaces the standing one of *id* with *changes*; return it.
 
-        *id* is that of a fact, or of a record of it. Fields of `Draft` or of the event
+        *id* is that of a fact, or of a record of it. ``range(12, 312)`` amends what stands
+        at these positions and says something else, all or none, and gives the records
+        that were appended. Fields of `Draft` or of the event
         may be named, a name that both have meaning the event's; what is not named
         stays. What was replaced stays readable.
 
@@ -204,8 +214,14 @@ class Timeline:
             CorrectionError: what *id* names was withdrawn, or replaced; or nothing changes.
             InvalidEventError: a name in *changes* is no field.
         """
-        draft = amendment(tuple(self.log.read()), id, because=because, changes=changes)
-        return self.log.append([draft])[0]
+        records = tuple(self.log.read())
+        if isinstance(id, str):
+            return self.log.append([amendment(records, id, because=because, changes=changes)])[0]
+        drafts = (
+            correction_of(record, because=because, changes=changes)
+            for record in covered(records, id).records
+        )
+        return self.log.append([draft for draft in drafts if draft is not None])
 
     def retract(self, *which: str | range, because: str, by: str = "") -> tuple[Record[Any], ...]:
         """Append the retractions of *which*, all or none, and return them.

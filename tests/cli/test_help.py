@@ -8,6 +8,7 @@ from timeline.cli.app import COMMANDS, app
 from timeline.cli.columns import cells
 from timeline.cli.help_zh import COMMANDS as CHINESE
 from timeline.cli.help_zh import SHARED
+from timeline.cli.helping import Chinese
 
 
 def command_named(name: str) -> click.Command:
@@ -108,3 +109,13 @@ def test_a_command_without_chinese_help_shows_the_english(
 
     assert "Check header, chain" in page.out
     assert "Check header, chain" in listed.out
+
+
+def test_a_long_name_has_a_line_of_its_own() -> None:
+    option = click.Option(["--a-name-that-is-longer-than-most"], metavar="TEXT", help="说明")
+    shown = Chinese(click.Command("odd", params=[option], help="试"))
+    with click.Context(shown, info_name="odd") as context:
+        page = shown.get_help(context)
+
+    assert "  --a-name-that-is-longer-than-most TEXT\n" in page
+    assert [line.strip() for line in page.splitlines()].count("说明") == 1

@@ -1,6 +1,5 @@
 """``timeline retract ID…``: withdraw facts; what was withdrawn stays readable."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,16 +13,12 @@ from timeline.cli.corrections import correction_text
 from timeline.cli.effects import effects_of
 from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.cli.place import at_position, json_option, lang_option, log_option, shown_language
+from timeline.cli.ranges import positions_in, positions_text, skipped_lines
 from timeline.errors import Phrase
-from timeline.facts import Fate, Record, withdrawal
+from timeline.facts import Record, withdrawal
 
-_RANGE = re.compile(r"#(\d{1,15})\.\.#?(\d{1,15})")
 _SHOWN = 20
 
-_WITHDRAWN = Phrase("withdrawn already", "已撤回")
-_RETRACTION = Phrase("itself a retraction", "本身是撤回")
-_REPLACED = Phrase("replaced by {by}, which is not covered", "已由{by}更正，后者不在所列之内")
-_SKIPPED = Phrase("skipped: {positions} ({why})", "跳过：{positions}（{why}）")
 _AGAIN = Phrase("these stand again:", "以下恢复：")
 _MOVED = Phrase("other facts whose dates move with these: {n}", "{n}条事实的日期系于其上，随之而动")
 _MORE = Phrase("… and {n} more", "……及另外{n}条")
@@ -63,7 +58,7 @@ def command(
         found = withdrawal(records, [_which(text, records) for text in which])
         drafts = found.drafts(because=because, by=by)
         if not as_json:
-            for line in _skipped(found.skipped, shown):
+            for line in skipped_lines(found.skipped, shown):
                 tell(line)
             if not drafts:
                 tell(_NOTHING.say(shown))
@@ -74,19 +69,14 @@ def command(
             drafts,
             lambda new: _preview(found.records, records, new, shown),
             lambda new: _ADDED.say(shown).format(
-                n=len(new), positions=_positions([record.position for record in new])
+                n=len(new), positions=positions_text([record.position for record in new])
             ),
         )
 
 
 def _which(text: str, records: Sequence[Record[Any]]) -> str | range:
-    match = _RANGE.fullmatch(text)
-    if match is None:
-        return at_position(text, records)
-    first, last = int(match[1]), int(match[2])
-    if first > last:
-        raise click.BadParameter(f"found {text!r}, expected the lower position first")
-    return range(first, last + 1)
+    found = positions_in(text)
+    return at_position(text, records) if found is None else found
 
 
 def _show(records: Sequence[Record[Any]], positions: Mapping[str, int], lang: str) -> None:
@@ -129,37 +119,3 @@ def _row(record: Record[Any], positions: Mapping[str, int], lang: str) -> tuple[
         says or fact_text(record, lang),
         record.id,
     )
-
-
-def _skipped(skipped: Sequence[tuple[Record[Any], Fate]], lang: str) -> list[str]:
-    """Return a line for each reason for which records are skipped."""
-    reasons: dict[str, list[int]] = {}
-    for record, fate in sorted(skipped, key=lambda it: it[0].position):
-        reasons.setdefault(_reason(record, fate, lang), []).append(record.position)
-    return [
-        _SKIPPED.say(lang).format(positions=_positions(positions), why=why)
-        for why, positions in reasons.items()
-    ]
-
-
-def _reason(record: Record[Any], fate: Fate, lang: str) -> str:
-    if record.retracts:
-        return _RETRACTION.say(lang)
-    if fate.kind == "replaced" and fate.by is not None:
-        return _REPLACED.say(lang).format(by=f"#{fate.by.position}")
-    return _WITHDRAWN.say(lang)
-
-
-def _positions(positions: Sequence[int]) -> str:
-    """Return *positions* as text, neighbours as a range.
-
-    >>> _positions([5, 1, 2, 3])
-    '#1..#3, #5'
-    """
-    runs: list[list[int]] = []
-    for position in sorted(positions):
-        if runs and runs[-1][-1] == position - 1:
-            runs[-1].append(position)
-        else:
-            runs.append([position])
-    return ", ".join(f"#{run[0]}..#{run[-1]}" if len(run) > 1 else f"#{run[0]}" for run in runs)

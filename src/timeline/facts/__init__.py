@@ -2,8 +2,11 @@
 
 from timeline.facts.bases import rebased
 from timeline.facts.correcting import (
+    Covered,
     Withdrawal,
     amendment,
+    correction_of,
+    covered,
     find_record,
     standing_record,
     withdrawal,
@@ -43,6 +46,7 @@ __all__ = [
     "Began",
     "Changed",
     "Claim",
+    "Covered",
     "Defined",
     "Draft",
     "Ended",
@@ -66,6 +70,8 @@ __all__ = [
     "as_when",
     "content_of",
     "content_of_record",
+    "correction_of",
+    "covered",
     "derived_id",
     "event",
     "fates",

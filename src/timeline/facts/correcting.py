@@ -81,8 +81,28 @@ def amendment(
         InvalidEventError: a name in *changes* is no field.
         InvalidQueryError: *because* is empty.
     """
+    draft = correction_of(standing_record(records, id), because=because, changes=changes, by=by)
+    if draft is None:
+        raise CorrectionError(
+            Phrase(
+                f"found nothing that would change in {id!r}: it says all of that already; "
+                "nothing was appended",
+                f"“{id}”所载与此相同，没有可更正之处；未追加任何内容",
+            )
+        )
+    return draft
+
+
+def correction_of(
+    record: Record[Any], *, because: str, changes: Mapping[str, Any], by: str = ""
+) -> Draft[Any] | None:
+    """Return the draft that replaces *record*, as `amendment`; None where nothing would change.
+
+    Raises:
+        InvalidEventError: a name in *changes* is no field.
+        InvalidQueryError: *because* is empty.
+    """
     _check_reason(because)
-    record = standing_record(records, id)
     event = changes.get("event", record.event)
     names = {part.name for part in attrs.fields(type(event))}
     own = {name: value for name, value in changes.items() if name in names}
@@ -92,15 +112,35 @@ def amendment(
     meta = {name: text for name, text in meta.items() if text}
     draft = evolve(record.amended(because=because, **rest), meta=meta)
     draft = evolve(draft, event=evolve(event, **own))
-    if _says(draft, record) == _says(record.amended(because=because), record):
-        raise CorrectionError(
-            Phrase(
-                f"found nothing that would change in {id!r}: it says all of that already; "
-                "nothing was appended",
-                f"“{id}”所载与此相同，没有可更正之处；未追加任何内容",
-            )
-        )
-    return draft
+    changed = _says(draft, record) != _says(record.amended(because=because), record)
+    return draft if changed else None
+
+
+@final
+@frozen
+class Covered:
+    """What of a range of positions can be amended.
+
+    Attributes:
+        records: What stands and is no retraction, in order.
+        skipped: The rest, with what became of it.
+    """
+
+    records: tuple[Record[Any], ...]
+    skipped: tuple[tuple[Record[Any], Fate], ...]
+
+
+def covered(records: Sequence[Record[Any]], positions: range) -> Covered:
+    """Return what of *positions* can be amended.
+
+    Raises:
+        UnknownNameError: a position is not in the log.
+    """
+    became = fates(records)
+    found = [(record, became[record.id]) for record in _in_range(records, positions)]
+    standing = [record for record, fate in found if fate.by is None and not record.retracts]
+    rest = [(record, fate) for record, fate in found if fate.by is not None or record.retracts]
+    return Covered(tuple(standing), tuple(rest))
 
 
 @final
