@@ -49,10 +49,12 @@ def published(
     found = {record.fact for record in left}
     moved = {
         record.id: record
-        for record in rebased([
-            *(record for record in left if record.id not in twice),
-            *(record for record in stands if record.fact not in found),
-        ])
+        for record in rebased(
+            [
+                *(record for record in left if record.id not in twice),
+                *(record for record in stands if record.fact not in found),
+            ]
+        )
     }
     shown = [moved.get(record.id, record) for record in kept if record.id not in twice]
     return shown, frozenset(record.fact for record in stands) - found
