@@ -83,6 +83,7 @@ def test_the_time_is_that_of_the_zone() -> None:
         ("4月11日25时", "no-such-time"),
         ("4月11日24时30分", "no-such-time"),
         ("4月11日9时75分", "no-such-time"),
+        ("上午13时", "no-such-time"),
         ("13 pm", "no-such-time"),
         ("2025年下午3点", "too-vague"),
         ("9:30 on June 2023", "too-vague"),

@@ -83,6 +83,9 @@ def _clock(asked: Asked) -> Readings:
         twice = asked["u"] == "点" and 0 < hour < _NOON
         return (reading, _on(asked, hour + _NOON, *minutes)) if twice else (reading,)
     if part in _BEFORE_NOON.split("|"):
+        if hour > _NOON:
+            expected = (f"0 to {_NOON} before noon", f"{part}0至{_NOON}时")
+            raise asked.context.no_such(("time", "时"), asked.start("h"), hour, expected)
         hour = 0 if part == "凌晨" and hour == _NOON else hour
     elif part == "中午":
         hour += _NOON if hour < _FIRST_OF_EVENING else 0
@@ -100,7 +103,7 @@ def _clock(asked: Asked) -> Readings:
 def _english_clock(asked: Asked) -> Readings:
     said, half = asked["h"], (asked["x"] or "").replace(".", "")
     if said is None:
-        return (_on(asked, _NOON if half == "noon" else 0, 0, None),)
+        return (_on(asked, _NOON, 0, None),)
     hour = int(said)
     if half:
         if not 1 <= hour <= _NOON:

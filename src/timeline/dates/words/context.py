@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.errors import InvalidDateError
 
 MOST_ALTERNATIVES: Final = 1000
-"""A base of more years or months than this cannot be listed one by one."""
+"""A base of more years, months or days than this cannot be listed one by one."""
 
 
 class Context:
@@ -85,7 +85,10 @@ class Context:
         if size > MOST_ALTERNATIVES:
             found = (f"base {self.base.text!r}", f"基准“{self.base.text}”")
             most = MOST_ALTERNATIVES
-            expected = (f"a base within {most} years", f"不超过{most}年的基准")
+            expected = (
+                f"a narrower base: at most {most} dates can be listed",
+                f"更窄的基准（至多列出{most}个日期）",
+            )
             raise fault("base-too-wide", self.phrase, 0, found, expected)
         bounded = [span for span in numbers if span[0] is not None and span[1] is not None]
         return [n for first, last in bounded for n in range(first or 0, (last or 0) + 1)]
