@@ -2,7 +2,10 @@
 
 import time
 
+import pytest
+
 from timeline.dates import find, parse
+from timeline.dates.words import find as finding
 
 ARTICLE = parse("[2025-10-23..2025-12-31]")
 
@@ -106,3 +109,13 @@ def test_what_is_only_alike_is_left_out() -> None:
         "夏季",
         "近年来",
     ]
+
+
+def test_a_long_text_is_read_alike_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept in mind of phrases is let go from time to time; nothing found depends on it."""
+    text = "2021年落地，2022年投产，今年2月扩建，2021年获奖。"
+    found = find(text, base=ARTICLE)
+    monkeypatch.setattr(finding, "MOST_KEPT", 1)
+
+    assert find(text, base=ARTICLE) == found
+    assert len(found) == 4
