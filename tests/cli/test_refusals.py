@@ -130,8 +130,8 @@ def test_a_command_that_is_planned_says_that_it_is_not_there_yet(name: str, comm
         (["import", "x", "--header-row", "0"], "应为整数，不小于1"),
         (["import", "no.yaml"], "参数“FILES...”：应为可用的文件"),
         (["sources", "--documents", "no"], "选项“--documents”：应为可用的目录"),
-        (["retract", "#9..#8", "--because", "x"], "found '#9..#8', expected the lower"),
-        (["import", "facts.yaml", "--column", "x"], "选项“--column”：found 'x'"),
+        (["retract", "#9..#8", "--because", "x"], "错误：“#9..#8”：小的位置应写在前"),
+        (["import", "facts.yaml", "--column", "x"], "错误：“x”应写作 名称=值"),
     ],
 )
 @pytest.mark.usefixtures("log")

@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline.cli.misuse import Misuse
 from timeline.cli.place import documents_option
 from timeline.drafts.options import Given
+from timeline.errors import Phrase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,7 +53,7 @@ def given_fields(options: Mapping[str, Any]) -> tuple[Given, ...]:
     """Return the fields that *options* of the command name, in a fixed order.
 
     Raises:
-        click.BadParameter: a ``--set`` is not ``FIELD=VALUE``.
+        Misuse: a ``--set`` is not ``FIELD=VALUE``.
     """
     given = [
         Given(f"--{name}", name, text)
@@ -62,7 +64,11 @@ def given_fields(options: Mapping[str, Any]) -> tuple[Given, ...]:
     for text in options["fields"]:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
-            raise click.BadParameter(f"found {text!r}, expected FIELD=VALUE", param_hint="--set")
+            raise Misuse(
+                Phrase(
+                    f"--set: found {text!r}, expected FIELD=VALUE", f"--set：“{text}”应写作 字段=值"
+                )
+            )
         given.append(Given(f"--set {name.strip()}", name.strip(), value))
     return tuple(given)
 

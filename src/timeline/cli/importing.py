@@ -53,7 +53,9 @@ def _pairs(
     for value in values:
         name, equals, rest = value.partition("=")
         if not equals or not name.strip():
-            raise click.BadParameter(f"found {value!r}, expected NAME=VALUE")
+            raise Misuse(
+                Phrase(f"found {value!r}, expected NAME=VALUE", f"“{value}”应写作 名称=值")
+            )
         found[name.strip()] = rest.strip()
     return found
 

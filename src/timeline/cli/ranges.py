@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import click
-
+from timeline.cli.misuse import Misuse
 from timeline.errors import Phrase
 from timeline.facts import Fate, Record
 
@@ -21,14 +20,19 @@ def positions_in(text: str) -> range | None:
     """Return the positions that *text* covers; None where it is no range.
 
     Raises:
-        click.BadParameter: the higher position comes first.
+        Misuse: the higher position comes first.
     """
     match = _RANGE.fullmatch(text)
     if match is None:
         return None
     first, last = int(match[1]), int(match[2])
     if first > last:
-        raise click.BadParameter(f"found {text!r}, expected the lower position first")
+        raise Misuse(
+            Phrase(
+                f"found {text!r}, expected the lower position first",
+                f"“{text}”：小的位置应写在前",
+            )
+        )
     return range(first, last + 1)
 
 
