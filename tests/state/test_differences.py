@@ -244,3 +244,17 @@ def test_begins_and_ends_of_one_thing_are_one_answer() -> None:
 
     assert told((closed,)) == [("holding", "exists", ("r2",))]
     assert (over.after, told((over,))) == (None, [("holding", "exists", ("r2",))])
+
+
+def test_the_first_day_on_which_something_may_be_over_is_a_bound_of_it() -> None:
+    """It is in force on the 2nd at least; at the end of the 3rd it may be no more."""
+    records = [
+        record(1, Held("on"), when="2023-06-01/[2023-06-02..]"),
+        record(2, Began("off"), when="2023-06-01"),
+        record(3, Ended("off"), when="[2023-06-02..2023-06-30]"),
+        record(4, Held("always"), when="../.."),
+    ]
+
+    found = diff(records, AsOf("2023-06-02"), AsOf("2023-06-03"))
+
+    assert told(found) == [("holding", "on", ("r1",)), ("holding", "off", ("r3",))]

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from timeline.dates import Bound, When, Zone
-from timeline.facts import Changed, Measured, Planned, Record
+from timeline.facts import Changed, Ended, Measured, Planned, Record
 from timeline.state.bases import by_base_day
 from timeline.state.derive import opening_time
 
@@ -56,15 +56,17 @@ def turning_days_of(record: Record[Any], zone: Zone) -> set[int]:
 
 
 def bounds_of(record: Record[Any], zone: Zone) -> set[int]:
-    """Return the days on which a date of *record* begins or is complete, or is over."""
-    return {
-        day
-        for when in _whens(record)
-        for day in (
-            *_firsts(when, zone),
-            *(last + beside for last in _lasts(when, zone) for beside in (0, 1)),
-        )
-    }
+    """Return the days on which a date of *record* begins, is complete, or is or may be over."""
+    ends = isinstance(record.event, Ended)
+    found: set[int] = set()
+    for when in _whens(record):
+        found.update(_firsts(when, zone))
+        found.update(last + beside for last in _lasts(when, zone) for beside in (0, 1))
+        if ends or when.kind == "throughout":
+            found.update(
+                _day(first, when.end, zone) + 1 for first, _ in when.end.ranges if first is not None
+            )
+    return found
 
 
 def _whens(record: Record[Any]) -> Iterator[When]:
