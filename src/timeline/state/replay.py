@@ -26,7 +26,7 @@ from timeline.state.cells import END_OF_TIME, Limit, limit_of
 from timeline.state.order import related
 from timeline.state.projection import Projection
 from timeline.state.stretches import Block, stretches
-from timeline.state.worlds import START, Occurrence, Place, occurrences, steps
+from timeline.state.worlds import START, Left, Occurrence, Place, all_of, occurrences, steps
 
 S = TypeVar("S")
 
@@ -165,7 +165,7 @@ class Replayed(Generic[S]):
 class _Stage(Generic[S]):
     """Where some worlds stand alike: what is left to place, from where, and the state so far."""
 
-    left: frozenset[int]
+    left: Left
     at: Place
     state: S
 
@@ -203,11 +203,13 @@ class _Search(Generic[S]):
 
     def _ways(self, block: Block, state: S) -> list[S]:
         """Return the different states after *block* in every order, begun in *state*."""
+        if self.taken + len(block) > self.most:  # no order of them takes fewer steps
+            raise _TooManyError
         ends: list[S] = []
-        start = _Stage(frozenset(range(len(block))), START, state)
+        start = _Stage(all_of(block), START, state)
         front: list[_Stage[S]] = [start]
         while front:
-            following: dict[frozenset[int], list[_Stage[S]]] = {}
+            following: dict[Left, list[_Stage[S]]] = {}
             for stage in front:
                 for step in steps(block, stage.left, stage.at, self.limit):
                     self._count(1)

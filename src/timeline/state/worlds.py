@@ -8,6 +8,7 @@ Not here: what falls apart into stretches of its own (`timeline.state.stretches`
 running a projection over an order (`timeline.state.replay`).
 """
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, final
 
@@ -110,6 +111,10 @@ def occurrences(
     return found, kept
 
 
+Left: TypeAlias = int
+"""The occurrences that are not placed yet: bit n stands for the one with number n."""
+
+
 @final
 @frozen
 class Step:
@@ -122,35 +127,45 @@ class Step:
     """
 
     event: Occurrence | None
-    left: frozenset[int]
+    left: Left
     at: Place
 
 
 START: Place = (BEFORE_ALL, ())
 
 
-def steps(
-    events: Sequence[Occurrence], left: frozenset[int], at: Place, limit: Limit
-) -> Iterator[Step]:
+def all_of(events: Sequence[Occurrence]) -> Left:
+    """Return that all of *events* are left."""
+    return (1 << len(events)) - 1
+
+
+def steps(events: Sequence[Occurrence], left: Left, at: Place, limit: Limit) -> Iterator[Step]:
     """Yield every way in which a world within *limit* goes on, *left* of *events* not yet placed.
 
     Each next occurrence takes the earliest cell that it can have after *at*, which
     leaves the others the most room, and none is passed that must still happen: so
     every way leads to a world, and no world is missed.
     """
-    waiting = [events[place] for place in sorted(left)]
-    must = [event for event in waiting if event.cells.is_certain(limit)]
+    numbers = [number for number in range(len(events)) if left >> number & 1]
+    waiting = [events[number] for number in numbers]
+    must = heapq.nsmallest(
+        2,
+        (
+            (event.last, number)
+            for number, event in zip(numbers, waiting, strict=True)
+            if event.cells.is_certain(limit)
+        ),
+    )
     if not must:
         yield Step(None, left, at)
-    for number in sorted(left):
-        event = events[number]
+    for number, event in zip(numbers, waiting, strict=True):
         place = _next_place(event, at)
         if place[0] > limit.cell:
             continue
-        if any(other is not event and other.last < place for other in must):
+        if any(other != number and last < place for last, other in must):
             continue
-        if not any(event.follows(other) for other in waiting):
-            yield Step(event, left - {number}, place)
+        if not (event.after and any(event.follows(other) for other in waiting)):
+            yield Step(event, left & ~(1 << number), place)
 
 
 def _next_place(event: Occurrence, at: Place) -> Place:
