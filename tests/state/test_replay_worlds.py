@@ -243,3 +243,15 @@ def test_of_many_facts_that_leave_a_state_open_the_first_are_named() -> None:
     assert "f10 and 2 more allow too many worlds" in str(raised.value)
     assert "f10等12条记录的日期容许的情形太多" in raised.value.say("zh")
     assert "不足以确定状态" in UndecidedError(("a",)).say("zh")
+
+
+@pytest.mark.parametrize("number", [3_000, 12_000])
+def test_a_search_in_which_far_too_much_is_open_ends_soon(number: int) -> None:
+    """In steps, not in the number of orders; more facts than steps are not even begun."""
+    positions: Projection[int] = Projection(0, lambda _, one: one.position)
+    records = [said(f"f{n}", "2023-06", position=n) for n in range(1, number + 1)]
+
+    answer = replay(positions, records, as_of=AsOf("2024"), zone=UTC)
+
+    assert not answer.worlds().complete
+    assert len(answer.undecided) == number
