@@ -9,7 +9,7 @@ from typing import Any, final
 
 from attrs import define, evolve, field
 
-from timeline.drafts import faults, slip_faults
+from timeline.drafts import faults, id_faults, slip_faults
 from timeline.drafts.citing import read_citations
 from timeline.drafts.fields import (
     DEFAULT_TYPE,
@@ -206,7 +206,7 @@ class FactReader:
 
     def _take_id(self, id: str, node: Node) -> None:
         if id in self.ids:
-            self.report.add(faults.duplicate_id(id, self.ids[id]), node)
+            self.report.add(id_faults.duplicate_id(id, self.ids[id]), node)
         self.ids.setdefault(id, node.line)
 
 
@@ -236,4 +236,4 @@ def report_unknown_ids(reader: FactReader, known: set[str]) -> None:
     names = known | set(reader.ids)
     for id, node in reader.references:
         if id not in names:
-            reader.report.add(faults.unknown_id(id, near(id, sorted(names))), node)
+            reader.report.add(id_faults.unknown_id(id, near(id, sorted(names))), node)

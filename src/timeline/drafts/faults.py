@@ -7,8 +7,6 @@ One function a fault; it returns a `Problem` without its place, which the
 import re
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from timeline.drafts.fields import (
     CLAIM_FIELDS,
     DOCUMENT_FIELDS,
@@ -62,7 +60,8 @@ def both_names(name: str) -> str:
     return f"“{row.zh}”（{row.name}）" if name == row.name else f"“{name}”"
 
 
-def _near(near: str) -> tuple[str, str] | None:
+def meant(near: str) -> tuple[str, str] | None:
+    """Return the question whether *near* was meant, in both languages; None where there is none."""
     return (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None
 
 
@@ -85,7 +84,7 @@ def no_file(name: str, reason: str, near: str = "") -> Problem:
         "no-file",
         (f"no readable file {name!r} ({reason})", f"无法读取的文件“{name}”（{reason}）"),
         ("a text file", "文本文件"),
-        _near(near),
+        meant(near),
         zh=f"无法读取文件“{name}”（{reason}）",
     )
 
@@ -170,7 +169,7 @@ def unknown_field(name: str, owner: tuple[str, str], near: str, names: Sequence[
             f"字段“{name}”，{owner[1]}没有这一字段",
         ),
         expected,
-        _near(near),
+        meant(near),
         zh=f"{owner[1]}没有字段“{name}”" + ("" if near else f"；可写的有：{'、'.join(names)}"),
     )
 
@@ -225,7 +224,7 @@ def unknown_word(name: str, field: str, near: str, words: Sequence[str]) -> Prob
         "unknown-word",
         (f"{name!r} in field {field!r}", f"字段“{field}”中的“{name}”"),
         listed(words),
-        _near(near),
+        meant(near),
         zh=f"字段“{field}”中不能写“{name}”，可写的有：{'、'.join(words)}",
     )
 
@@ -360,81 +359,3 @@ def bad_zone(name: str, expected: tuple[str, str]) -> Problem:
     """Report a zone that is not known, or not the log's."""
     found = (f"zone {name!r}", f"时区“{name}”")
     return fault("not-the-zone", found, expected, zh=f"时区“{name}”有误，应为{expected[1]}")
-
-
-def duplicate_id(id: str, first: int) -> Problem:
-    """Report an id that another fact of the file has; 0: a document that its map declares."""
-    english, chinese = f"first in line {first}", f"首次在第{first}行"
-    if not first:
-        english, chinese = "it is that of a document", "已是文献的名称"
-    return fault(
-        "duplicate-id",
-        (f"id {id!r} again", f"编号“{id}”重复"),
-        (f"a new one ({english})", f"新的编号（{chinese}）"),
-        zh=f"编号“{id}”重复（{chinese}）；请另取编号",
-    )
-
-
-def said_before(first: int) -> Problem:
-    """Report a fact that says what another fact of the file says."""
-    return fault(
-        "said-before",
-        (f"the fact of line {first} again", f"与第{first}行相同的事实"),
-        (
-            "each fact once, or an id for each if they are two",
-            "每件事只写一次；若确为两件事，各给一个编号",
-        ),
-        zh=f"与第{first}行的事实相同；每件事只写一次，若确为两件事，请各给一个编号",
-    )
-
-
-def corrects_itself(id: str) -> Problem:
-    """Report a correction of itself."""
-    return fault(
-        "corrects-itself",
-        (f"id {id!r}, which is that of the correction itself", f"编号“{id}”，即更正本身"),
-        ("the id of what it corrects", "所更正的记录的编号"),
-        zh=f"“{id}”是这条更正自己的编号；请写所更正的记录的编号",
-    )
-
-
-def corrects_later(id: str, line: int) -> Problem:
-    """Report a correction that stands before what it corrects."""
-    return fault(
-        "corrects-later",
-        (f"id {id!r}, which line {line} only gives", f"编号“{id}”，第{line}行才有"),
-        ("what is corrected before its correction", "先写被更正的，再写更正"),
-        zh=f"编号“{id}”到第{line}行才有；请先写被更正的，再写更正",
-    )
-
-
-def unknown_target(id: str, near: str) -> Problem:
-    """Report a correction of what neither the file nor the log has."""
-    return evolve(unknown_id(id, near), severity="error")
-
-
-def gone(id: str, by: str, *, replaced: bool) -> Problem:
-    """Report a correction of what stands no more."""
-    did = ("replaced", "更正") if replaced else ("withdrawn", "撤回")
-    advice = (
-        (f"to correct it again, name {by!r}", f"若要再次更正，请写“{by}”") if replaced else None
-    )
-    return fault(
-        "stands-no-more",
-        (f"id {id!r}, which was {did[0]} by {by!r}", f"编号“{id}”，已由“{by}”{did[1]}"),
-        ("the id of a record that stands", "仍然有效的记录的编号"),
-        advice,
-        zh=f"编号“{id}”已由“{by}”{did[1]}，不再有效",
-    )
-
-
-def unknown_id(id: str, near: str) -> Problem:
-    """Warn of an id that no fact of the file has."""
-    return fault(
-        "unknown-id",
-        (f"id {id!r}, which no fact here has", f"编号“{id}”，文件与日志中都没有"),
-        ("the id of a fact in this file or in the log", "文件或日志中已有的编号"),
-        _near(near),
-        severity="warning",
-        zh=f"编号“{id}”在文件与日志中都没有",
-    )

@@ -16,6 +16,7 @@ from attrs import evolve
 from timeline.dates import Zone
 from timeline.drafts import faults as draft_faults
 from timeline.drafts import foreign_faults as faults
+from timeline.drafts import id_faults
 from timeline.drafts.documents import Documents
 from timeline.drafts.fact_reader import FactReader
 from timeline.drafts.fields import DOCUMENT_FIELDS, TYPES, fields_of, near
@@ -233,7 +234,7 @@ class ForeignReader:
             return None
         name = id[1].text
         if name in self._reader.ids:
-            self.report.add(draft_faults.duplicate_id(name, self._reader.ids[name]), id[1])
+            self.report.add(id_faults.duplicate_id(name, self._reader.ids[name]), id[1])
             return None
         self._reader.ids[name] = line
         before = self.report.errors

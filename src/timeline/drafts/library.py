@@ -12,7 +12,7 @@ from typing import Any, final
 from attrs import define, evolve, field
 
 from timeline.dates import When, Zone
-from timeline.drafts import document_faults, faults
+from timeline.drafts import document_faults, faults, id_faults
 from timeline.drafts.documents import Document, Documents
 from timeline.drafts.fields import DOCUMENT_FIELDS, Field, near
 from timeline.drafts.mappings import Owner, Written, entries, known_fields, report_missing, shape_of
@@ -158,6 +158,6 @@ class Library:
         """Return the name by which facts cite the document *name*, a correction of *corrected*."""
         if corrected and corrected not in self._facts:
             at = next(it.value for field, it in found.items() if field.name == "supersedes")
-            self.report.add(faults.unknown_target(corrected, near(corrected, self._facts)), at)
+            self.report.add(id_faults.unknown_target(corrected, near(corrected, self._facts)), at)
         self._facts[name] = self._facts.get(corrected, name) if corrected else name
         return self._facts[name]

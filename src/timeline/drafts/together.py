@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import frozen
 
 from timeline.dates import Zone
-from timeline.drafts import faults
+from timeline.drafts import id_faults
 from timeline.drafts.fields import FIELDS, find, near
 from timeline.drafts.nodes import Fields, Node, Report, Scalar
 from timeline.facts import Draft, Fate, Record, content_of, derived_id, fates
@@ -48,19 +48,19 @@ def report_together(facts: Read, among: Among, report: Report) -> None:
             continue
         id = draft.id or _derived(draft, among.zone)
         if not draft.id and id in same:
-            report.add(faults.said_before(same[id]), node)
+            report.add(id_faults.said_before(same[id]), node)
         same.setdefault(id or f"line {node.line}", node.line)
         target = draft.supersedes or draft.retracts
         if target and id not in became:
             at = _written(node, "supersedes" if draft.supersedes else "retracts")
             fate = became.get(target)
             if target == draft.id:
-                report.add(faults.corrects_itself(target), at)
+                report.add(id_faults.corrects_itself(target), at)
             elif fate is None:
                 _report_absent(target, at, among.ids, became, report)
             elif fate.by is not None and fate.by.id not in undone:
                 replaced = fate.kind == "replaced"
-                report.add(faults.gone(target, fate.by.id, replaced=replaced), at)
+                report.add(id_faults.gone(target, fate.by.id, replaced=replaced), at)
 
 
 def _derived(draft: Draft[Any], zone: Zone) -> str:
@@ -73,9 +73,9 @@ def _report_absent(
 ) -> None:
     """Report the *target* of a correction, which the log does not have, if it is not above."""
     if target not in ids:
-        report.add(faults.unknown_target(target, near(target, sorted({*ids, *became}))), at)
+        report.add(id_faults.unknown_target(target, near(target, sorted({*ids, *became}))), at)
     elif ids[target] > at.line:
-        report.add(faults.corrects_later(target, ids[target]), at)
+        report.add(id_faults.corrects_later(target, ids[target]), at)
 
 
 def _written(node: Node, name: str) -> Node:
