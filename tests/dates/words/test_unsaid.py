@@ -57,8 +57,38 @@ def test_whether_the_edge_counts_is_named(phrase: str, text: str, other: str) ->
 
 
 @pytest.mark.parametrize(
+    ("phrase", "text", "moved"),
+    [
+        ("2021年以来某时", "[2021..2025]", "[2021-01-01..2025-11-05]"),
+        ("“十四五”以来某时", "[2021..2025]", "[2021-01-01..2025-11-05]"),
+        ("自2023年6月以来的某日", "[2023-06..2025-12]", "[2023-06-01..2025-11-05]"),
+        ("2021年至今某天", "[2021..2025]", "[2021-01-01..2025-11-05]"),
+        ("some time since 2021", "[2021..2025]", "[2021-01-01..2025-11-05]"),
+        ("at some time since June 2023", "[2023-06..2025-12]", "[2023-06-01..2025-11-05]"),
+    ],
+)
+def test_an_act_without_a_date_is_some_day_up_to_the_base(
+    phrase: str, text: str, moved: str
+) -> None:
+    """It happened once; no day of the period is out of the question, and none after the source."""
+    when = read(phrase, base=ARTICLE)
+
+    assert (when.text, when.kind) == (text, "one of")
+    assert when.rebased(DAY).text == moved
+
+
+def test_what_went_on_since_then_is_another_thing() -> None:
+    assert read("2021年以来", base=ARTICLE).kind == "throughout"
+
+
+@pytest.mark.parametrize(
     ("phrase", "base", "code"),
     [
+        ("2026年以来某时", "2025", "end-before-start"),
+        ("2021年以来某时", "2025/..", "base-too-wide"),
+        ("2021年以来某时", None, "needs-base"),
+        ("4月11日上午9时以来某时", "2025", "too-vague"),
+        ("至今以来某时", "2025", "too-vague"),
         ("几年前", None, "needs-base"),
         ("近日", "[2025..]", "base-too-wide"),
         ("“十四五”之前", "2025", "too-vague"),

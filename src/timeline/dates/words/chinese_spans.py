@@ -16,6 +16,7 @@ from timeline.dates.words.counting import (
     next_spell,
     past_spell,
     since,
+    some_time_since,
     until,
 )
 from timeline.dates.words.cuts import approximate, dated, within
@@ -76,6 +77,10 @@ def _away(asked: Asked) -> Readings:
 
 def _since(asked: Asked) -> Readings:
     return (since(asked.again(asked["a"] or ""), asked.context),)
+
+
+def _some_time_since(asked: Asked) -> Readings:
+    return (some_time_since(asked.again(asked["a"] or ""), asked.context),)
 
 
 def _to_date(asked: Asked) -> Readings:
@@ -216,6 +221,13 @@ SPANS: Final = (
         _since,
         "从那时起，讫不详而不早于基准；从不算作“仍在继续”",
         ("2021年以来", "“十四五”以来"),
+    ),
+    Rule(
+        "zh.some-time-since",
+        "(?:自从?|从)?(?P<a>.{1,30}?)(?:以来|[以之]后至今|起?至今|起?迄今)的?(?:某[时日天]|某个时候)",
+        _some_time_since,
+        "只发生一次、哪天不详的事：从那时的首日到基准的末日，其中某日；基准更正，末日随之",
+        ("2021年以来某时", "“十四五”以来某时"),
     ),
     Rule(
         "zh.range",

@@ -62,6 +62,18 @@ class Context:
             days = self._days = self.base.days
         return days
 
+    def last_day(self) -> int:
+        """Return the last day that the base may be.
+
+        Raises:
+            InvalidDateError: It has none.
+        """
+        last = self.days()[-1][1]
+        if last is None:
+            found = (f"base {self.base.text!r}", f"基准“{self.base.text}”")
+            raise fault("base-too-wide", self.phrase, 0, found, ("a base that ends", "有讫的基准"))
+        return last
+
     def months(self) -> Ranges:
         """Return the months that the base may be in, as indices."""
         return coarse(self.days(), month_index)

@@ -5,6 +5,8 @@ What the Chinese and the English rules share.
 
 from typing import Final
 
+from timeline.dates.edtf import parse
+from timeline.dates.faults import fault
 from timeline.dates.moving import coarse, month_index, shifted_months, week_index
 from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import Context, vague
@@ -13,6 +15,7 @@ from timeline.dates.writing import (
     days_text,
     listed,
     months_text,
+    set_text,
     weeks_text,
     year_text,
     years_text,
@@ -77,6 +80,26 @@ def since(begin: str, context: Context) -> str:
     """Return the span from *begin*, a date or a span, on; its end is not before the base."""
     first, slash, _ = begin.partition("/")
     return f"{first if slash else begin}/{context.not_before()}"
+
+
+def some_time_since(begin: str, context: Context) -> str:
+    """Return one day, not known which, from the first of *begin* to the last of the base.
+
+    Unlike `since` it says nothing of what went on: an act is dated, no state.
+    """
+    bound = parse(begin, zone=context.zone).start
+    first, last = bound.first, context.last_day()
+    if bound.unit != "day" or first is None:
+        found = (f"{context.phrase!r}, no first day", f"没有首日的{quoted(context.phrase)}")
+        raise vague(
+            context.phrase, found, ("a begin of which the first day is known", "有首日的起点")
+        )
+    if last < first:
+        base = context.base.text
+        found = (f"base {base!r}, before the begin", f"早于起点的基准“{base}”")
+        expected = ("a begin not after the base", "不晚于基准的起点")
+        raise fault("end-before-start", context.phrase, 0, found, expected)
+    return set_text(((first, last),))
 
 
 def until(end: str, context: Context) -> Readings:

@@ -16,6 +16,7 @@ from timeline.dates.words.counting import (
     next_spell,
     past_spell,
     since,
+    some_time_since,
     until,
 )
 from timeline.dates.words.cuts import approximate, dated
@@ -71,6 +72,10 @@ def _now(asked: Asked) -> Readings:
 
 def _since(asked: Asked) -> Readings:
     return (since(asked.again(asked["a"] or ""), asked.context),)
+
+
+def _some_time_since(asked: Asked) -> Readings:
+    return (some_time_since(asked.again(asked["a"] or ""), asked.context),)
 
 
 def _to_date(asked: Asked) -> Readings:
@@ -178,6 +183,14 @@ ENGLISH_SPANS: Final = (
         _since,
         "from then on; end unknown, but not before the base; never “still going on”",
         ("since 2021",),
+    ),
+    Rule(
+        "en.some-time-since",
+        "(?:at )?some ?(?:time|day) since (?P<a>.{1,40})",
+        _some_time_since,
+        "of what happened once: some day from the first of that time to the last of the base, and "
+        "never after a base that is corrected",
+        ("some time since 2021",),
     ),
     Rule(
         "en.until",

@@ -12,9 +12,8 @@ from typing import Final
 
 from timeline.dates.calendar import civil_day
 from timeline.dates.edtf import parse
-from timeline.dates.faults import fault
 from timeline.dates.moving import month_index, week_index
-from timeline.dates.words.context import Context, vague
+from timeline.dates.words.context import vague
 from timeline.dates.words.rules import Asked, Readings, Rule
 from timeline.dates.writing import (
     days_text,
@@ -37,21 +36,13 @@ _UNITS: Final = {
 }
 
 
-def _last_day(context: Context) -> int:
-    last = context.days()[-1][1]
-    if last is None:
-        found = (f"base {context.base.text!r}", f"基准“{context.base.text}”")
-        raise fault("base-too-wide", context.phrase, 0, found, ("a base that ends", "有讫的基准"))
-    return last
-
-
 def _until_base(asked: Asked) -> Readings:
     return (f"/{days_text(asked.context.days())}",)
 
 
 def _before_base(asked: Asked) -> Readings:
     """近日, 不久前: some day up to the base; 几年前: some year before that of the base."""
-    last = _last_day(asked.context)
+    last = asked.context.last_day()
     said = asked["u"]
     unit = _UNITS.get(said or "", said)
     if unit == "year":
