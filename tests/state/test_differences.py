@@ -246,6 +246,20 @@ def test_begins_and_ends_of_one_thing_are_one_answer() -> None:
     assert (over.after, told((over,))) == (None, [("holding", "exists", ("r2",))])
 
 
+def test_an_end_that_was_learned_later_is_why_something_holds_no_more() -> None:
+    """The answer that is gone did not rest on it."""
+    records = [
+        record(1, Began("in orbit"), when="2011"),
+        record(2, Began("in service"), when="2011"),
+        record(3, Ended("in orbit"), when="2018-04-02"),
+        record(4, retracts="r3"),
+    ]
+    known = [AsOf("2020", known=position) for position in (2, 3, 4)]
+
+    assert told(diff(records, known[0], known[1])) == [("holding", "in orbit", ("r3",))]
+    assert told(diff(records, known[1], known[2])) == [("holding", "in orbit", ("r4",))]
+
+
 def test_the_first_day_on_which_something_may_be_over_is_a_bound_of_it() -> None:
     """It is in force on the 2nd at least; at the end of the 3rd it may be no more."""
     records = [

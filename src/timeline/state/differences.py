@@ -188,14 +188,21 @@ class _Causes:
             if answer is not None
             for fact in (*answer.records, *self._definitions(answer))
         }
-        found = [
-            pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))
-        ] or [
-            # No date has a bound between the two, nor was one learned: then all of it counts.
-            (fact, record)
-            for fact in facts
-            for record in self._standing(fact)[-1:]
-        ]
+        found = (
+            [pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))]
+            or [
+                # What holds at one point only may do so for an end that the other did not know of.
+                pair
+                for fact in self._halves(was or becomes)
+                for pair in self._learned(fact)
+            ]
+            or [
+                # No date has a bound between the two, nor was one learned: then all of it counts.
+                (fact, record)
+                for fact in facts
+                for record in self._standing(fact)[-1:]
+            ]
+        )
         records = {record.id: record for _, record in found}
         by_position = sorted(records.values(), key=lambda record: record.position)
         return tuple(by_position), tuple(dict.fromkeys(fact for fact, _ in found))
@@ -203,6 +210,16 @@ class _Causes:
     def _standing(self, fact: str) -> list[Record[Any]]:
         """Return the records of *fact* that stand in either state, the later state's last."""
         return [known[fact] for known in self.facts if fact in known]
+
+    def _halves(self, answer: Answer | None) -> list[str]:
+        """Return the begins and ends of what holds by *answer*, known in either state."""
+        return [
+            fact
+            for fact, record in self._any.items()
+            if isinstance(answer, Holding)
+            and isinstance(record.event, Began | Ended)
+            and (record.subject, record.event.what) == (answer.subject, answer.what)
+        ]
 
     def _definitions(self, answer: Answer) -> list[str]:
         """Return the definitions of the indicator of *answer*, unless both states agree on it."""
