@@ -75,3 +75,20 @@ def test_problems_are_data_as_well(command: Run, books: Callable[[str], str]) ->
         "expected": "at least 2,027 (31 December 2023; derived from now, added)",
         "records": ["before", "now", "added"],
     }
+
+
+def test_a_check_of_what_was_known_shows_the_records_of_that_time(
+    command: Run, books: Callable[[str], str], tmp_path: Path
+) -> None:
+    """Not the correction that came later; and a correction that was withdrawn stands no more."""
+    log = str(tmp_path / "log")
+    command("init", log, "--zone", "Asia/Shanghai", "--lang", "zh")
+    command("import", books("2000家"), "--log", log, "--yes")
+    now = command("check", "--log", log).out
+    command("amend", "before", "--value", "2500家", "--because", "x", "--log", log, "--yes")
+
+    assert "before" not in command("check", "--log", log).out
+    assert command("check", "--log", log, "--known", "#5").out == now
+
+    command("retract", "#6", "--because", "x", "--log", log, "--yes")
+    assert command("check", "--log", log).out == now.replace("5条", "7条")

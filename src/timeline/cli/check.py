@@ -18,7 +18,8 @@ from timeline.cli.place import (
 )  # fmt: skip
 from timeline.cli.problem_shapes import problem_shapes
 from timeline.errors import Phrase, Problem
-from timeline.timeline import Timeline
+from timeline.facts import standing
+from timeline.state.asof import recorded_at
 
 if TYPE_CHECKING:
     from timeline.facts import Record
@@ -70,7 +71,8 @@ def command(
     the records and sources on either side. Errors exit 1; with --strict warnings too.
     """
     with open_log(log) as opened:
-        problems = opened.check(known=read_known(known, opened))
+        point = read_known(known, opened)
+        problems = opened.check(known=point)
         shown = shown_language(lang, opened)
         counts = dict.fromkeys(_SEVERITIES, 0)
         for problem in problems:
@@ -85,13 +87,14 @@ def command(
                 }
             )
         else:
-            report = _Report(opened, shown)
+            records = recorded_at(opened.records(), point, opened.zone)
+            report = _Report(records, shown)
             for problem in problems:
                 for line in report.lines(problem):
                     tell(line)
             tell(
                 _SUMMARY.say(shown).format(
-                    n=opened.head, errors=counts["error"], warnings=counts["warning"]
+                    n=len(records), errors=counts["error"], warnings=counts["warning"]
                 )
             )
     return 1 if counts["error"] or (strict and counts["warning"]) else 0
@@ -101,11 +104,11 @@ def command(
 class _Report:
     """Tells problems in one language, with the records and sources they rest on."""
 
-    def __init__(self, opened: Timeline, lang: str) -> None:
+    def __init__(self, records: "Sequence[Record[Any]]", lang: str) -> None:
         self._lang = lang
-        records = list(opened.records())
         self._citations = Citations(records, None, lang)
-        self._records: dict[str, Record[Any]] = {record.fact: record for record in records}
+        named = (*records, *standing(records))  # of each fact the record that stands, if one does
+        self._records: dict[str, Record[Any]] = {record.fact: record for record in named}
 
     def lines(self, problem: Problem) -> Iterator[str]:
         """Yield *problem*: a heading, then what was found and expected, and by which records."""
