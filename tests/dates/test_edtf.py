@@ -445,3 +445,12 @@ def test_no_list_means_every_second_of_a_range() -> None:
 
     assert parse("{1919-02-21T09:05:53Z,2055-08-07T07:35:37Z}").kind == "all of"
     assert parse("[1919-02-21T09:05:53Z..2055-08-07T07:35:37Z]").kind == "one of"
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+def test_what_has_no_end_is_written_last_and_may_begin_first(brackets: str) -> None:
+    when = parse(f"{brackets[0]}2024,1985..{brackets[1]}")
+
+    assert when.text == f"{brackets[0]}2024,1985..{brackets[1]}"
+    assert when.first_day == (1985, 1, 1)
+    assert when.start.ranges[0][0] == parse("1985").start.first

@@ -102,7 +102,8 @@ def _row(element: Element) -> Row:
 def _known(rows: list[Row], unit: Unit) -> Bound:
     if len(rows) == 1:
         return _bound(rows[0][4], unit)
-    begin, end = rows[0][1], max([row[2] for row in rows])
+    # What has no end stands last, wherever it begins.
+    begin, end = min([row[1] for row in rows]), max([row[2] for row in rows])
     return make_bound(
         "known",
         unit,
@@ -156,11 +157,12 @@ def _outer(rows: list[Row], unit: Unit, zone: Zone) -> tuple[Bound, Bound]:
     """
     start = end = open_bound(unit)
     elements = [row[4] for row in rows]
-    if rows[0][1] != -inf:
+    least = min([row[1] for row in rows])
+    if least != -inf:
         firsts = [a if a is b else first_member(a, b, zone) for a, b in elements if a]
         limit = min([x for one in firsts if (x := one.start.last) is not None], default=None)
         whole = make_bound("known", unit, None, None, Together([(a, a) for a in firsts], unit))
-        start = make_bound("known", unit, int(rows[0][1]), limit, Clipped(whole, None, limit))
+        start = make_bound("known", unit, int(least), limit, Clipped(whole, None, limit))
     most = max([row[2] for row in rows])
     if most != inf:
         lasts = [b if a is b else last_member(a, b, zone) for a, b in elements if b]
