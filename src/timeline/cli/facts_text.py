@@ -3,26 +3,10 @@
 from typing import Any
 
 from timeline.chronology import Labels
-from timeline.facts import VOCABULARY, Defined, Measured, Published, Quantity, Record
+from timeline.chronology.answers import fact_text
+from timeline.facts import Measured, Record
 
-_BUILT_IN = frozenset(VOCABULARY.values())
-
-
-def fact_text(record: Record[Any], lang: str) -> str:
-    """Return what *record* says in a line: its title, else what its event tells."""
-    if title := record.title_in(lang):
-        return title
-    event = record.event
-    if isinstance(event, Published):
-        return event.title.get(lang) or next(iter(event.title.values()), record.fact)
-    if isinstance(event, Defined):
-        return event.names.get(lang) or event.indicator
-    if type(event) not in _BUILT_IN:
-        return f"{record.type} {record.subject}".strip()
-    names = ("text", "what", "indicator", "value", "by", "target")
-    parts = [record.subject, *(getattr(event, name, None) for name in names)]
-    said = [part.say(lang) if isinstance(part, Quantity) else part for part in parts if part]
-    return " ".join(said) or record.type
+__all__ = ["date_text", "fact_text", "type_text"]
 
 
 def type_text(type: str, lang: str) -> str:

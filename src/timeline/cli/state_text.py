@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from timeline.chronology import labels_in
+from timeline.chronology.answers import Answers
 from timeline.cli.columns import columns
 from timeline.cli.coordinates import seen_text
 from timeline.cli.facts_text import fact_text
@@ -11,7 +11,7 @@ from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
 from timeline.facts import Record
 from timeline.log.settings import Settings
-from timeline.state import Current, Holding, Observation, Plan, Reading, State
+from timeline.state import Current, Holding, Plan, Reading, State
 
 _TITLE = Phrase(
     "{title}, end of {at} ({zone}), {seen}", "{title}，{at}终（含当日；{zone}），{seen}"
@@ -24,39 +24,16 @@ _HEAD = (
     Phrase("before", "此前"),
     Phrase("at or after", "当日或此后"),
 )
-_UNKNOWN = Phrase("unknown", "不详")
-_EITHER = Phrase(" or ", "或")
-_PERHAPS = Phrase(", perhaps already", "，或已达到")
-_PERHAPS_THAT_DAY = Phrase(", perhaps of that very day", "，或即当日")
-_SINCE = Phrase("cumulative since {since}", "{since}起累计")
-_NO_END = Phrase("since {since}; no end recorded", "{since}起，未见终止")
-_DERIVED = Phrase("derived", "推算")
 _LATER = Phrase(
     "{n} more, first measured later (--all lists them)",
     "另有{n}项指标此后才有数值（列出：--all）",
 )
 _NONE = Phrase("none", "无")
-_NOT_YET = Phrase("not yet", "尚无")
 _CERTAIN = Phrase("certain", "确定")
 _POSSIBLE = Phrase("possible", "可能")
 _UNDATED = Phrase("no date", "无日期")
-_UNDER_WAY = Phrase("under way", "进行中")
-_HOLDS = Phrase("holds", "存续")
 _NAMED = Phrase("state", "状态")
 _PLANS = Phrase("plans", "计划")
-_PLAN = {
-    "outstanding": Phrase("", ""),
-    "due": Phrase("past, and not recorded whether it was kept", "期限已过，是否完成未见记录"),
-    "kept": Phrase("kept", "已完成"),
-    "missed": Phrase("missed", "未完成"),
-}
-_PLAN_PERHAPS = {
-    "outstanding": Phrase("still outstanding", "尚未到期"),
-    "due": Phrase("past and not recorded", "已过期而未见记录"),
-    "kept": Phrase("kept", "已完成"),
-    "missed": Phrase("missed", "未完成"),
-}
-_PERHAPS_ONE = Phrase("perhaps {one}", "或{one}")
 _COUNTED = Phrase(
     "{n} more that may have happened (--possible lists them)",
     "另有{n}条或已发生（列出：--possible）",
@@ -70,15 +47,12 @@ _NOT_EXACT = Phrase(
 Row = tuple[str, str, str, str]
 
 
-class StateText:
+class StateText(Answers):
     """Prints one state in one language."""
 
     def __init__(self, state: State, settings: Settings, lang: str) -> None:
-        self.state = state
+        super().__init__(state, lang, settings.subject)
         self.settings = settings
-        self.lang = lang
-        self.labels = labels_in(lang)
-        self._records = {record.fact: record for record in state.records}
 
     def lines(self, *, all_possible: bool, all_readings: bool) -> Iterator[str]:
         """Yield the whole state, line by line."""
@@ -130,54 +104,11 @@ class StateText:
 
     def reading_row(self, reading: Reading) -> Row:
         """Return the name, what is known of that day, what came before, what may be near."""
-        on_day = self.on_day(reading)
-        before = "–"
-        if reading.last and reading.status == "unknown":
-            before = self._observation(reading.last)
-            if reading.last in reading.possible:
-                before += _PERHAPS_THAT_DAY.say(self.lang)
-        around = [
-            self._observation(one) + _PERHAPS.say(self.lang)
-            for one in reading.possible
-            if one != reading.last
-        ]
-        if reading.next and not around:
-            around = [self._observation(reading.next)]
+        told = self.reading(reading)
         name = self.indicator(reading) + ("" if reading.exact else "*")
-        return name, on_day, before, ("；" if self.lang == "zh" else "; ").join(around) or "–"
-
-    def on_day(self, reading: Reading) -> str:
-        """Return what is known of the very day asked about."""
-        if reading.value is not None:
-            derived = any(one.derived for one in reading.candidates)
-            return reading.value.say(self.lang) + (self._bracket(_DERIVED) if derived else "")
-        if reading.status == "ambiguous":
-            values = dict.fromkeys(one.value.say(self.lang) for one in reading.candidates)
-            return _EITHER.say(self.lang).join(values)
-        return _UNKNOWN.say(self.lang)
-
-    def indicator(self, reading: Reading) -> str:
-        """Return the name of the indicator, with its subject unless that goes without saying."""
-        definition = self.state.definition(reading.subject, reading.indicator)
-        name = (definition.names.get(self.lang) if definition else None) or reading.indicator
-        return self.of(reading.subject, name)
-
-    def _observation(self, observation: Observation) -> str:
-        date = self.labels.label(observation.when, whole=observation.over == "period")
-        if observation.since:
-            since = self.labels.label(observation.since, whole=True)
-            date = (
-                _SINCE.say(self.lang).format(since=since)
-                + ("，" if self.lang == "zh" else "; ")
-                + date
-            )
-        if observation.derived:
-            date += ("，" if self.lang == "zh" else ", ") + _DERIVED.say(self.lang)
-        value = observation.value.say(self.lang)
-        return f"{value}（{date}）" if self.lang == "zh" else f"{value} ({date})"
-
-    def _bracket(self, phrase: Phrase) -> str:
-        return f"（{phrase.zh}）" if self.lang == "zh" else f" ({phrase.en})"
+        before = self.line(told.before) if told.before else "–"
+        around = Phrase("; ", "；").say(self.lang).join(map(self.line, told.around))
+        return name, told.on_day, before, around or "–"
 
     # ---- everything else
 
@@ -212,29 +143,10 @@ class StateText:
 
     def current_row(self, current: Current) -> Row:
         """Return a named state: all that it may be, since when, and the facts."""
-        said = [self._named_by(record) for record in current.candidates]
-        if current.unset:
-            said.append(_NOT_YET.say(self.lang))
-        labels = [self.labels.label(record.when) for record in current.candidates]
-        date = _EITHER.say(self.lang).join(dict.fromkeys(labels))
-        text = _EITHER.say(self.lang).join(dict.fromkeys(said))
-        return _NAMED.say(self.lang), text, date, " ".join(current.records)
-
-    def named(self, current: Current) -> str:
-        """Return what the named state *current* is of, with its subject."""
-        return self.of(current.subject, current.what)
-
-    def values(self, current: Current) -> str:
-        """Return what the named state *current* is, or may be."""
-        said = [one.title_in(self.lang) or one.event.value for one in current.candidates]
-        if current.unset:
-            said.append(_NOT_YET.say(self.lang))
-        return _EITHER.say(self.lang).join(dict.fromkeys(said))
-
-    def _named_by(self, record: Record[Any]) -> str:
-        colon = Phrase(": ", "：").say(self.lang)
-        what = self.of(record.subject, record.event.what)
-        return record.title_in(self.lang) or f"{what}{colon}{record.event.value}"
+        told = self.current(current)
+        said = (*(one.value for one in told), *filter(None, [self.unset(current)]))
+        date = self.either(tuple(one.date for one in told))
+        return _NAMED.say(self.lang), self.either(said), date, " ".join(current.records)
 
     def _occurrence(self, phrase: Phrase, record: Record[Any]) -> Row:
         date = self.labels.label(record.when)
@@ -242,42 +154,13 @@ class StateText:
 
     def holding_row(self, holding: Holding) -> Row:
         """Return what holds or may hold, since and until when, and the facts."""
-        phrase = _POSSIBLE
-        if holding.truth is Truth.YES:
-            phrase = _HOLDS if holding.what else _UNDER_WAY
-        title = self._title_of(holding.records[0])
-        since = self.labels.label(holding.since) if holding.since else "–"
-        if holding.since and holding.until is None:
-            begin = self.labels.label(holding.since, whole=True)
-            since = _NO_END.say(self.lang).format(since=begin)
-        return phrase.say(self.lang), title, since, " ".join(holding.records)
+        kind, told = self.holding(holding)
+        return kind, told.value, told.date, " ".join(holding.records)
 
     def plan_row(self, plan: Plan) -> Row:
         """Return a plan: what it says, when it is due and what became of it, and its fact."""
-        phrase = _PLANS if plan.announced is Truth.YES else _POSSIBLE
-        parts = [] if plan.deadline is None else [self.labels.due(plan.deadline)]
-        semicolon, comma, colon = ("；", "，", "：") if self.lang == "zh" else ("; ", ", ", ": ")
-        if plan.status == "undecided":
-            perhaps = [
-                _PERHAPS_ONE.say(self.lang).format(one=_PLAN_PERHAPS[one].say(self.lang))
-                for one in plan.possible
-            ]
-            parts.append(comma.join(perhaps))
-        elif status := _PLAN[plan.status].say(self.lang):
-            parts.append(status)
-        due = semicolon.join(parts) or "–"
-        if plan.observations:
-            due += colon + comma.join(map(self._observation, plan.observations))
-        return phrase.say(self.lang), fact_text(plan.record, self.lang), due, plan.records[0]
-
-    def _title_of(self, fact: str) -> str:
-        return fact_text(self._records[fact], self.lang)
-
-    def of(self, subject: str, what: str) -> str:
-        """Return *what* of *subject*, which is left out where it goes without saying."""
-        if subject in ("", self.settings.subject):
-            return what
-        return f"{subject}{what}" if self.lang == "zh" else f"{subject} {what}"
+        kind, told = self.plan(plan)
+        return kind, told.value, told.date, told.fact
 
 
 def _has_past(reading: Reading) -> bool:
