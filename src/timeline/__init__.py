@@ -39,6 +39,7 @@ from timeline.facts import (
     upcast,
 )
 from timeline.log import Log
+from timeline.opening import create, open, when
 from timeline.state import (
     AsOf,
     Difference,
@@ -49,9 +50,10 @@ from timeline.state import (
     State,
     replay,
 )
-from timeline.timeline import Timeline, create, open, when
+from timeline.timeline import Timeline
+from timeline.version import VERSION
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "AsOf",

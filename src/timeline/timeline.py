@@ -3,40 +3,27 @@
 It delegates to the layers below and adds no logic of its own.
 """
 
-import builtins
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, final, overload
 
-from attrs import evolve
-
-from timeline.dates import When, Zone
+from timeline.dates import Zone
+from timeline.deciding import amendments, decided, expected_of
 from timeline.errors import (
-    InvalidEventError,
     InvalidQueryError,
-    LogNotFoundError,
     Problem,
     StaleAppendError,
 )
 from timeline.facts import (
     Draft,
-    Published,
     Record,
     WhenLike,
-    amendment,
-    as_when,
-    correction_of,
-    covered,
     find_record,
     history,
     withdrawal,
 )
-from timeline.log import Clock, Log, create_log, open_log
-from timeline.log.disk import reached
-from timeline.log.settings import Settings, read_settings, write_settings
+from timeline.log import Log
+from timeline.log.settings import Settings
 from timeline.state import (
     AsOf,
     Between,
@@ -57,17 +44,11 @@ from timeline.state import (
 
 if TYPE_CHECKING:
     from timeline.chronology import Chronology
-    from timeline.chronology.made import Made
     from timeline.chronology.verifying import PageCheck
     from timeline.reporting import Report
 
 S = TypeVar("S")
 Where = str | PathLike[str]
-
-FILE_SUFFIXES = (
-    ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".ndjson", ".jsonl.gz",
-)  # fmt: skip
-"""Of files that are opened as a log in memory, to be looked at."""
 
 
 @final
@@ -92,12 +73,7 @@ class Timeline:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -132,28 +108,10 @@ class Timeline:
             InvalidEventError: what is given is no draft, or cannot be stored and read back.
             InvalidQueryError: one *expected* for drafts of several subjects, or no position.
         """
-        _refuse_other_than_drafts(drafts)
-        if expected is not None and not _is_expected(expected):
-            raise InvalidQueryError(
-                f"found expected={expected!r}, expected a position (0 for none), or one by "
-                "subject: {'subject': position}"
-            )
-        if isinstance(expected, int):
-            subjects = {draft.subject for draft in drafts}
-            if len(subjects) > 1:
-                raise InvalidQueryError(
-                    f"found expected={expected} for the subjects {sorted(subjects)}; "
-                    "give one by subject: expected={'subject': position}"
-                )
-            expected = dict.fromkeys(subjects, expected)
-        return self.log.append(drafts, expected=expected)
+        return self.log.append(drafts, expected=expected_of(drafts, expected))
 
     def preview(self, *drafts: Draft[Any]) -> tuple[Record[Any], ...]:
-        """Return the records that appending *drafts* would add; nothing is kept.
-
-        Raises:
-            What `append` raises.
-        """
+        """Return the records that appending *drafts* would add, or raise what it would."""
         return tuple(record for record in self.log.preview(drafts) if record.position > self.head)
 
     def decide(
@@ -187,7 +145,7 @@ class Timeline:
         while True:
             attempts -= 1
             read = self.replay(projection, at=at, subject=subject)
-            drafts = _decided(fn(read.state), subject)
+            drafts = decided(fn(read.state), subject)
             try:
                 return self.append(*drafts, expected={subject: read.position}) if drafts else ()
             except StaleAppendError:
@@ -215,13 +173,8 @@ class Timeline:
             InvalidEventError: a name in *changes* is no field.
         """
         records = tuple(self.log.read())
-        if isinstance(id, str):
-            return self.log.append([amendment(records, id, because=because, changes=changes)])[0]
-        drafts = (
-            correction_of(record, because=because, changes=changes)
-            for record in covered(records, id).records
-        )
-        return self.log.append([draft for draft in drafts if draft is not None])
+        appended = self.log.append(amendments(records, id, because=because, changes=changes))
+        return appended[0] if isinstance(id, str) else appended
 
     def retract(self, *which: str | range, because: str, by: str = "") -> tuple[Record[Any], ...]:
         """Append the retractions of *which*, all or none, and return them.
@@ -426,12 +379,9 @@ class Timeline:
             InvalidDraftError: a document is not in the folder.
             UnsupportedError: there are no words in *lang*.
         """
-        shown = lang or self.settings.languages[0]
-        title, lanes = self.settings.title_in(shown), self.settings.lanes_in(shown)
-        found = None if documents is None else _texts(builtins.list(self.log.read()), documents)
-        asked = "" if at is None else _asked(as_when(at, self.zone))
-        made = _made(self, shown, title=title, lanes=lanes, at=asked, documents=found)
-        return _compiled(self, made, found)
+        from timeline.pages import compiled_now  # noqa: PLC0415 # only for rendering
+
+        return compiled_now(self.log, self.settings, lang=lang, at=at, documents=documents)
 
     def verify_page(
         self, page: bytes, *, documents: str | PathLike[str] | None = None
@@ -445,236 +395,6 @@ class Timeline:
             UnsupportedError: it does not say what it was made from.
             InvalidDraftError: a document is not in the folder.
         """
-        from timeline.chronology.made import made_of  # noqa: PLC0415 # only for pages
-        from timeline.chronology.verifying import (  # noqa: PLC0415 # likewise
-            PageCheck,
-            difference,
-            log_faults,
-            view_notes,
-        )
-        from timeline.log.stored import Prefix, root_of  # noqa: PLC0415 # likewise
+        from timeline.pages import checked  # noqa: PLC0415 # only for pages
 
-        made = made_of(page)
-        then = Timeline(Prefix(self.log, made.position), self.settings)
-        faults = log_faults(
-            made,
-            origin=self.log.origin,
-            head=self.head,
-            chain=then.log.head_chain,
-            root=root_of(then.log),
-            has_documents=documents is not None,
-        )
-        if faults:
-            return PageCheck(made=made, faults=faults)
-        found = _texts(builtins.list(then.log.read()), documents) if documents else None
-        again = _made(
-            then, made.lang, title=made.title, lanes=made.lanes, at=made.at, documents=found
-        )
-        again = evolve(again, version=made.version)
-        return PageCheck(
-            made=made,
-            difference=difference(page, _rendered(_compiled(then, again, found), made)),
-            notes=view_notes(
-                made,
-                head=self.head,
-                title=self.settings.title_in(made.lang),
-                lanes=self.settings.lanes_in(made.lang),
-                version=_version(),
-            ),
-        )
-
-
-def open(
-    where: Where,
-    *,
-    read_only: bool = False,
-    documents: str | PathLike[str] | None = None,
-    clock: Clock | None = None,
-) -> Timeline:
-    """Open the log at *where*: a folder, ``memory:`` for a new one, or a file of facts.
-
-    A file of facts becomes a log in memory, so that one can look before keeping: a
-    draft in YAML, CSV or XLSX, an export in JSON Lines, or foreign JSON Lines and CSV
-    with a field map of the same name beside it. It is read whole, and refused whole if
-    it has a fault. *documents* is the folder in which quotations are looked for;
-    without it they have no place.
-
-    Raises:
-        LogNotFoundError: there is none.
-        LogAccessError: the system does not let it be read.
-        CorruptLogError: it is not what was written.
-        InvalidDraftError: the draft file has faults.
-        UnsupportedError: *where* names a kind of log that this version does not open.
-    """
-    if str(where).lower().endswith(FILE_SUFFIXES) and not Path(where).is_dir():
-        return _open_file(Path(where), None if documents is None else Path(documents))
-    log = open_log(where, read_only=read_only, clock=clock)
-    folder = Path(where)
-    return Timeline(log, read_settings(folder) if folder.is_dir() else None)
-
-
-def create(
-    where: Where,
-    *,
-    zone: str = "UTC",
-    origin: str = "",
-    settings: Settings | None = None,
-    clock: Clock | None = None,
-) -> Timeline:
-    """Make a log in the folder *where* and open it.
-
-    *zone* says whose days its dates are, and *origin* names the log for
-    checkpoints; both are written once and cannot be changed.
-
-    Raises:
-        LogExistsError: there is one.
-        LogAccessError: the system does not let it be made there.
-        InvalidDateError: *zone* is not in the zone database.
-    """
-    log = create_log(where, zone=zone, origin=origin, clock=clock)
-    if settings is not None and Path(where).is_dir():
-        write_settings(Path(where), settings)
-    return Timeline(log, settings)
-
-
-def when(text: str, *, base: WhenLike | None = None, zone: str = "UTC") -> When:
-    """Return when *text* says: EDTF or words, the words counted from *base*.
-
-    >>> when("2023年6月").text
-    '2023-06'
-
-    Raises:
-        InvalidDateError: *text* is no date.
-    """
-    from timeline.dates import read  # noqa: PLC0415 # words are loaded when they are used
-    from timeline.facts import as_when  # noqa: PLC0415 # beside it
-
-    in_zone = Zone.of(zone)
-    return read(text, base=None if base is None else as_when(base, in_zone), zone=in_zone)
-
-
-def _made(
-    log: Timeline,
-    lang: str,
-    *,
-    title: str,
-    lanes: Mapping[str, str],
-    at: str,
-    documents: Mapping[str, str] | None,
-) -> "Made":
-    """Return what a page of *log*, so shown, is made from."""
-    from hashlib import sha256  # noqa: PLC0415 # only for pages
-
-    from timeline.chronology.made import Made  # noqa: PLC0415 # likewise
-    from timeline.log.stored import root_of  # noqa: PLC0415 # likewise
-
-    return Made(
-        version=_version(),
-        origin=log.log.origin,
-        position=log.head,
-        chain=log.log.head_chain,
-        root=root_of(log.log),
-        lang=lang,
-        title=title,
-        lanes=lanes,
-        at=at,
-        documents={
-            id: sha256(text.encode("utf-8", "replace")).hexdigest()
-            for id, text in (documents or {}).items()
-        },
-    )
-
-
-def _asked(at: When) -> str:
-    """Return *at* as a page says it, from which it is read again: its words, else EDTF."""
-    origin = at.origin
-    stands_alone = origin is not None and not origin.base and origin.base_when is None
-    return origin.words if origin and stands_alone else at.text
-
-
-def _compiled(log: Timeline, made: "Made", documents: Mapping[str, str] | None) -> "Chronology":
-    """Return the chronology of *log* that is so *made*."""
-    from timeline.chronology import Head, chronology  # noqa: PLC0415 # only for rendering
-
-    return chronology(
-        log.log.read(),
-        lang=made.lang,
-        title=made.title,
-        lanes=made.lanes,
-        zone=log.zone,
-        head=Head(position=made.position, chain=made.chain, origin=made.origin),
-        state=log.at(when(made.at, zone=log.zone.name) if made.at else None),
-        documents=documents,
-        made=made,
-    )
-
-
-def _rendered(chronology: "Chronology", made: "Made") -> bytes:
-    """Return the page of *chronology* that *made* names."""
-    from timeline.chronology import render, render_folder  # noqa: PLC0415 # only for rendering
-
-    if made.form == "site":
-        return render_folder(chronology).get(made.file, b"")
-    return render(chronology, "html")
-
-
-def _version() -> str:
-    from timeline import __version__  # noqa: PLC0415 # the package imports this module
-
-    return __version__
-
-
-def _decided(found: Iterable[Draft[Any]] | Draft[Any] | None, subject: str) -> list[Draft[Any]]:
-    """Return the drafts of a decision about *subject*, as facts of their own."""
-    drafts = [found] if isinstance(found, Draft) else builtins.list(found or ())
-    _refuse_other_than_drafts(drafts)
-    # Two deciders that come to the same by themselves mean two facts; an id from the
-    # content would make the second a retry of the first.
-    return [
-        evolve(
-            draft,
-            subject=draft.subject or subject,
-            id=draft.id or (os.urandom(8).hex() if draft.when is None else None),
-        )
-        for draft in drafts
-    ]
-
-
-def _refuse_other_than_drafts(drafts: Sequence[object]) -> None:
-    for draft in drafts:
-        if not isinstance(draft, Draft):
-            raise InvalidEventError(
-                f"found a value of type {type(draft).__name__}, expected drafts one by one: "
-                "append(timeline.Draft(event), …)"
-            )
-
-
-def _is_expected(value: object) -> bool:
-    """Whether *value* is a position, or positions by subject."""
-    if isinstance(value, Mapping):
-        return all(isinstance(it, int) for it in value.values())
-    return isinstance(value, int)
-
-
-def _texts(records: Sequence[Record[Any]], folder: str | PathLike[str]) -> dict[str, str]:
-    from timeline.drafts import Documents  # noqa: PLC0415 # only with documents
-
-    documents = Documents(Path(folder))
-    return {
-        record.fact: documents.text(record)
-        for record in records
-        if isinstance(record.event, Published) and record.event.file
-    }
-
-
-def _open_file(path: Path, documents: Path | None) -> Timeline:
-    from timeline.drafts import as_log  # noqa: PLC0415 # brings PyYAML
-    from timeline.leaving.looking import read_facts  # noqa: PLC0415 # likewise
-
-    if not path.exists():
-        raise LogNotFoundError(str(path))
-    with reached(path):
-        path.open("rb").close()
-    read = read_facts(path, documents=documents)
-    languages = tuple(read.settings.title) or Settings().languages
-    return Timeline(as_log(read), Settings(title=read.settings.title, languages=languages))
+        return checked(self.log, self.settings, page, documents=documents)

@@ -111,7 +111,7 @@ def test_what_the_log_calls_itself_now_makes_no_page_wrong(log: timeline.Timelin
 
 def test_another_version_is_said(log: timeline.Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
     before = page(log)
-    monkeypatch.setattr(timeline, "__version__", "9.9.9")
+    monkeypatch.setattr("timeline.pages.VERSION", "9.9.9")
     found = log.verify_page(before)
 
     assert found.is_sound

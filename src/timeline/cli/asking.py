@@ -17,8 +17,9 @@ from timeline.cli.place import asked_language, find_log
 from timeline.errors import Phrase, Problem, UnsupportedError
 from timeline.log import JsonLinesLog
 from timeline.log.writer import TornTailWarning
-from timeline.timeline import FILE_SUFFIXES, Timeline
-from timeline.timeline import open as open_timeline
+from timeline.opening import FILE_SUFFIXES
+from timeline.opening import open as open_timeline
+from timeline.timeline import Timeline
 
 MEMORY = "memory:"
 F = TypeVar("F", bound=Callable[..., Any])

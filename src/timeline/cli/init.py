@@ -9,7 +9,7 @@ from timeline.cli.columns import tell
 from timeline.cli.place import FOLDER, LANGUAGES, echo_json, json_option
 from timeline.errors import Phrase
 from timeline.log.settings import Settings
-from timeline.timeline import create
+from timeline.opening import create
 
 _MADE = Phrase(
     "made {folder}: zone {zone}, origin {origin!r}; neither can be changed later",

@@ -17,8 +17,8 @@ from timeline.facts import Record
 from timeline.log import JsonLinesLog
 from timeline.log.settings import Settings
 from timeline.log.verify import tail_problem
+from timeline.opening import open as open_timeline
 from timeline.timeline import Timeline
-from timeline.timeline import open as open_timeline
 
 F = TypeVar("F", bound=Callable[..., Any])
 
