@@ -5,9 +5,13 @@ What a comment right above a block says about it:
     <!-- file: facts.yaml -->            it is written to that file before what follows runs
     <!-- not run: needs the article -->  it is not run, for that reason
     <!-- first 5 lines -->               only that much of the output is shown, then …
+
+What a page can use is what its reader has: the log in `events/`; for an example with a folder
+of its own, such as docs/examples/spaceflight.md, what is in that folder.
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +67,15 @@ def blocks(text: str) -> Iterator[Block]:
             text.count("\n", 0, start) + 1,
             match["comment"] or "",
         )
+
+
+def lay_out(page: Path, folder: Path) -> None:
+    """Copy to *folder*, which is there, what the reader of *page* has."""
+    own = page.with_name(page.name.partition(".")[0])
+    if own.is_dir():
+        shutil.copytree(own, folder, dirs_exist_ok=True)
+    else:
+        shutil.copytree(ROOT / "events", folder / "events")
 
 
 def prose(text: str) -> str:

@@ -7,13 +7,12 @@ import io
 import os
 import re
 import shlex
-import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, ROOT, Block, blocks, name
+from tests.docs.pages import PAGES, Block, blocks, lay_out, name
 from timeline.cli.app import run
 
 UPDATE = os.environ.get("TIMELINE_UPDATE_DOCS") == "1"
@@ -21,9 +20,8 @@ PROMPT = "$ timeline "
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of what a reader has: the log and its draft; the command runs there."""
-    shutil.copytree(ROOT / "events", tmp_path / "events")
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the commands of a page run."""
     for variable in ("TIMELINE_LOG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -68,14 +66,15 @@ NOT_RUN = [(page, block) for page, block in CONSOLES if block.said("not run") is
 
 @pytest.mark.parametrize("page", RUN, ids=name)
 def test_the_command_prints_what_the_page_shows(
-    page: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lay_out(page, folder)
     text = page.read_text("utf-8")
     rewritten, done = [], 0
     for block in blocks(text):
         if file := block.said("file"):
-            (copy / file).parent.mkdir(parents=True, exist_ok=True)
-            (copy / file).write_bytes(block.text.encode())
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(block.text.encode())
         if block.language != "console" or block.said("not run") is not None:
             continue
         shown = as_run(block, monkeypatch)

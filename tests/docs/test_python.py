@@ -4,14 +4,13 @@ import contextlib
 import doctest
 import io
 import re
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.docs.pages import PAGES, ROOT, blocks, name
+from tests.docs.pages import PAGES, blocks, lay_out, name
 
 WITH_PYTHON = [page for page in PAGES if "```python\n" in page.read_text("utf-8")]
 PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
@@ -32,7 +31,7 @@ def test_python_on_a_page_runs_from_top_to_bottom(
 ) -> None:
     """Blocks of one page share their names; `events` is a copy of the log."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "events", tmp_path / "events")
+    lay_out(page, tmp_path)
     module = ModuleType(f"docs_{page.stem}")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     for block in blocks(page.read_text("utf-8")):
