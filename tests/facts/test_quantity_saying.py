@@ -37,6 +37,7 @@ from timeline.facts.quantity import Quantity
         ("1次/天", "1次/天", "1 per day"),
         ("5个/年", "5个/年", "5 per year"),
         ("8英寸", "8英寸", "8 inches"),
+        ("1935.3克", "1935.3克", "1,935.3 g"),
         ("1英寸", "1英寸", "1 inch"),
         ("200 P", "200 P", "200 P"),
         ("0.62百分点", "0.62个百分点", "0.62 percentage points"),

@@ -53,6 +53,7 @@ _ENGLISH = {
     "英寸": ("inches", "inch"),
     "吨": ("t", "t"),
     "公斤": ("kg", "kg"),
+    "克": ("g", "g"),
 }
 _ONE_SIDED: dict[Language, dict[tuple[Side, bool, bool], str]] = {
     # side, included, approximate
