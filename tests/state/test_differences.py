@@ -253,11 +253,13 @@ def test_an_end_that_was_learned_later_is_why_something_holds_no_more() -> None:
         record(2, Began("in service"), when="2011"),
         record(3, Ended("in orbit"), when="2018-04-02"),
         record(4, retracts="r3"),
+        record(5, Ended("in orbit"), when="2021-07-19"),
     ]
-    known = [AsOf("2020", known=position) for position in (2, 3, 4)]
+    known = [AsOf("2020", known=position) for position in (2, 3, 4, 5)]
 
     assert told(diff(records, known[0], known[1])) == [("holding", "in orbit", ("r3",))]
     assert told(diff(records, known[1], known[2])) == [("holding", "in orbit", ("r4",))]
+    assert told(diff(records, known[1], known[3])) == [("holding", "in orbit", ("r4", "r5"))]
 
 
 def test_the_first_day_on_which_something_may_be_over_is_a_bound_of_it() -> None:

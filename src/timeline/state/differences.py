@@ -188,21 +188,17 @@ class _Causes:
             if answer is not None
             for fact in (*answer.records, *self._definitions(answer))
         }
-        found = (
-            [pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))]
-            or [
-                # What holds at one point only may do so for an end that the other did not know of.
-                pair
-                for fact in self._halves(was or becomes)
-                for pair in self._learned(fact)
-            ]
-            or [
-                # No date has a bound between the two, nor was one learned: then all of it counts.
-                (fact, record)
-                for fact in facts
-                for record in self._standing(fact)[-1:]
-            ]
-        )
+        # What holds at one point only may do so for an end that the other did not know of.
+        halves = self._halves(was or becomes) if was is None or becomes is None else []
+        found = [
+            *(pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))),
+            *(pair for fact in halves if fact not in facts for pair in self._learned(fact)),
+        ] or [
+            # No date has a bound between the two, nor was one learned: then all of it counts.
+            (fact, record)
+            for fact in facts
+            for record in self._standing(fact)[-1:]
+        ]
         records = {record.id: record for _, record in found}
         by_position = sorted(records.values(), key=lambda record: record.position)
         return tuple(by_position), tuple(dict.fromkeys(fact for fact, _ in found))
