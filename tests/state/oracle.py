@@ -1,8 +1,8 @@
 """What all worlds say of one coordinate, by trying every world: slow and obviously right.
 
 A world gives the base its day, and then every occurrence of every record its first and
-last day. It counts if nothing comes before what it is said to follow, and if begins and
-ends alternate. Answers look only at the records that they rest on, so worlds are of these.
+last day. It counts if nothing comes before what it is said to follow, and, where existence is
+asked for, if begins and ends alternate. Answers look only at the records that they rest on, so worlds are of these.
 
 Days are told by their numbers.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.state.worlds import choices, day_text
 from timeline.dates import Truth, When, parse
-from timeline.facts import Began, Changed, Ended, Measured, Record
+from timeline.facts import Changed, Ended, Measured, Record
 
 Span = tuple[float, float]
 World = dict[str, tuple[Span, ...]]
@@ -42,7 +42,9 @@ class Worlds:
         records: Sequence[Record[Any]],
         base: Record[Any] | None,
         choices: Callable[[When], list[Span]] = choices,
+        alternating: Iterable[str] = (),
     ) -> None:
+        self.alternating = set(alternating)
         self.choices = choices
         self.records = sorted(records, key=lambda record: record.rank)
         self.facts = {record.fact: record for record in self.records}
@@ -117,7 +119,7 @@ class Worlds:
         turns = [
             turn(record, world[record.fact][0][0])
             for record in self.records
-            if isinstance(record.event, Began | Ended)
+            if record.fact in self.alternating
         ]
         return turns == sorted(turns)
 

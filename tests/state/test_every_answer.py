@@ -46,7 +46,7 @@ class Known:
         corrected = {one.fact for one in seen if one.supersedes}
         self.records = rebased(standing(seen), corrected)
         self.base = next((one for one in self.records if one.fact == "r1"), None)
-        self._worlds: dict[frozenset[str], Worlds] = {}
+        self._worlds: dict[tuple[frozenset[str], frozenset[str]], Worlds] = {}
 
     def of(self, *kinds: type) -> list[Record[Any]]:
         return [one for one in self.records if isinstance(one.event, kinds)]
@@ -64,11 +64,11 @@ class Known:
             if tied <= facts:
                 break
             facts |= tied
-        name = frozenset(facts)
+        life = frozenset(one.fact for one in records if isinstance(one.event, Began | Ended))
+        name = (frozenset(facts), life)
         if name not in self._worlds:
-            self._worlds[name] = Worlds(
-                [one for one in self.records if one.fact in facts], self.base
-            )
+            among = [one for one in self.records if one.fact in facts]
+            self._worlds[name] = Worlds(among, self.base, alternating=life)
         return self._worlds[name]
 
 
