@@ -92,14 +92,8 @@ def when_from_json(stored: Any, zone: Zone) -> When | None:
     if isinstance(stored, str):
         return parse(stored, zone=zone)
     if isinstance(stored, Mapping) and isinstance(stored.get("text"), str):
-        origin = Origin(
-            words=str(stored.get("words", "")),
-            rule=str(stored.get("rule", "")),
-            base=str(stored.get("base", "")),
-            base_when=None,
-            other_readings=(),
-        )
-        return _with_origin(parse(stored["text"], zone=zone), origin)
+        said = (str(stored.get(name, "")) for name in ("words", "rule", "base"))
+        return _stored_in_words(stored["text"], *said, zone)
     raise InvalidDateError(
         code="not-a-date",
         text=str(stored),
@@ -107,6 +101,11 @@ def when_from_json(stored: Any, zone: Zone) -> When | None:
         found=Phrase(repr(stored), f"“{stored}”"),
         expected=Phrase("a date text or an object with 'text'", "日期文字或含text的对象"),
     )
+
+
+@lru_cache(maxsize=4096)  # much of one source is dated by the same few words
+def _stored_in_words(text: str, words: str, rule: str, base: str, zone: Zone) -> When:
+    return _with_origin(parse(text, zone=zone), Origin(words, rule, base))
 
 
 def _with_origin(when: When, origin: Origin | None) -> When:

@@ -74,7 +74,11 @@ def has_begun(record: Record[Any], scene: Scene) -> tuple[Truth, bool]:
         return _begin(case.records[0], case.places_of(case.records[0]), case.limit)
 
     return scene.answer(
-        [record], look, is_decided=lambda truth: truth is not Truth.MAYBE, unite=united
+        [record],
+        look,
+        is_decided=lambda truth: truth is not Truth.MAYBE,
+        unite=united,
+        is_settled=lambda truth: truth is Truth.MAYBE,
     )
 
 

@@ -116,6 +116,11 @@ def _is_decided(look: _Look) -> bool:
     return (look.truth is not Truth.MAYBE or not look.is_tied) and look.attested is None
 
 
+def _is_open(look: _Look) -> bool:
+    """Whether other cases could say no more than this one, which leaves all open."""
+    return look.truth is Truth.MAYBE and look.is_tied and look.attested is None
+
+
 # ---- spans
 
 
@@ -151,7 +156,9 @@ def _spanning(
             truth = Truth.MAYBE
         return _Look(truth, None, is_tied)
 
-    found, exact = scene.answer([record], look, is_decided=_is_decided, unite=_unite)
+    found, exact = scene.answer(
+        [record], look, is_decided=_is_decided, unite=_unite, is_settled=_is_open
+    )
     return Holding(
         record.subject,
         what,

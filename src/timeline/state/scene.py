@@ -89,11 +89,13 @@ class Scene:
         is_decided: Callable[[P], bool],
         unite: Callable[[Sequence[P]], P],
         fits: Callable[[Case], bool] = lambda _: True,
+        is_settled: Callable[[P], bool] = lambda _: False,
     ) -> tuple[P, bool]:
         """Return what *look* sees of *records*, united over all cases, and whether that is exact.
 
         What *is_decided* says of an answer that takes all dates as independent is not
         looked at further: it holds. *fits* says whether the records of a case go together.
+        What *is_settled* says of one case is what unites to itself, whatever the others give.
         """
         tied = self.tied(records)
         ordered = in_order(tied, self.zone, self.limit)
@@ -116,6 +118,8 @@ class Scene:
             case = Case(every[: len(records)], self.limit, self.zone, narrowed.places)
             if ordered.kept <= narrowed.kept and (fits(case) or not fitting):
                 found.append(look(case))
+                if is_settled(found[-1]):
+                    break
         return (unite(found), exact) if found else (seen, False)
 
 

@@ -158,7 +158,7 @@ class State:
 
     # ---- occurrences, holdings, plans
 
-    @property
+    @cached_property
     def happened(self) -> Occurrences:
         """Occurrences, and events of a user's own types, by whether they have happened.
 
@@ -225,8 +225,9 @@ class State:
 
     def holdings(self) -> tuple[Holding, ...]:
         """Return what holds or may hold, and what is or may be under way, in order of rank."""
-        return tuple(one for one in self._holdings() if one.truth is not Truth.NO)
+        return tuple(one for one in self._holdings if one.truth is not Truth.NO)
 
+    @cached_property
     def _holdings(self) -> list[Holding]:
         found: list[tuple[int, Holding]] = []
         streams: dict[tuple[str, str], list[Record[Any]]] = {}

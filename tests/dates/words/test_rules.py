@@ -7,6 +7,7 @@ import pytest
 from tests.dates.words.rules_page import PAGE, page
 from timeline.dates import RULES, InvalidDateError, Part, Period, Rule, parse, read
 from timeline.dates.calendar import day_number
+from timeline.dates.when import Origin
 from timeline.dates.words.numerals import folded, number
 from timeline.dates.words.periods import PLANS
 
@@ -104,8 +105,32 @@ def test_a_newer_version_leaves_older_dates_to_the_older_rule() -> None:
     when = read("目前", base=BASE)
 
     assert read("目前", base=BASE, rules=rules).text == "2025"
-    assert rules.only(old.id).resolve is not None
+    assert when.origin is not None
+    assert when.origin.rule == old.id
     assert when.rebased(parse("2026-01-01")).text == "2026-01-01"
+    assert when.rebased(parse("2026-01-01"), rules=rules).text == "2026-01-01"
+
+
+@pytest.mark.parametrize("rule", ["zh.recent-years/1", "zh.year-end/1"])
+def test_words_that_their_rule_does_not_read_are_read_by_another(rule: str) -> None:
+    """A log written by others may name a rule that never read such words."""
+    when = parse("2025").because(Origin("目前", rule, base="article"))
+
+    assert when.rebased(BASE).text == "2025-11-05"
+
+
+def test_readings_against_other_bases_are_forgotten_where_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rules = RULES.with_rules()
+    when = read("近两年", base=BASE)
+    monkeypatch.setattr("timeline.dates.words.MOST_READ_AGAIN", 2)
+    bases = [parse(f"2025-11-0{day}") for day in (1, 1, 2, 3)]
+
+    moved = [when.rebased(base, rules=rules).text for base in bases]
+
+    assert moved == [f"2023-11-0{day}/2025-11-0{day}" for day in (1, 1, 2, 3)]
+    assert len(rules.read_again) <= 2
 
 
 def test_widened_dates_follow_their_base_too() -> None:

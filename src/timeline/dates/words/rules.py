@@ -12,7 +12,7 @@ Users change the table for new input without touching the library: `RULES.with_p
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -25,8 +25,14 @@ from timeline.dates.words.periods import Period
 from timeline.errors import InvalidDateError
 from timeline.errors.data import quoted
 
+if TYPE_CHECKING:
+    from timeline.dates.when import When
+
 LONGEST: Final = 200
 """No phrase is longer."""
+
+MOST_KEPT: Final = 1000
+"""So many readings of parts are kept in mind."""
 
 Readings: TypeAlias = tuple[str, ...]
 """What a phrase means, as text: the documented reading first, then the others."""
@@ -96,7 +102,13 @@ class Asked:
     def again(self, phrase: str, *, within: "Context | None" = None) -> str:
         """Return the documented reading of a part of the phrase."""
         context = within or self.context
+        known = self.rules.without_base.get(phrase)
+        if known is not None:
+            return known
+        was_new = not context.used_base
         reading = self.rules.resolve(phrase, context)[1][0]
+        if was_new and not context.used_base and len(self.rules.without_base) < MOST_KEPT:
+            self.rules.without_base[phrase] = reading
         context.rule = None
         return reading
 
@@ -171,11 +183,17 @@ class Rules:
         return self._matcher(lambda pattern: not pattern.isascii())
 
     def _matcher(self, is_of_language: Callable[[str], bool]) -> "_Matcher":
+        kept = (rule for rule in self.rules if self._newest[rule.name] is rule)
+        return _Matcher.of((rule for rule in kept if is_of_language(rule.pattern)), self._listed)
+
+    @cached_property
+    def _newest(self) -> dict[str, Rule]:
+        return {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
+
+    @cached_property
+    def _listed(self) -> str:
         names = sorted(self._by_name, key=len, reverse=True)
-        listed = "|".join(map(re.escape, names)) or "(?!)"
-        newest = {rule.name: rule for rule in sorted(self.rules, key=lambda rule: rule.version)}
-        kept = (rule for rule in self.rules if newest[rule.name] is rule)
-        return _Matcher.of((rule for rule in kept if is_of_language(rule.pattern)), listed)
+        return "|".join(map(re.escape, names)) or "(?!)"
 
     def with_rules(self, *rules: Rule) -> "Rules":
         """Return the table with *rules* asked before the others."""
@@ -217,21 +235,47 @@ class Rules:
         parts = any(part.rule == id for part in self.parts.values())
         return parts or any(rule.id == id for rule in self.rules)
 
-    def only(self, id: str) -> "Rules":
-        """Return the table with the one rule *id* asked first, in that version."""
-        made = self._by_first.get(id)
-        return made or self._by_first.setdefault(id, self._with_first(id))
+    def resolve_by(self, id: str, phrase: str, context: Context) -> tuple[Rule, Readings]:
+        """Return what `resolve` does, the rule *id* being asked first, in that version.
 
-    # Kept, since all that hangs on a base is read again for each day of it, and a
-    # table compiles its patterns.
+        Parts of the phrase are read by the table, in which that version stands in for
+        a newer one. *id* may also be that of a part, which no phrase is read by.
+
+        Raises:
+            InvalidDateError: No rule reads it, or it names no existing day.
+        """
+        table, alone = self._by_first.get(id) or self._with_first(id)
+        if alone is not None and len(phrase) <= LONGEST:
+            found = alone.match(phrase)
+            if found is not None:
+                return table.resolve_found(found, context)
+        return table.resolve(phrase, context)
+
+    # Kept, since all that hangs on a base is read again for each day of it. One rule by
+    # itself is compiled in no time, which the table is not.
     @cached_property
-    def _by_first(self) -> "dict[str, Rules]":
+    def _by_first(self) -> "dict[str, tuple[Rules, _Matcher | None]]":
         return {}
 
-    def _with_first(self, id: str) -> "Rules":
-        chosen = [rule for rule in self.rules if rule.id == id]
-        others = (rule for rule in self.rules if rule.name not in {r.name for r in chosen})
-        return evolve(self, rules=(*chosen, *others))
+    @cached_property
+    def read_again(self) -> "dict[tuple[str, str, str, When, str], When]":
+        """What words mean by a rule, hung on a fact of a date, in a zone; see `resolve_again`."""
+        return {}
+
+    @cached_property
+    def without_base(self) -> dict[str, str]:
+        """What parts of phrases mean that hang on no base, as far as they have been read."""
+        return {}
+
+    def _with_first(self, id: str) -> "tuple[Rules, _Matcher | None]":
+        rule = next((rule for rule in self.rules if rule.id == id), None)
+        if rule is None:
+            return self._by_first.setdefault(id, (self, None))
+        table = self
+        if self._newest[rule.name] is not rule:
+            others = (other for other in self.rules if other.name != rule.name)
+            table = evolve(self, rules=(rule, *others))
+        return self._by_first.setdefault(id, (table, _Matcher.of([rule], self._listed)))
 
     def resolve(self, phrase: str, context: Context) -> tuple[Rule, Readings]:
         """Return the rule that reads *phrase*, which is folded, and its readings.
@@ -243,6 +287,12 @@ class Rules:
         found = matcher.match(phrase) if len(phrase) <= LONGEST else None
         if found is None:
             raise not_words(context.phrase)
+        return self.resolve_found(found, context)
+
+    def resolve_found(
+        self, found: tuple[Rule, re.Match[str], Places], context: Context
+    ) -> tuple[Rule, Readings]:
+        """Return what the rule that was *found* says of its phrase."""
         rule, match, places = found
         context.rule = None
         readings = rule.resolve(Asked(match, places, context, self))
