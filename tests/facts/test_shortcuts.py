@@ -1,10 +1,12 @@
 """The generated functions give what msgspec gives, for every class and all data."""
 
+from abc import ABC
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import pytest
 from attrs import Factory, field, frozen
+from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,12 +134,50 @@ def test_a_class_whose_making_does_more_is_left_to_msgspec() -> None:
     class Hashed:
         x: int
 
-    classes: list[type[Any]] = [Checked, Loose, Hooked, Counted, Hashed]
+    @frozen
+    class Interned:
+        x: int
+
+        def __new__(cls, x: int) -> Self:
+            del x
+            return super().__new__(cls)
+
+    known: list[type] = []
+
+    class Base:
+        __slots__ = ()
+
+        def __init_subclass__(cls) -> None:
+            known.append(cls)
+
+    @frozen
+    class Derived(Base):
+        x: int
+
+    @frozen
+    class Abstract(ABC):
+        x: int
+
+    classes: list[type[Any]] = [Checked, Loose, Hooked, Counted, Hashed, Interned, Derived]
     assert not any(is_plain(cls) for cls in classes)
+    assert not is_plain(Abstract)
+    made = len(known)
+    assert Codec(Derived).decode({"x": 2}, UTC) == Derived(2)
+    assert len(known) == made
     for cls in (Checked, Hooked):
         with pytest.raises(ValueError, match="negative"):
             Codec(cls).decode({"x": -1}, UTC)
     assert Codec(Loose).decode({"x": 2}, UTC) == Loose(2)
+
+
+def test_what_is_read_is_of_its_own_class_and_frozen() -> None:
+    event: Any = CODEC.decode({"rooms": 1}, UTC)
+
+    assert type(event) is Opened
+    with pytest.raises(FrozenInstanceError):
+        event.rooms = 2
+    with pytest.raises(FrozenInstanceError):
+        del event.name
 
 
 def test_a_default_may_depend_on_the_fields_before_it() -> None:

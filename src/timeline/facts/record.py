@@ -322,18 +322,18 @@ class Record(msgspec.Struct, Generic[E_co], eq=False, gc=False):
         """
         event: E_co | None = self._event
         if event is None:
-            stored, zone = self._stored, self._zone
-            name, version, data = stored["type"], stored["version"], stored.get("data", _NONE)
-            codec = REGISTRY.newest.get(name)
+            stored = self._stored
+            name = stored["type"]
             # What `decode` does of most, without the price of calling it.
-            if codec is not None and codec.version == version:
-                try:
-                    event = self._event = codec.decode(data, zone)
-                except UNFIT:
-                    pass  # it is told below
-                else:
+            try:
+                codec = REGISTRY.newest[name]
+                if codec.version == stored["version"]:
+                    event = self._event = codec.decode(stored["data"], self._zone)
                     return event
-            event = self._event = REGISTRY.decode(name, version, data, zone)
+            except (KeyError, *UNFIT):
+                pass  # it has no data, or it is told below
+            data = stored.get("data", _NONE)
+            event = self._event = REGISTRY.decode(name, stored["version"], data, self._zone)
         return event
 
     @property

@@ -6,6 +6,10 @@ for a class whose instances are nothing but their fields, two functions are
 written out, as attrs does it for ``__init__``: every field is set in its slot,
 and what is not exactly of its type goes through msgspec.
 
+A frozen instance lets its slots be set only by a call for each. So what is read
+begins as an instance of a class below it that is not frozen, to which an
+assignment is no call, and becomes one of its own class when all is set.
+
 Promise: both give what `timeline.facts.codec` gives without them
 (tests/facts/test_shortcuts.py).
 """
@@ -22,12 +26,26 @@ PlainWriter = Callable[[Any], dict[str, Any] | None]
 
 _SLOWLY = "        return slowly(data, zone)"
 _PLAIN = (str, int, bool)
+_MAKING = ("__new__", "__init_subclass__")
+_UNFROZEN = {
+    "__slots__": (),
+    "__init__": object.__init__,
+    "__setattr__": object.__setattr__,
+    "__delattr__": object.__delattr__,
+}
 _HOOKS = ("__attrs_pre_init__", "__attrs_post_init__", "__post_init__", "_attrs_cached_hash")
 
 
 def is_plain(cls: type) -> bool:
-    """Whether an instance of *cls* is made by setting its fields, and nothing more."""
-    return not any(hasattr(cls, hook) for hook in _HOOKS) and all(
+    """Whether an instance of *cls* is made by setting its fields, and nothing more.
+
+    A class that wants to know of classes below it, or that is made in another way, is none.
+    """
+    if type(cls) is not type or any(hasattr(cls, hook) for hook in _HOOKS):
+        return False
+    if any(method in vars(base) for base in cls.__mro__[:-1] for method in _MAKING):
+        return False
+    return all(
         field.init
         and field.validator is None
         and isinstance(getattr(cls, field.name, None), MemberDescriptorType)
@@ -49,13 +67,13 @@ def reader(
     it may have to tell; *converters* read fields of other kinds from value and zone.
     *slowly* tells what is missing.
     """
-    names: dict[str, Any] = {"new": object.__new__, "cls": cls}
-    names |= {"convert": convert, "slowly": slowly}
-    lines = ["def read(data, zone):", "    self = new(cls)", "    left = len(data)"]
+    names: dict[str, Any] = {"cls": cls, "convert": convert, "slowly": slowly}
+    names["new"] = type(cls.__name__, (cls,), dict(_UNFROZEN))
+    lines = ["def read(data, zone):", "    self = new()", "    left = len(data)"]
     fields = attrs.fields(cls)
     for place, field in enumerate(fields):
         hint = hints[field.name]
-        names |= {f"put{place}": getattr(cls, field.name).__set__, f"hint{place}": hint}
+        names[f"hint{place}"] = hint
         lines += [f"    if {field.name!r} in data:", f"        value = data[{field.name!r}]"]
         lines.append("        left -= 1")
         if field.name in converters:
@@ -66,14 +84,14 @@ def reader(
             lines.append(f"            value = convert(value, hint{place}, data, zone)")
         absent = _default(field, place, names)
         lines += ["    else:", f"        value = {absent}" if absent else _SLOWLY]
-        lines.append(f"    put{place}(self, value)")
-        rest = [(at, _default(it, at, names)) for at, it in enumerate(fields) if at > place]
+        lines.append(f"    self.{field.name} = value")
+        rest = [(it.name, _default(it, at, names)) for at, it in enumerate(fields) if at > place]
         if rest and all(absent for _, absent in rest):
             # Most events have few fields, and those first: the others need not be asked for.
             lines.append("    if not left:")
-            lines += [f"        put{at}(self, {absent})" for at, absent in rest]
-            lines.append("        return self")
-    lines.append("    return self")
+            lines += [f"        self.{name} = {absent}" for name, absent in rest]
+            lines += ["        self.__class__ = cls", "        return self"]
+    lines += ["    self.__class__ = cls", "    return self"]
     made: Reader = _function("read", lines, names)
     return made
 

@@ -21,19 +21,17 @@ from timeline.log.lines import CHAIN_LENGTH, keys_problem
 BLOCK_BYTES = 1 << 15
 """About how much is opened at once: more than fits a processor's nearest cache is slower."""
 
-_HEX = slice(-67, -3)
-"""Where a line holds its chain."""
-
 _BEGIN = slice(-CHAIN_LENGTH, -67)
-"""Where it holds what stands before that."""
+"""Where a line holds what stands before its chain."""
 
 # What lines say is read as one JSON list. What stands between them cannot be known to whoever wrote
 # them, so that no two lines can be such that only together they are two objects.
 _TOKEN = int.from_bytes(os.urandom(7), "big")
 _BETWEEN = b"},%d," % _TOKEN
 
-
+_CHAINS = slice(len(',"chain":"'), -len('"}\n'))
 _BETWEEN_CHAINS = '"}\n,"chain":"'
+"""The chains of lines within the ends of those lines, and what stands between them."""
 
 
 @frozen
@@ -73,7 +71,7 @@ def opened_block(
     if any(map(keys_problem, sequences)):
         return None
     ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
-    return values if ends == _ends(lines, bodies, previous) else None
+    return values if ends == _ends(ends, bodies, previous) else None
 
 
 def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] | None:
@@ -92,11 +90,14 @@ def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] 
     return values if trusting or orjson.dumps(parts) == text else None
 
 
-def _ends(lines: Sequence[bytes], bodies: Sequence[bytes], previous: str) -> bytes:
-    """Return how *lines* must end one after the other; the first follows the chain *previous*.
+def _ends(found: bytes, bodies: Sequence[bytes], previous: str) -> bytes:
+    """Return how lines of *bodies* must end, where they do in *found*, one after the other.
 
-    Each follows the chain that the line before it says, so that those are right if all are.
+    The first follows the chain *previous*, each other one the chain that the line before it
+    says, so that those are right if all are.
     """
-    before = [previous.encode(), *[line[_HEX] for line in lines[:-1]]]
+    *before, _ = previous.encode(), *found[_CHAINS].split(_BETWEEN_CHAINS.encode())
+    if len(before) != len(bodies):
+        return b""
     chains = [sha256(chain + body).hexdigest() for chain, body in zip(before, bodies, strict=True)]
     return f',"chain":"{_BETWEEN_CHAINS.join(chains)}"}}\n'.encode()

@@ -26,6 +26,9 @@ from timeline.log.tail import Tail, tail_of
 
 _NAME = re.compile(r"[0-9]{8,}\.jsonl")
 
+BUFFER_BYTES = 1 << 16
+"""How much is asked of the system at once, which takes its time for every question."""
+
 
 @frozen(order=True)
 class Segment:
@@ -119,7 +122,7 @@ class Cursor:
             path = segment_path(self.folder, self.segment)
             raise corrupt(faults.changed_behind(), path, self.lines)
         for segment in rest:
-            with segment.path.open("rb") as file:
+            with segment.path.open("rb", BUFFER_BYTES) as file:
                 tail = tail_of(file)
                 if segment is not rest[-1] and tail.end < tail.size:
                     raise corrupt(faults.torn_inside(), segment.path, lines_until(file, tail.end))
