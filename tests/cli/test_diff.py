@@ -83,6 +83,27 @@ def test_two_states_of_knowledge_are_compared_at_one_date(log: Path, command: Ru
     assert "据#15时所知（15条记录）" in twice
 
 
+def test_what_was_recorded_since_and_had_not_happened_is_only_counted(
+    log: Path, command: Run
+) -> None:
+    """Of a date long ago, most of what the log has learned since says nothing."""
+    with timeline.open(log) as opened:
+        for year in ("2019", "2024", "2025"):
+            opened.append(timeline.Draft(timeline.Happened(year), id=f"y{year}", when=year))
+
+    english = command("diff", "2020", "--known", "#14", "--lang", "en").out.splitlines()
+    chinese = command("diff", "2020", "--known", "#14", "--lang", "zh").out.splitlines()
+
+    assert [line.split()[0] for line in english[2:]] == ["new", "2", "3"]
+    assert english[3] == (
+        "  2 more that were recorded in between and had not happened by then (--json lists them)"
+    )
+    assert english[-1] == "3 changes from 3 records"
+    assert chinese[3] == "  另有2项是其间所记，当时尚未发生（列出：--json）"
+    only = command("diff", "2018", "--known", "#14", "--lang", "en").out.splitlines()
+    assert only[2].startswith("  3 more")
+
+
 def test_one_coordinate_for_two_dates_holds_for_both(command: Run) -> None:
     out = command("diff", "2019", "2020", "--known", "#4", "--lang", "en").out
 

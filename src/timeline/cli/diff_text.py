@@ -50,6 +50,10 @@ _CORRECTED = Phrase("the same, by other records", "结论未变，所据记录�
 _AND = Phrase("; ", "；")
 _COUNT = Phrase("{n} {changes} from {m} {records}", "{n}项变化，依据{m}条记录")
 _NONE = Phrase("no difference", "没有变化")
+_TO_COME = Phrase(
+    "{n} more that were recorded in between and had not happened by then (--json lists them)",
+    "另有{n}项是其间所记，当时尚未发生（列出：--json）",
+)
 
 _EMPTY = "–"
 
@@ -67,7 +71,10 @@ def diff_text(
         yield _NONE.say(lang)
         return
     text = _DiffText(before, after, settings, lang)
-    yield from columns([text.row(one) for one in found], indent=2)
+    shown = [one for one in found if not _is_to_come(one)]
+    yield from columns([text.row(one) for one in shown], indent=2)
+    if len(shown) < len(found):
+        yield "  " + _TO_COME.say(lang).format(n=len(found) - len(shown))
     causes = {record.id for one in found for record in one.causes}
     yield _COUNT.say(lang).format(
         n=len(found),
@@ -170,6 +177,12 @@ def _arrow(before: str, after: str) -> str:
 
 def _is_under_way(answer: Answer | None) -> bool:
     return isinstance(answer, Holding) and not answer.what
+
+
+def _is_to_come(one: Difference) -> bool:
+    """Whether *one* says only that the log learned of what had not happened at that date."""
+    answer = one.after
+    return one.before is None and isinstance(answer, Occurrence) and answer.truth is Truth.NO
 
 
 def _weight(answer: Answer | None) -> int:
