@@ -147,6 +147,21 @@ def test_facts_recorded_elsewhere_come_in_batches(log: Path, command: Run) -> No
     assert "nothing to add" in again.out
 
 
+def test_what_has_no_date_is_shown_with_the_time_at_which_it_was_recorded_elsewhere(
+    log: Path, command: Run
+) -> None:
+    """The clock of today has nothing to do with it."""
+    (log.parent / "t.yaml").write_text(
+        "defaults: {recorded: 2021-01-02T08:00+08:00}\n"
+        "facts:\n- {id: a, when: 2020, title: a}\n- {id: b, retracts: a, because: no}\n",
+        "utf-8",
+    )
+
+    shown = command("import", "t.yaml", "--yes", "--lang", "en").out.splitlines()
+
+    assert shown[1].split()[:5] == ["retracted", "2", "January", "2021,", "08:00"]
+
+
 @pytest.mark.parametrize("option", [["--column", "x"], ["--default", "=x"]])
 def test_an_option_needs_a_name_and_a_value(log: Path, command: Run, option: list[str]) -> None:
     (log.parent / "t.csv").write_text("when,title\n", "utf-8")

@@ -216,17 +216,15 @@ class _Import:
         records = self._previewed([evolve(draft, recorded_at=None) for draft in drafts])
         if records is None:
             return self.refuse()
-        new = [record for record in records if record.position > head]
-        if not new:
+        pairs = [it for it in zip(records, drafts, strict=True) if it[0].position > head]
+        if not pairs:
             self.by.say(_NOTHING.say(lang).format(n=len(self.drafts)))
             return self._done(0, 0)
-        pairs = zip(records, drafts, strict=True)
-        foreign.check_times(
-            opened,
-            {it.recorded_at for record, it in pairs if record.position > head and it.recorded_at},
-        )
+        new = [record for record, _ in pairs]
+        stated = {record.id: it.recorded_at for record, it in pairs if it.recorded_at}
+        foreign.check_times(opened, set(stated.values()))
         if not self.by.as_json:
-            show_facts(new, lang)
+            show_facts(new, lang, stated)
         self.by.say(_ADDS.say(lang).format(n=len(new), log=opened.log.origin))
         stopped = self.by.stop()
         if stopped is not None:

@@ -1,6 +1,6 @@
 """What an import would do, shown before: columns, and facts as they would be recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from timeline.chronology import labels_in
 from timeline.cli.columns import columns as laid_out
 from timeline.cli.columns import tell
 from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.dates import at_instant
 from timeline.errors import Phrase
 from timeline.facts import Record
 
@@ -41,13 +42,22 @@ def show_columns(file: Path, columns: Sequence["Column"], lang: str) -> None:
         tell(line)
 
 
-def show_facts(records: Sequence[Record[Any]], lang: str) -> None:
-    """Print the first of *records* as they would be recorded."""
+def show_facts(
+    records: Sequence[Record[Any]], lang: str, stated: Mapping[str, int] | None = None
+) -> None:
+    """Print the first of *records* as they would be recorded, at the times *stated* by id."""
     labels = labels_in(lang)
+
+    def date(record: Record[Any]) -> str:
+        at = (stated or {}).get(record.id)
+        if at is None or record.stored_when is not None:
+            return date_text(record, labels)
+        return labels.label(at_instant(at, zone=record.zone))  # it happened when it was recorded
+
     rows = [
         (
             type_text(record.type, lang),
-            date_text(record, labels),
+            date(record),
             fact_text(record, lang),
             record.id,
         )
