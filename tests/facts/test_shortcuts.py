@@ -173,7 +173,7 @@ def test_a_class_whose_making_does_more_is_left_to_msgspec() -> None:
 def test_what_is_read_is_of_its_own_class_and_frozen() -> None:
     event: Any = CODEC.decode({"rooms": 1}, UTC)
 
-    assert type(event) is Opened
+    assert event.__class__ is Opened
     with pytest.raises(FrozenInstanceError):
         event.rooms = 2
     with pytest.raises(FrozenInstanceError):
