@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.chronology.making import printed
 from timeline.chronology.labels import labels_in
 from timeline.chronology.shapes import Context
-from timeline.dates import Origin, Zone, civil_day, day_number, days_in_month, parse
+from timeline.dates import Origin, Zone, civil_day, day_number, days_in_month, parse, read
 from timeline.dates.bounds import make_bound
 from timeline.dates.when import make_when
 from timeline.errors import InvalidDateError, UnsupportedError
@@ -245,6 +245,16 @@ def test_words_of_the_source_are_shown_where_the_label_does_not_say_them() -> No
     assert ZH.words(parse("2023-06")) == ""
     assert ZH.words(printed("2023-06-11", "6月11日")) == ""
     assert ZH.words(printed("2026/2030", "“十五五”期间")) == "按“‘十五五’期间”计"
+
+
+def test_words_that_only_say_their_set_are_not_said_besides() -> None:
+    """2021—2025年间 says all that 2021年以来某时 means, and no source prints that."""
+    some = read("2021年以来某时", base=parse("[2025-10-23..2025-12-31]"))
+
+    assert ZH.label(some) == "2021—2025年间"
+    assert EN.label(some) == "some time in 2021–2025"
+    assert ZH.words(some) == EN.words(some) == ""
+    assert ZH.label(some.rebased(parse("2025-11-20"))) == "2021年1月1日至2025年11月20日间"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 EVENTS = ROOT / "events"
 DOCUMENTS = ROOT.parent / "shared" / "source"
 
+SOME_TIME = "“十四五”以来某时"
+"""How an act of the period is dated of which the article gives no date."""
+
 needs_article = pytest.mark.skipif(
     not DOCUMENTS.is_dir(), reason="the article is not part of the project"
 )
@@ -156,6 +159,22 @@ def test_a_publication_date_learned_later_moves_all_that_hung_on_it(
     assert moved["institutes-now"] == "2025-11-20"
     assert moved["institutes-added"] == "2023-11-20/2025-11-20"
     assert moved["deepseek"] == before["deepseek"] == "2025-02"
+    assert moved["sic-epitaxy"] == "[2021-01-01..2025-11-20]"
+    assert moved["rd-latest"] == before["rd-latest"] == "[2021..2025]"
+
+
+def test_no_act_may_have_happened_after_the_article_appeared(records: list[Record[Any]]) -> None:
+    """An act that has no date of its own ended with the publication, whenever that was.
+
+    Only what was counted over one of the years is of any of them.
+    """
+    acts = [one for one in records if one.when.origin and one.when.origin.words == SOME_TIME]
+    years = [one for one in records if one.when.text == "[2021..2025]" and not one.when.origin]
+
+    assert len(acts) >= 70
+    assert {one.when.origin.base for one in acts if one.when.origin} == {"changsha-2025"}
+    assert {one.type for one in years} == {"measured", "changed"}
+    assert {one.event.over for one in years if one.type == "measured"} == {"period"}
 
 
 def test_what_is_printed_wrongly_is_recorded_as_printed_with_a_doubt(
@@ -279,7 +298,8 @@ def test_no_record_is_dated_more_precisely_than_its_words(
 ) -> None:
     """A date stands in the sentence, or it is said to be inferred or not printed.
 
-    What the sentence does not date is some time in the five years, or when it appeared.
+    What the sentence does not date is of one of the five years, or some time in them up to
+    when it appeared, or just then.
     """
     undated = {
         fact
@@ -290,7 +310,7 @@ def test_no_record_is_dated_more_precisely_than_its_words(
     for record in records:
         when = record.when
         words = when.origin.words if when.origin else when.text.replace("-", " ")
-        if record.type == "defined" or words in {"[2021..2025]", "目前", "如今"}:
+        if record.type == "defined" or words in {"[2021..2025]", SOME_TIME, "目前", "如今"}:
             continue
         sentences = [document.in_context(source) for source in record.sources]
         said = " ".join(it.marked("", "") for it in sentences if it is not None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -267,6 +268,16 @@ def test_text_shows_lanes_in_their_order_and_counts_what_is_only_possible() -> N
     text = render_report(said, "text", "zh")
 
     assert text == TEXT
+
+
+def test_an_occurrence_that_rests_on_several_records_names_them_in_one_place() -> None:
+    said = told(reported(BOOKS), "zh", title="账", lanes=["一"], lane_names={"一": "第一栏"})
+    events = next(one for one in said.sections if one.name == "events")
+    rows = (evolve(events.rows[0], records=("r1", "r2")), *events.rows[1:])
+
+    text = render_report(evolve(said, sections=(evolve(events, rows=rows),)), "text", "zh")
+
+    assert "  r1 r2\n" in text
 
 
 def test_possible_occurrences_are_listed_when_asked_for() -> None:

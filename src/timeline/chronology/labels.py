@@ -6,6 +6,7 @@ leaves open. Under a heading of its year or month it is said shorter.
 Not here: the words of a language (`timeline.chronology.labels_zh`, `labels_en`).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final, Literal, TypeAlias, final
@@ -31,6 +32,8 @@ from timeline.errors import UnsupportedError
 
 Side: TypeAlias = Literal["start", "end"]
 _MOST_LISTED: Final = 4
+_SAYS_ITS_SET: Final = re.compile(r"\.some-time-since/[0-9]+$")
+"""Rules whose words no source prints, and whose set the label says whole."""
 _NAMED: Final = frozenset({"day", "month", "year"})
 _STARTS: Final[Mapping[str, Edge]] = {
     "known": "from",
@@ -115,6 +118,8 @@ class Labels:
         if origin is None:
             return ""
         words = origin.words
+        if _SAYS_ITS_SET.search(origin.rule):
+            return ""
         if words in self.label(when) or self.speech.own_words(words, None):
             return ""
         if any(_bare(words) in _bare(passage) for passage in passages):

@@ -43,7 +43,8 @@ def _text(told: Told, lang: str) -> Iterator[str]:
         if section.name == "events":
             for lane, rows in groupby(section.rows, key=lambda row: row.cells[0]):
                 yield f"  {lane}"
-                yield from _columns([(*row.cells[1:], *row.records) for row in rows], indent=4)
+                events = [(*row.cells[1:], " ".join(row.records)) for row in rows]
+                yield from _columns(events, indent=4)
         else:
             rows_ = [(*row.cells, " ".join(row.records)) for row in section.rows]
             yield from _columns([(*section.head, _RECORDS.say(lang)), *rows_], indent=2)
