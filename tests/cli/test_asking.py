@@ -316,3 +316,23 @@ def test_the_state_before_anything_was_derived_says_so(folder: Path, command: Ru
     out = command("at", "2023-06-30", "--log", folder / "more.yaml", "--lang", "en").out
 
     assert "2 (1 January 2023, derived)" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_begins_in_one_fact_and_ends_in_another_is_shown_with_both_dates(
+    command: Run,
+) -> None:
+    """One date would read as a point in time."""
+    Path("ended.yaml").write_text(
+        "facts:\n"
+        "- {id: a, type: began, when: 2011-09-29, subject: lab}\n"
+        "- {id: b, type: ended, when: 2018-04, subject: lab}\n"
+        "- {id: c, type: held, when: 2011/2019, subject: lab, what: head, value: He}\n",
+        encoding="utf-8",
+    )
+    zh = command("at", "2017", "--log", "ended.yaml", "--lang", "zh").out
+    en = command("at", "2017", "--log", "ended.yaml", "--lang", "en").out
+
+    assert "from 29 September 2011; ends April 2018  a b" in en
+    assert "2011年9月29日起，2018年4月终止  a b" in zh
+    assert "2011 – 2019" in en

@@ -23,6 +23,7 @@ _PERHAPS = Phrase(", perhaps already", "，或已达到")
 _PERHAPS_THAT_DAY = Phrase(", perhaps of that very day", "，或即当日")
 _SINCE = Phrase("cumulative since {since}", "{since}起累计")
 _NO_END = Phrase("since {since}; no end recorded", "{since}起，未见终止")
+_ENDS = Phrase("from {since}; ends {until}", "{since}起，{until}终止")
 _DERIVED = Phrase("derived", "推算")
 _NOT_YET = Phrase("not yet", "尚无")
 _POSSIBLE = Phrase("possible", "可能")
@@ -176,10 +177,13 @@ class Answers:
         phrase = _POSSIBLE
         if holding.truth is Truth.YES:
             phrase = _HOLDS if holding.what else _UNDER_WAY
-        since = self.labels.label(holding.since) if holding.since else "–"
-        if holding.since and holding.until is None:
-            begin = self.labels.label(holding.since, whole=True)
-            since = _NO_END.say(self.lang).format(since=begin)
+        begin, end = holding.since, holding.until
+        since = self.labels.label(begin) if begin else "–"
+        if begin and end is None:
+            since = _NO_END.say(self.lang).format(since=self.labels.label(begin, whole=True))
+        elif begin and end and begin != end:  # each is told by a fact of its own
+            said = [self.labels.label(one, whole=True) for one in (begin, end)]
+            since = _ENDS.say(self.lang).format(since=said[0], until=said[1])
         fact = holding.records[0]
         return phrase.say(self.lang), Told(self.title_of(fact), since, fact)
 
