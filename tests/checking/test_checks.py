@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.facts.making import record
 from timeline.checking import check
-from timeline.dates import UTC, parse, read
+from timeline.dates import UTC, When, parse, read
 from timeline.errors import Problem
 from timeline.facts import (
     Asserted,
@@ -227,7 +227,7 @@ def test_a_ratio_of_other_times_is_not_compared() -> None:
 
 def passed(position: int, when: str, *, rank: int = 1) -> Record[Any]:
     """The occurrence that an indicator passes 10,000, for the first time if *rank* is 1."""
-    event = Happened(indicator="n", value="超1万家", claim=Claim(rank, "here"))  # type: ignore[arg-type] # texts are converted
+    event = Happened(indicator="n", value="超1万家", claim=Claim(rank, "here"))
     return record(position, event, when=when)
 
 
@@ -513,6 +513,16 @@ def test_a_remark_is_no_doubt_and_a_doubt_about_nothing_has_no_advice() -> None:
     assert only([record(1, Noted("odd", doubt="unclear"), when="2020")]).advice is None
 
 
+def test_a_misprint_in_the_text_of_a_document_is_settled_by_withdrawing_the_note() -> None:
+    """The fact of a document is its title and its day: there is nothing in it to amend."""
+    paper = record(1, Published({"en": "P"}), when="2025")
+    misprint = record(2, Noted("cut in two", about=["r1"], doubt="misprint"), when="2025")
+    undated = record(2, Noted("no date", about=["r1"], doubt="undated"), when="2025")
+
+    assert str(only([paper, misprint]).advice) == "retract r2 when the text has been settled"
+    assert str(only([paper, undated]).advice) == "amend r1 when you know better"
+
+
 def test_a_conflict_that_arithmetic_finds_is_told_once() -> None:
     books = [
         record(1, Measured("n", "40"), when="2020-12-31"),
@@ -528,6 +538,11 @@ Plant = Callable[[int, str], tuple[Books, str]]
 
 def _at(position: int, event: object, subject: str, when: Any, **more: Any) -> Record[Any]:
     return record(position, event, subject=subject, when=when, **more)
+
+
+def _hung(words: str, position: int) -> When:
+    """Return what *words* say in a paper that may have appeared on any of seventy days."""
+    return read(words, base=parse("[2025-10-23..2025-12-31]")).hung_on(f"r{position}")
 
 
 PLANTS: dict[str, Plant] = {
@@ -569,7 +584,112 @@ PLANTS: dict[str, Plant] = {
         ],
         "asserted",
     ),
+    "approximate": lambda n, s: (
+        [
+            _at(n, Measured("n", "40家"), s, "2020-12-31"),
+            _at(n + 1, Measured("n", "约50家"), s, "2020-12-31"),
+        ],
+        "contradiction",
+    ),
+    "threshold": lambda n, s: (
+        [
+            _at(n, Measured("n", "1.2万家"), s, "2020-12-31"),
+            _at(n + 1, Happened(indicator="n", value="超1万家", claim=Claim(1, "here")), s, "2023"),
+        ],
+        "threshold",
+    ),
+    "part": lambda n, s: (
+        [
+            _at(n, Defined("part", of="n"), s, "2020"),
+            _at(n + 1, Measured("n", "40家"), s, "2020-12-31"),
+            _at(n + 2, Measured("part", "50家"), s, "2020-12-31"),
+        ],
+        "part-above-whole",
+    ),
+    "unit": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="亿元"), s, "2020"),
+            _at(n + 1, Measured("n", "339家"), s, "2020"),
+        ],
+        "unit",
+    ),
+    "value": lambda n, s: (
+        [
+            _at(n, Defined("n", kind="share"), s, "2020"),
+            _at(n + 1, Measured("n", "120%"), s, "2020-12-31"),
+        ],
+        "impossible-value",
+    ),
+    "said order": lambda n, s: (
+        [_at(n, Happened(), s, "2021"), _at(n + 1, Happened(), s, "2020", after=[f"r{n}"])],
+        "impossible-order",
+    ),
+    "ring": lambda n, s: (
+        [
+            _at(n, Happened(), s, "2021", after=[f"r{n + 1}"]),
+            _at(n + 1, Happened(), s, "2021", after=[f"r{n}"]),
+        ],
+        "impossible-order",
+    ),
+    "turn": lambda n, s: (
+        [_at(n, Began("x"), s, "2020"), _at(n + 1, Began("x"), s, "2022")],
+        "out-of-turn",
+    ),
+    "late": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2020-05"),
+            _at(n + 1, Happened("x"), s, "2020-06", sources=[Source(f"r{n}")]),
+        ],
+        "later-than-source",
+    ),
+    "late figure": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2020-05"),
+            _at(n + 1, Measured("n", "3家"), s, "2020-06-30", sources=[Source(f"r{n}")]),
+        ],
+        "later-than-source",
+    ),
+    "base corrected": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2025"),
+            _at(n + 1, Happened("x"), s, read("今年2月", base=parse("2025")).hung_on(f"r{n}")),
+            _at(n + 2, Published({"en": "P"}), s, "2024-05-01", fact=f"r{n}", supersedes=f"r{n}"),
+        ],
+        "base-corrected",
+    ),
+    "base withdrawn": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2025"),
+            _at(n + 1, Happened("x"), s, read("今年2月", base=parse("2025")).hung_on(f"r{n}")),
+            record(n + 2, retracts=f"r{n}"),
+        ],
+        "base-withdrawn",
+    ),
+    "doubling on one base": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "[2025-10-23..2025-12-31]"),
+            _at(n + 1, Measured("n", "3823家"), s, _hung("目前", n)),
+            _at(n + 2, Changed("n", "+1796家", way="added"), s, _hung("近两年", n)),
+            _at(n + 3, Changed("n", "翻番"), s, _hung("近两年", n)),
+        ],
+        "ratio",
+    ),
     "doubt": lambda n, s: ([_at(n, Noted("?", doubt="misprint"), s, "2020")], "doubt-misprint"),
+    "magnitude": lambda n, s: (
+        [
+            _at(n, Measured("n", "4700万次"), s, "2020-12-31"),
+            _at(n + 1, Noted("?", about=[f"r{n}"], doubt="magnitude"), s, "2020"),
+        ],
+        "doubt-magnitude",
+    ),
+    "conflict": lambda n, s: (
+        [
+            _at(n, Measured("n", "40家"), s, "[2021..2025]"),
+            _at(n + 1, Measured("n", "50家"), s, "[2021..2025]"),
+            _at(n + 2, Noted("?", about=[f"r{n}", f"r{n + 1}"], doubt="conflict"), s, "2025"),
+        ],
+        "doubt-conflict",
+    ),
     "link": lambda n, s: (
         [_at(n, Noted("?", about=["nothing"]), s, "2020")],
         "unknown-reference",
@@ -587,6 +707,39 @@ SOUND: dict[str, Callable[[int, str], Books]] = {
         _at(n + 2, Began("x"), s, "2021-05"),
     ],
     "plan": lambda n, s: [_at(n, Planned("x", deadline=parse("2030")), s, "2020")],
+    "told in advance": lambda n, s: [
+        _at(n, Published({"en": "P"}), s, "2020-05"),
+        _at(n + 1, Began("law"), s, "2021-01-01", sources=[Source(f"r{n}")]),
+        _at(n + 2, Ended("law"), s, "2024", sources=[Source(f"r{n}")]),
+    ],
+    "some year": lambda n, s: [
+        _at(n, Measured("n", "40家", over="period"), s, "[2021..2025]"),
+        _at(n + 1, Measured("n", "50家", over="period"), s, "[2021..2025]"),
+    ],
+    "editions": lambda n, s: [
+        _at(n, Measured("n", "第40位", over="period", edition="2020"), s, "2020"),
+        _at(n + 1, Measured("n", "第44位", over="period", edition="2021"), s, "2020"),
+    ],
+    "precision": lambda n, s: [
+        _at(n, Measured("n", "1.17万家"), s, "2020-12-31"),
+        _at(n + 1, Measured("n", "11683家"), s, "2020-12-31"),
+    ],
+    "threshold": lambda n, s: [
+        _at(n, Measured("n", "0.9万家"), s, "2020-12-31"),
+        _at(n + 1, Happened(indicator="n", value="超1万家", claim=Claim(1, "here")), s, "2023"),
+        _at(n + 2, Measured("n", "1.17万家"), s, "2024-12-31"),
+    ],
+    "settled": lambda n, s: [
+        _at(n, Measured("n", "3家"), s, "2020-12-31"),
+        _at(n + 1, Noted("?", about=[f"r{n}"], doubt="misprint"), s, "2020"),
+        _at(n + 2, Measured("n", "4家"), s, "2020-12-31", fact=f"r{n}", supersedes=f"r{n}"),
+    ],
+    "one base": lambda n, s: [
+        _at(n, Published({"en": "P"}), s, "[2025-10-23..2025-12-31]"),
+        _at(n + 1, Measured("n", "3823家"), s, _hung("目前", n)),
+        _at(n + 2, Changed("n", "+1912家", way="added"), s, _hung("近两年", n)),
+        _at(n + 3, Changed("n", "翻番"), s, _hung("近两年", n)),
+    ],
 }
 
 

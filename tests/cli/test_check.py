@@ -47,7 +47,7 @@ def test_an_error_shows_both_sides_and_exits_1(command: Run, books: Callable[[st
         "      added #3  paper 未指明段落",
         "警告  odd #5  存疑未决：量级",
         "  发现  数目过大",
-        "  应为  量级合乎情理的数值",
+        "  应为  合乎情理的量级",
         "  处理  查明后请更正（amend）now",
         "  据  odd #5  paper 未指明段落",
         "      now #2  paper 第2页",

@@ -5,17 +5,21 @@ from typing import Any
 
 from attrs import evolve
 
-from timeline.checking.books import Books, ids
+from timeline.checking.books import Books, filled, ids
 from timeline.errors import Phrase, Problem
-from timeline.facts import Noted, Record
+from timeline.facts import Noted, Published, Record
 
 _EXPECTED: Mapping[str, Phrase] = {
-    "misprint": Phrase("what the source meant to print", "原文本应印作的文字"),
-    "magnitude": Phrase("a figure of a likely magnitude", "量级合乎情理的数值"),
-    "undated": Phrase("a date that a source states", "有出处的时间"),
-    "unclear": Phrase("a statement that can be read in one way", "只有一种读法的说法"),
+    "misprint": Phrase("what the source meant to print", "正确的文字"),
+    "magnitude": Phrase("a figure of a likely magnitude", "合乎情理的量级"),
+    "undated": Phrase("a date that a source states", "出处印明的日期或年份"),
+    "unclear": Phrase("a statement that leaves no doubt of what is meant", "含义交代清楚的说法"),
     "conflict": Phrase("figures that go together", "彼此相符的数值"),
 }
+_AMEND = Phrase("amend {facts} when you know better", "查明后请更正（amend）{facts}")
+_RETRACT = Phrase(
+    "retract {note} when the text has been settled", "核实原文后请撤回（retract）{note}"
+)
 _SETTLED_BY = frozenset({"", "corroborates"})
 
 
@@ -35,10 +39,10 @@ def doubts(books: Books, found: Collection[Problem]) -> Iterator[Problem]:
         about = set(event.about)
         if event.doubt == "conflict" and about and any(about <= it for it in known):
             continue
-        yield _doubt(record)
+        yield _doubt(books, record)
 
 
-def _doubt(record: Record[Any]) -> Problem:
+def _doubt(books: Books, record: Record[Any]) -> Problem:
     event: Noted = record.event
     found = Phrase(*(record.title_in(lang) or event.text for lang in ("en", "zh")))
     problem = Problem(
@@ -48,12 +52,21 @@ def _doubt(record: Record[Any]) -> Problem:
         expected=_EXPECTED[event.doubt],
         records=(record.fact, *event.about),
     )
-    return evolve(problem, advice=_advice(event.about)) if event.about else problem
+    return evolve(problem, advice=_advice(books, record)) if event.about else problem
 
 
-def _advice(about: tuple[str, ...]) -> Phrase:
-    listed = ids(about)
-    return Phrase(f"amend {listed.en} when you know better", f"查明后请更正（amend）{listed.zh}")
+def _advice(books: Books, note: Record[Any]) -> Phrase:
+    """Return what settles *note*: a correction, or that it is withdrawn.
+
+    A misprint in the text of a document, of which no fact is told, cannot be amended in the
+    log: the fact of the document is its title and its day.
+    """
+    event: Noted = note.event
+    about = [books.facts.get(name) for name in event.about]
+    is_of_text = all(one is not None and isinstance(one.event, Published) for one in about)
+    if is_of_text and event.doubt != "undated":
+        return filled(_RETRACT, note=note.fact)
+    return filled(_AMEND, facts=ids(event.about))
 
 
 def _is_settled(books: Books, note: Record[Any]) -> bool:
