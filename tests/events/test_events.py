@@ -360,3 +360,71 @@ def test_a_claim_that_its_figures_do_not_bear_out_is_noted(records: list[Record[
 
     assert (doubled.event.by.least, doubled.event.by.unit) == (2, "×")
     assert notes["noted-doubling"].doubt == "conflict"
+
+
+FOUND_BY_CHECK = [
+    "doubt-undated: noted-published changsha-2025",
+    "doubt-unclear: noted-five-years changsha-2025",
+    "doubt-misprint: noted-layout changsha-2025",
+    "doubt-misprint: noted-xiangxiang changsha-2025",
+    "doubt-undated: noted-rd-year rd-latest",
+    "doubt-undated: noted-contracts-year contracts-2020 contracts-latest",
+    "doubt-unclear: noted-first-tier first-tier",
+    "doubt-undated: noted-rank-years city-rank city-rank-gain cluster-rank cluster-rank-gain innovation-rank",  # noqa: E501 # one problem a line
+    "doubt-unclear: noted-plus-names national-labs four-plus-four",
+    "doubt-unclear: noted-results four-plus-four-results",
+    "doubt-misprint: noted-quote-mark four-plus-four",
+    "doubt-unclear: noted-platforms key-labs tech-centres platforms-now",
+    "ratio: institutes-doubled institutes-now institutes-added",
+    "doubt-magnitude: noted-peak tianhe-peak",
+    "doubt-unclear: noted-nscc nscc tianhe-owner",
+    "doubt-unclear: noted-five-builds five-builds",
+    "doubt-unclear: noted-projects key-projects reserve-projects",
+    "doubt-unclear: noted-cluster-share cluster-share institutes-added",
+    "doubt-unclear: noted-ai-power ai-power ai-computers",
+    "doubt-misprint: noted-deepseek deepseek",
+    "doubt-unclear: noted-firsts deepseek",
+    "doubt-unclear: noted-atr8800 atr8800",
+    "doubt-misprint: noted-wafer atr8800",
+    "doubt-misprint: noted-fragment changsha-2025",
+    "doubt-undated: noted-firms rd-firms activity-firms aupu-rd",
+    "doubt-misprint: noted-megmeet megmeet-lab",
+    "doubt-unclear: noted-rd-centres major-rd-centres institutes-now",
+    "doubt-unclear: noted-rice-area rice-area",
+    "doubt-unclear: noted-energy energy-stations yanghu-station malanshan-area",
+    "doubt-unclear: noted-eighteen transfer-bases pilot-bases",
+    "doubt-unclear: noted-new-institutes new-institutes new-results new-firms",
+    "doubt-undated: noted-other-years rice-area local-conversion researchers",
+    "doubt-unclear: noted-xrf-sales xrf-sales",
+    "doubt-unclear: noted-loans loans-2024 risk-filed-2024",
+    "doubt-misprint: noted-feishi-demo feishi-demo",
+    "doubt-unclear: noted-student-funds student-fund feishi-support",
+    "doubt-undated: noted-award-years award-2023 award-2024",
+    "doubt-unclear: noted-laureates scholars",
+    "doubt-unclear: noted-journals journals journals-plan",
+    "doubt-unclear: noted-andes andes",
+    "doubt-unclear: noted-steel-centre steel-centre",
+    "doubt-misprint: noted-kleiberit kleiberit",
+    "doubt-misprint: noted-garbled-office plan-15-5",
+]
+
+
+def test_check_finds_what_is_doubtful_in_the_article_and_nothing_else(
+    log: timeline.Timeline,
+) -> None:
+    """Each was read beside the article: one claim that its figures do not bear out, and doubts.
+
+    No figure contradicts another, and no order is impossible, so there is no error.
+    """
+    problems = log.check()
+
+    assert [f"{it.code}: {' '.join(it.records)}" for it in problems] == FOUND_BY_CHECK
+    assert {it.severity for it in problems} == {"warning"}
+
+
+def test_each_doubt_says_in_both_languages_what_is_doubtful(log: timeline.Timeline) -> None:
+    told = [it.found for it in log.check() if it.code.startswith("doubt-")]
+
+    assert len({it.zh for it in told}) == len({it.en for it in told}) == len(told)
+    assert [it.zh for it in told if not re.search("[一-龥]{4}", it.zh)] == []
+    assert [it.en for it in told if not re.search("[a-z]{3} [a-z]", it.en)] == []
