@@ -1,6 +1,6 @@
 """Facts: events, their envelopes, sources and quantities. Pure: no clock, no file."""
 
-from timeline.facts.bases import rebased
+from timeline.facts.bases import followed, hangs_on, rebased
 from timeline.facts.correcting import (
     Covered,
     Withdrawal,
@@ -76,6 +76,8 @@ __all__ = [
     "event",
     "fates",
     "find_record",
+    "followed",
+    "hangs_on",
     "history",
     "instant_from_text",
     "instant_text",

@@ -26,8 +26,6 @@ def rebased(
     records = list(records)
     if corrected is None:
         corrected = {record.fact for record in records if record.supersedes}
-    if not corrected:
-        return records
     facts = {record.fact: record for record in records}
     done: dict[str, Record[Any]] = {}
     return [followed(record, facts, corrected, done) for record in records]
@@ -81,9 +79,7 @@ def moved(record: Record[Any], base_of: Callable[[str], When | None]) -> Record[
 def hangs_on(record: Record[Any]) -> tuple[str, ...]:
     """Return the facts that dates of *record* hang on, at first hand."""
     return tuple(
-        stored["base"]
-        for stored in (record.stored_when, *record.data.values())
-        if _hangs(stored)
+        stored["base"] for stored in (record.stored_when, *record.data.values()) if _hangs(stored)
     )
 
 

@@ -6,6 +6,7 @@ from timeline.state.cells import Limit, limit_of
 from timeline.state.counts import Count, Total
 from timeline.state.current import Current
 from timeline.state.differences import Difference, Note, Occurrence, differences
+from timeline.state.happened import Occurrences
 from timeline.state.history import (
     History,
     Step,
@@ -13,8 +14,8 @@ from timeline.state.history import (
     reading_history,
     subject_history,
 )
-from timeline.state.happened import Occurrences
 from timeline.state.holdings import Holding
+from timeline.state.index import StateIndex
 from timeline.state.observations import Observation
 from timeline.state.plans import Plan
 from timeline.state.projection import Projection
@@ -41,9 +42,10 @@ __all__ = [
     "Reading",
     "Replayed",
     "State",
-    "Total",
+    "StateIndex",
     "Step",
     "SubjectState",
+    "Total",
     "Worlds",
     "between",
     "differences",

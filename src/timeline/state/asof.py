@@ -88,12 +88,12 @@ def recorded_at(
     if isinstance(known, int):
         head = everything[-1].position if everything else 0
         if known > head:
-            raise _beyond(known, head)
+            raise beyond(known, head)
         upto = recorded_by(everything, position=known)
     else:
         upto = recorded_by(everything, instant=known_instant(known, zone))
     if everything and not upto:
-        raise _too_early(known, everything[0])
+        raise too_early(known, everything[0])
     return upto
 
 
@@ -117,7 +117,8 @@ def seen(records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> list[Record
     return list(look(records, as_of, zone).records)
 
 
-def _beyond(known: int, head: int) -> InvalidQueryError:
+def beyond(known: int, head: int) -> InvalidQueryError:
+    """Return the error of a position that a log with this *head* does not have."""
     return InvalidQueryError(
         Phrase(
             f"found known=#{known}, beyond the last record, #{head}; ask for a position up to "
@@ -127,7 +128,8 @@ def _beyond(known: int, head: int) -> InvalidQueryError:
     )
 
 
-def _too_early(known: WhenLike | int, first: Record[Any]) -> InvalidQueryError:
+def too_early(known: WhenLike | int, first: Record[Any]) -> InvalidQueryError:
+    """Return the error of a point in knowledge before the *first* record of a log."""
     asked = f"#{known}" if isinstance(known, int) else str(known)
     position, instant = f"#{first.position}", f"{instant_text(first.recorded_at)[:19]}Z"
     return InvalidQueryError(

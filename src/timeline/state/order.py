@@ -11,7 +11,7 @@ at its latest, nothing comes before what it follows.
 Not here: which worlds there are (`timeline.state.worlds`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, final
 
 from attrs import evolve, frozen
@@ -100,11 +100,22 @@ def related(records: Iterable[Record[Any]]) -> dict[str, list[Record[Any]]]:
     if not tied:
         return {}
     named = {name: record for record in records for name in (record.id, record.fact)}
+    return related_by(tied, named.get)
+
+
+def related_by(
+    tied: Iterable[Record[Any]], named: Callable[[str], Record[Any] | None]
+) -> dict[str, list[Record[Any]]]:
+    """Return what `related` does, by looking up what it needs.
+
+    *tied* are those that come after others, *named* finds the record of a fact or an id.
+    """
     groups: dict[str, list[Record[Any]]] = {}
     for record in tied:
         for name in record.after:
-            if name in named:
-                _join(groups, record, named[name])
+            other = named(name)
+            if other is not None:
+                _join(groups, record, other)
     return groups
 
 

@@ -9,45 +9,29 @@ Not here: states of a user's own (`timeline.state.replay`).
 """
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal, final
 
 from timeline.dates import Truth, Zone
 from timeline.errors import UnknownNameError
-from timeline.facts import (
-    Asserted,
-    Became,
-    Began,
-    Changed,
-    Defined,
-    Ended,
-    Happened,
-    Held,
-    Measured,
-    Noted,
-    Planned,
-    Published,
-    Record,
-    rebased,
-    standing,
-)  # fmt: skip
+from timeline.facts import Defined, Held, Measured, Record
 from timeline.state.asof import AsOf, look
 from timeline.state.cells import END_OF_TIME, limit_of
+from timeline.state.columns import NOT_OCCURRENCES, Columns, Key, class_of
 from timeline.state.counts import Count, Total, count, total
 from timeline.state.current import Current, current
 from timeline.state.derive import observations_of
-from timeline.state.happened import Occurrences, occurrences_by
+from timeline.state.extents import FAR
+from timeline.state.happened import Occurrences
 from timeline.state.holdings import Holding, existence, held, under_way
+from timeline.state.known import Known
 from timeline.state.observations import Observation
-from timeline.state.order import related
-from timeline.state.plans import Plan, plans
+from timeline.state.plans import Plan, plan_of
+from timeline.state.quick import occurrences_in, quick_reading
 from timeline.state.readings import Reading, read
 from timeline.state.scene import Scene
-
-_NOT_OCCURRENCES = (
-    Asserted, Became, Began, Changed, Defined, Ended, Held, Measured, Noted, Planned, Published,
-)  # fmt: skip
+from timeline.state.streams import Stream
 
 
 @final
@@ -58,39 +42,66 @@ class State:
         as_of: The coordinate that was asked about.
         limit: The point in the world that it stands for.
         zone: The log's zone.
-        records: All facts known at that coordinate, in order of position.
         head: The position of the last record known at it.
         left_out: The ids of the facts that were known at it, but not certainly published.
     """
 
     def __init__(self, records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> None:
-        self.as_of = as_of
-        self.zone = zone
-        self.limit = END_OF_TIME if as_of.at is None else limit_of(as_of.at, zone)
         view = look(records, as_of, zone)
-        self.head = view.head
-        self.left_out = view.left_out
-        corrected = {record.fact for record in view.records if record.supersedes}
-        self.records = rebased(standing(view.records), corrected)
-        self._facts = {record.fact: record for record in self.records}
-        self._scene = Scene(self._facts, related(self.records), self.limit, zone)
-        self._definitions: dict[tuple[str, str], Defined] = {}
-        self._indicators: dict[tuple[str, str], list[Record[Any]]] = {}
-        for record in self.records:
-            event = record.event
-            if isinstance(event, Defined):
-                self._definitions[record.subject, event.indicator] = event
-            elif isinstance(event, Measured | Changed):
-                self._indicators.setdefault((record.subject, event.indicator), []).append(record)
+        columns = Columns(zone)
+        columns.add(view.records)
+        self._set(Known(columns, view.head), as_of, view.left_out)
+
+    @classmethod
+    def of(cls, known: Known, as_of: AsOf) -> "State":
+        """Return the state at *as_of*, of which *known* is what was known."""
+        state = cls.__new__(cls)
+        state._set(known, as_of, frozenset())  # noqa: SLF001 # it is being made
+        return state
+
+    def _set(self, known: Known, as_of: AsOf, left_out: frozenset[str]) -> None:
+        self.as_of = as_of
+        self.zone = known.columns.zone
+        self.limit = END_OF_TIME if as_of.at is None else limit_of(as_of.at, self.zone)
+        self.head = known.position
+        self.left_out = left_out
+        self._known = known
 
     @cached_property
-    def _observed(self) -> dict[tuple[str, str], list[Record[Any]]]:
-        """What was measured of each indicator, and how it changed, where it was measured."""
-        return {
-            key: stream
-            for key, stream in self._indicators.items()
-            if any(isinstance(record.event, Measured) for record in stream)
-        }
+    def records(self) -> list[Record[Any]]:
+        """All facts known at that coordinate, in order of position."""
+        return self._known.seen(
+            record for record in self._known.columns.records if not record.retracts
+        )
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene(self._known.facts, self._known.ties, self.limit, self.zone)
+
+    def _stream(self, streams: Mapping[Key, Stream], key: Key) -> list[Record[Any]]:
+        """Return the records of *key* in *streams*, in order of position."""
+        stream = streams.get(key)
+        if stream is None:
+            return []
+        return [self._known.dated(record) for record in stream.seen(self._known.sees)]
+
+    def _near(self, stream: Stream) -> list[Record[Any]]:
+        """Return the records of *stream* that may matter at the point asked about."""
+        known, ties = self._known, self._known.ties
+        day = int(max(min(self.limit.day, FAR), -FAR))
+        sees = known.sees
+        if not ties:
+            found = stream.near(day, sees, is_whole_day=self.limit.is_whole_day)
+            return sorted(map(known.dated, found), key=lambda record: record.position)
+        # What is tied may lie elsewhere than its date says, and so is always looked at.
+        tied = [one for one in stream.seen(sees) if one.fact in ties]
+        aside = {one.position for one in tied}
+        found = stream.near(
+            day,
+            lambda position: position not in aside and sees(position),
+            is_whole_day=self.limit.is_whole_day,
+        )
+        return sorted(map(known.dated, (*tied, *found)), key=lambda record: record.position)
 
     def _kinds(self, key: tuple[str, str]) -> dict[tuple[str, str], str]:
         definition = self.definition(*key)
@@ -100,7 +111,9 @@ class State:
 
     def definition(self, subject: str, indicator: str) -> Defined | None:
         """Return what *indicator* of *subject* means, as far as the log says it."""
-        return self._definitions.get((subject, indicator)) or self._definitions.get(("", indicator))
+        definitions = self._known.definitions
+        record = definitions.get((subject, indicator)) or definitions.get(("", indicator))
+        return None if record is None else record.event
 
     def reading(self, subject: str, indicator: str) -> Reading:
         """Return the reading of *indicator* of *subject*.
@@ -108,12 +121,18 @@ class State:
         Raises:
             UnknownNameError: nothing was ever observed of it.
         """
-        key = (subject, indicator)
-        stream = self._observed.get(key)
-        reading = None if stream is None else read(key, stream, self._kinds(key), self._scene)
+        reading = self._reading((subject, indicator))
         if reading is None:
-            raise self._unknown(key, self._observed)
+            raise self._unknown((subject, indicator), self._known.indicators)
         return reading
+
+    def _reading(self, key: Key) -> Reading | None:
+        stream = self._known.columns.indicators.get(key)
+        if stream is None:
+            return None
+        return quick_reading(key, stream, self._known, self.limit) or read(
+            key, self._near(stream), self._kinds(key), self._scene
+        )
 
     @staticmethod
     def _unknown(key: tuple[str, str], known: Iterable[tuple[str, str]]) -> UnknownNameError:
@@ -123,12 +142,8 @@ class State:
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the reading of every indicator, in the order in which the log defines them."""
-        order = {key: place for place, key in enumerate(self._definitions)}
-        keys = sorted(
-            self._observed,
-            key=lambda key: order.get(key, order.get(("", key[1]), len(order))),
-        )
-        return tuple(self.reading(*key) for key in keys)
+        found = (self._reading(key) for key in self._known.indicators)
+        return tuple(one for one in found if one is not None)
 
     def find_indicator(self, name: str) -> tuple[str, str]:
         """Return subject and indicator that *name* stands for: a name, an alias or a part of one.
@@ -136,7 +151,7 @@ class State:
         Raises:
             UnknownNameError: it stands for none, or for several.
         """
-        names = {key: self._names(key) for key in self._observed}
+        names = {key: self._names(key) for key in self._known.indicators}
         exact = [key for key, known in names.items() if name in known]
         matches = exact or [
             key for key, known in names.items() if any(name.lower() in one.lower() for one in known)
@@ -165,10 +180,14 @@ class State:
         One over a span has happened once it has begun; while it lasts it is
         among `holdings`, too. One that happened several times has happened once it did.
         """
-        return occurrences_by(
-            [record for record in self.records if not isinstance(record.event, _NOT_OCCURRENCES)],
-            self._scene,
-        )
+        return occurrences_in(self._known, self._scene)
+
+    def rests_on(self, record: Record[Any]) -> tuple[str, ...]:
+        """Return the facts on which it rests whether *record* has happened, its own first.
+
+        The others are those that an `after` ties to it, near or far.
+        """
+        return self._scene.ids([record])
 
     def count(
         self,
@@ -215,12 +234,12 @@ class State:
         is_flow = definition is not None and definition.kind == "flow"
         stream = [
             record
-            for record in self._indicators.get(key, ())
+            for record in self._stream(self._known.columns.indicators, key)
             if isinstance(record.event, Measured) == is_flow
             and (is_flow or record.event.way == way)
         ]
         if not stream:
-            raise self._unknown(key, self._indicators)
+            raise self._unknown(key, self._known.columns.indicators)
         return total(stream, self._scene)
 
     def holdings(self) -> tuple[Holding, ...]:
@@ -229,20 +248,17 @@ class State:
 
     @cached_property
     def _holdings(self) -> list[Holding]:
+        known, scene = self._known, self._scene
         found: list[tuple[int, Holding]] = []
-        streams: dict[tuple[str, str], list[Record[Any]]] = {}
-        for record in self.records:
-            event = record.event
-            if isinstance(event, Began | Ended):
-                streams.setdefault((record.subject, event.what), []).append(record)
-            elif isinstance(event, Held):
-                found.append((record.rank, held(record, self._scene)))
-            elif isinstance(event, Happened) and record.when.kind == "throughout":
-                found.append((record.rank, under_way(record, self._scene)))
-        found += [
-            (min(record.rank for record in stream), existence(stream, self._scene))
-            for stream in streams.values()
-        ]
+        for record in known.around(known.columns.spans, self.limit):
+            look = held if isinstance(record.event, Held) else under_way
+            if look is held or record.when.kind == "throughout":
+                found.append((record.rank, look(record, scene)))
+        for records in known.columns.lives.values():
+            stream = known.seen(records)
+            if stream:
+                rank = min(record.rank for record in stream)
+                found.append((rank, existence(stream, scene)))
         return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     def holds(self, subject: str, what: str = "exists") -> Truth:
@@ -267,30 +283,33 @@ class State:
 
     def currents(self) -> tuple[Current, ...]:
         """Return the named states of all subjects that may have one."""
-        streams: dict[tuple[str, str], list[Record[Any]]] = {}
-        for record in sorted(self.records, key=lambda record: record.rank):
-            if isinstance(record.event, Became):
-                streams.setdefault((record.subject, record.event.what), []).append(record)
-        found = (current(stream, self._scene) for stream in streams.values())
+        found = (current(self._near(stream), self._scene) for stream in self._known.names)
         return tuple(one for one in found if one is not None)
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans that were or may have been announced."""
-        return tuple(plans(self.records, self._scene))
+        found = []
+        for record in sorted(self._known.seen(self._known.columns.plans), key=_rank):
+            name = record.event.indicator
+            stream = self._stream(self._known.columns.indicators, (record.subject, name))
+            definitions = self._known.definitions
+            meaning = definitions.get((record.subject, name)) or definitions.get(("", name))
+            found.append(plan_of(record, stream, meaning, self._scene))
+        return tuple(plan for plan in found if plan is not None)
 
     def doubts(self, facts: Iterable[str]) -> tuple[Record[Any], ...]:
         """Return the notes about any of *facts*, by fact id."""
         about = set(facts)
         return tuple(
             record
-            for record in self.records
-            if isinstance(record.event, Noted) and about.intersection(record.event.about)
+            for record in self._known.seen(self._known.columns.notes)
+            if about.intersection(record.event.about)
         )
 
     def observations(self, subject: str, indicator: str) -> tuple[Observation, ...]:
         """Return all observations of *indicator* of *subject*, made and derived."""
         key = (subject, indicator)
-        found = observations_of(self._indicators.get(key, ()), self._kinds(key))
+        found = observations_of(self._stream(self._known.columns.indicators, key), self._kinds(key))
         return tuple(found.get(key, ()))
 
 
@@ -299,10 +318,14 @@ def state_at(records: Iterable[Record[Any]], as_of: AsOf, zone: Zone) -> State:
     return State(records, as_of, zone)
 
 
+def _rank(record: Record[Any]) -> int:
+    return record.rank
+
+
 def _is_of(record: Record[Any], event: type | str | None) -> bool:
     """Whether *record* is of the type *event*: a class, a name, or any occurrence."""
     if event is None:
-        return not isinstance(record.event, _NOT_OCCURRENCES)
+        return class_of(record) not in NOT_OCCURRENCES
     return record.type == event if isinstance(event, str) else isinstance(record.event, event)
 
 

@@ -1,0 +1,103 @@
+"""Answers whose dates leave nothing open, straight from the columns.
+
+Most records of most logs are of one day. Where nothing else bears on an answer, comparing
+day numbers is all it takes; for the rest, and for all that is not so plain, there are
+the general answers (`timeline.state.readings`, `timeline.state.happened`), which these equal.
+"""
+
+from bisect import bisect_right
+from typing import Any
+
+from timeline.dates import Truth
+from timeline.facts import Record
+from timeline.state.cells import Limit
+from timeline.state.columns import Key
+from timeline.state.extents import FAR
+from timeline.state.happened import Occurrences, has_begun, is_undated
+from timeline.state.known import Known
+from timeline.state.readings import Reading
+from timeline.state.scene import Scene
+from timeline.state.streams import Stream
+
+
+def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Reading | None:
+    """Return the reading of *key* if whole days alone decide it; None if they do not."""
+    if stream.moving or not limit.is_whole_day or limit.day > FAR or known.ties:
+        return None
+    day = int(limit.day)
+    days, positions = stream.days.days, stream.days.positions
+    sees = known.sees
+    place = bisect_right(days, day)
+    before = place - 1
+    while before >= 0 and not sees(positions[before]):
+        before -= 1
+    is_now = before >= 0 and days[before] == day
+    if is_now:
+        other = before - 1
+        while other >= 0 and days[other] == day:
+            if sees(positions[other]):
+                return None  # several of one day may differ
+            other -= 1
+    floor = days[before] if before >= 0 else -FAR
+    if stream.imprecise is not None and stream.imprecise.bears_on(day, floor, sees):
+        return None
+    after = place
+    while after < len(days) and not sees(positions[after]):
+        after += 1
+    records = stream.days.records
+    last = known.observation(records[before]) if before >= 0 else None
+    following = known.observation(records[after]) if after < len(days) else None
+    if last is None and following is None:
+        return None
+    ago = None if last is None else (day - floor, day - floor)
+    return Reading(
+        key[0],
+        key[1],
+        "known" if is_now else "unknown",
+        last.value if is_now and last is not None else None,
+        (last,) if is_now and last is not None else (),
+        last,
+        (),
+        following,
+        ago,
+        True,  # noqa: FBT003 # a reading has many parts, and by place it is made sooner
+        (
+            *(last.records if last is not None else ()),
+            *(following.records if following is not None else ()),
+        ),
+        ago,
+    )
+
+
+def occurrences_in(known: Known, scene: Scene) -> Occurrences:
+    """Return what has happened at the point that *scene* is of, and what has not."""
+    columns = known.columns.occurrences
+    ties, day = scene.ties, scene.limit.day
+    whole = day if scene.limit.is_whole_day else None
+    sorted_: dict[Truth, list[Record[Any]]] = {truth: [] for truth in Truth}
+    undated: list[Record[Any]] = []
+    all_exact = True
+    for first, begun, position, record in zip(
+        columns.firsts, columns.begun, columns.positions, columns.records, strict=True
+    ):
+        if not known.sees(position):
+            continue
+        is_tied = bool(ties) and record.fact in ties
+        if not is_tied and begun != FAR and (begun < day or begun == day == whole):
+            sorted_[Truth.YES].append(record)
+        elif first > day and not is_tied:
+            sorted_[Truth.NO].append(record)
+        else:
+            dated = known.dated(record)
+            found, exact = has_begun(dated, scene)
+            all_exact = all_exact and exact
+            if found is Truth.MAYBE and is_undated(dated.when):
+                undated.append(dated)
+            else:
+                sorted_[found].append(dated)
+    by_rank = [
+        tuple(sorted(records, key=lambda record: record.rank))
+        for records in (sorted_[Truth.YES], sorted_[Truth.MAYBE], sorted_[Truth.NO], undated)
+    ]
+    certain, possible, not_yet, without_date = by_rank
+    return Occurrences(certain, possible, not_yet, without_date, all_exact)
