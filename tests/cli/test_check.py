@@ -63,6 +63,22 @@ def test_warnings_count_only_when_strict(command: Run, books: Callable[[str], st
     assert command("check", "--log", log, "--known", "#4", "--strict").status == 0
 
 
+def test_what_has_other_codes_is_neither_listed_nor_counted(
+    command: Run, books: Callable[[str], str]
+) -> None:
+    log = books("2000家")
+
+    doubts = command("check", "--log", log, "--code", "doubt")
+    wrong = command("check", "--log", log, "--code", "doubts")
+    both = command("check", "--log", log, "--code", "contradiction", "--code", "doubt-magnitude")
+
+    assert doubts.status == 0
+    assert doubts.out.splitlines()[0] == "警告  odd #5  存疑未决：量级"
+    assert doubts.out.splitlines()[-1] == "5条记录，0处错误，1处警告"
+    assert both.out.splitlines()[-1] == "5条记录，1处错误，1处警告"
+    assert wrong.status == 2
+
+
 def test_problems_are_data_as_well(command: Run, books: Callable[[str], str]) -> None:
     result = command("check", "--log", books("2000家"), "--json", "--lang", "en")
 

@@ -1,6 +1,6 @@
 """``timeline check``: where the books do not balance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, final
 
 import click
@@ -58,12 +58,26 @@ _SUMMARY = Phrase(
 
 @click.command("check")
 @click.option("--known", metavar="DATE|#N", help="As the log knew it then: a date, or #position.")
+@click.option(
+    "--code",
+    "codes",
+    type=click.Choice(["doubt", *sorted(_KINDS)]),
+    multiple=True,
+    metavar="CODE",
+    help="Only what has this code (docs/check.md lists them); doubt: every doubt. May be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings count: exit 1 for them, too.")
 @json_option
 @lang_option
 @log_option
 def command(
-    known: str | None, *, strict: bool, as_json: bool, lang: str | None, log: str | None
+    known: str | None,
+    *,
+    codes: tuple[str, ...],
+    strict: bool,
+    as_json: bool,
+    lang: str | None,
+    log: str | None,
 ) -> int:
     """List what does not balance: contradictions, impossible orders, claims not borne out, doubts.
 
@@ -72,7 +86,7 @@ def command(
     """
     with open_log(log) as opened:
         point = read_known(known, opened)
-        problems = opened.check(known=point)
+        problems = [it for it in opened.check(known=point) if _is_asked(it.code, codes)]
         shown = shown_language(lang, opened)
         counts = dict.fromkeys(_SEVERITIES, 0)
         for problem in problems:
@@ -98,6 +112,10 @@ def command(
                 )
             )
     return 1 if counts["error"] or (strict and counts["warning"]) else 0
+
+
+def _is_asked(code: str, codes: Collection[str]) -> bool:
+    return not codes or code in codes or code.partition("-")[0] in codes
 
 
 @final

@@ -209,6 +209,7 @@ COMMANDS: Final[Mapping[str, Help]] = {
         "加--strict则有警告时也为1。",
         {
             "known": "只按日志当时所知：日期，或#位置。",
+            "codes": "只列这一代码的（代码见docs/check.md）；doubt指各种存疑。可重复。",
             "strict": "警告也算：有警告时退出码为1。",
         },
     ),
