@@ -172,6 +172,14 @@ def test_sections_are_called_what_they_are_called_in_the_language() -> None:
     assert lanes == ("Strategy", "策源")
 
 
+def test_sections_stand_in_the_order_that_the_log_gives_them() -> None:
+    """Those that it does not name follow, and one without an entry is none."""
+    said = {"空": "Empty", "策源": "Origins", "战略": "Strategy"}
+
+    assert sample_chronology("en", lanes=said).lanes == ("Origins", "Strategy")
+    assert sample_chronology("zh", lanes={"策源": "策源"}).lanes == ("策源", "战略")
+
+
 def test_remarks_stand_with_the_facts_they_are_about() -> None:
     chronology = sample_chronology()
 

@@ -48,12 +48,15 @@ def test_a_log_without_settings_has_defaults(tmp_path: Path) -> None:
 def test_sections_are_called_by_their_names_in_a_language_where_they_have_one(
     tmp_path: Path,
 ) -> None:
-    write(tmp_path, 'lanes = ["甲", "乙"]\n[lane_names]\n"甲" = { en = "A" }\n')
+    """In their order, whether they have one or not."""
+    write(
+        tmp_path, 'lanes = ["乙", "甲"]\n[lane_names]\n"甲" = { en = "A" }\n"丙" = { en = "C" }\n'
+    )
 
     settings = read_settings(tmp_path)
 
-    assert settings.lanes_in("en") == {"甲": "A"}
-    assert settings.lanes_in("zh") == {}
+    assert [*settings.lanes_in("en").items()] == [("乙", "乙"), ("甲", "A"), ("丙", "C")]
+    assert [*settings.lanes_in("zh").values()] == ["乙", "甲", "丙"]
 
 
 def test_settings_that_are_there_are_kept(tmp_path: Path) -> None:

@@ -72,7 +72,8 @@ def chronology(
         head: What it is made from, for the reader to check.
         state: The state to show at its end.
         documents: The texts of documents, by id, to show the passages cited.
-        lanes: What sections are called in *lang*; those not named keep the name they have.
+        lanes: What sections are called in *lang*, in their order; those not named keep the name
+            they have, and follow.
         made: What a page should say that it was made from.
 
     Raises:
@@ -114,6 +115,7 @@ def chronology(
         corrections=corrections_of(recorded, sentences, zone),
         kinds=_kinds(stands, words),
         made=made,
+        sections=tuple((lanes or {}).values()),
     )
 
 

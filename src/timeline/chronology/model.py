@@ -260,6 +260,7 @@ class Chronology:
         remarks: All doubts and remarks; *corrections* likewise.
         kinds: How many records of which kind stand, for the reader to check the count.
         made: What it was made from, for `timeline verify`; None: that is not known.
+        sections: In which order sections are told, as far as that was said.
     """
 
     title: str
@@ -275,6 +276,7 @@ class Chronology:
     corrections: tuple[Correction, ...] = ()
     kinds: tuple[tuple[str, int], ...] = field(default=())
     made: Made | None = None
+    sections: tuple[str, ...] = ()
 
     def part(self, part: Part) -> tuple[Entry, ...]:
         """Return the entries of *part*, in order."""
@@ -282,8 +284,10 @@ class Chronology:
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The sections that entries belong to, in the order of their first entry."""
-        return tuple(dict.fromkeys(entry.lane for entry in self.entries if entry.lane))
+        """The sections that entries belong to: in the order said, else of their first entry."""
+        found = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
+        said = (lane for lane in self.sections if lane in found)
+        return tuple(dict.fromkeys((*said, *found)))
 
 
 @final

@@ -47,8 +47,11 @@ class Settings:
         return self.title.get(lang) or next(iter(self.title.values()), "")
 
     def lanes_in(self, lang: str) -> dict[str, str]:
-        """Return what the sections that have a name in *lang* are called in it."""
-        return {lane: names[lang] for lane, names in self.lane_names.items() if lang in names}
+        """Return what the sections are called in *lang*, in their order; else by their own name."""
+        return {
+            lane: self.lane_names.get(lane, {}).get(lang, lane)
+            for lane in dict.fromkeys((*self.lanes, *self.lane_names))
+        }
 
 
 def read_settings(folder: Path) -> Settings:

@@ -96,3 +96,12 @@ def test_vis_says_what_has_no_begin_apart() -> None:
 
     assert [one["id"] for one in said["without_begin"]] == ["until"]
     assert [one["id"] for one in said["groups"]] == ["大事记", "战略", "规划与目标"]
+
+
+def test_vis_groups_stand_in_the_order_of_the_sections() -> None:
+    """What belongs to no section keeps its place."""
+    some = [Draft(Happened(), when="2024", meta={"lane": lane}) for lane in ("甲", "", "乙")]
+    made = compiled(*some, lanes={"乙": "乙", "甲": "甲"})
+    groups = [one["id"] for one in json.loads(render(made, "vis"))["groups"]]
+
+    assert groups == ["乙", "大事记", "甲"]

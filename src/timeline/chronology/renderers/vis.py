@@ -50,8 +50,17 @@ def render_vis(chronology: Chronology) -> bytes:
         for entry in chronology.entries
         if entry.id not in seen
     ]
-    lanes = [{"id": lane, "content": escape(lane)} for lane in groups]
-    return json_bytes({"items": items, "groups": lanes, "without_begin": out})
+    # Sections in their order; what belongs to none stands where it first occurs.
+    order = {lane: place for place, lane in enumerate(chronology.lanes)}
+    own = iter(sorted(filter(order.__contains__, groups), key=order.__getitem__))
+    lanes = [next(own) if lane in order else lane for lane in groups]
+    return json_bytes(
+        {
+            "items": items,
+            "groups": [{"id": lane, "content": escape(lane)} for lane in lanes],
+            "without_begin": out,
+        }
+    )
 
 
 def _midnight(number: int) -> str:
