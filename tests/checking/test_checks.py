@@ -483,6 +483,22 @@ def test_dates_that_hang_on_a_corrected_date_are_told_together() -> None:
     assert "r2" in str(problem.advice)
 
 
+def test_of_many_dates_that_moved_the_first_are_named_and_all_are_listed() -> None:
+    paper, fact, _ = hung(corrected=True)
+    many = [record(n, Happened("x"), when=fact.when) for n in range(2, 14)]
+    event = Published({"en": "P"})
+    books = [
+        paper,
+        *many,
+        record(14, event, fact="paper", when="2024-05-01", supersedes="paper"),
+    ]
+
+    problem = only(books)
+
+    assert len(problem.records) == 13
+    assert str(problem.advice).endswith("r10, r11 and 2 more")
+
+
 def test_dates_that_hang_on_a_withdrawn_fact_are_told() -> None:
     assert found(hung(withdrawn=True)) == [("warning", "base-withdrawn", ("r2", "paper"))]
     assert not found(hung())

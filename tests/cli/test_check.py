@@ -79,6 +79,22 @@ def test_what_has_other_codes_is_neither_listed_nor_counted(
     assert wrong.status == 2
 
 
+def test_of_a_problem_of_many_records_the_first_are_shown(command: Run, tmp_path: Path) -> None:
+    facts = [f"- {{id: f{n}, when: 今年2月, title: 第{n}件}}" for n in range(12)]
+    documents = "documents: {paper: {title: {zh: 报}, published: [2024..2025]}}"
+    draft = tmp_path / "moved.yaml"
+    rest = [documents, "defaults: {source: paper}", "facts:", *facts]
+    draft.write_text("\n".join(["zone: UTC", "title: {zh: 账}", *rest]), encoding="utf-8")
+    log = str(tmp_path / "log")
+    command("init", log, "--zone", "UTC", "--origin", "x")
+    command("import", str(draft), "--log", log, "--yes")
+    command("amend", "paper", "--when", "2025", "--because", "查明", "--log", log, "--yes")
+
+    told = command("check", "--log", log, "--lang", "zh").out.splitlines()
+
+    assert told[-2].strip() == "……及另外3条（--json全部列出）"
+
+
 def test_problems_are_data_as_well(command: Run, books: Callable[[str], str]) -> None:
     result = command("check", "--log", books("2000家"), "--json", "--lang", "en")
 

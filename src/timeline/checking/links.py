@@ -23,6 +23,8 @@ _FOLLOWED = Phrase(
     "answers follow by themselves; {n} dates hang on it: {facts}",
     "各项结果已自动随之变动；由它推算的时间共{n}处：{facts}",
 )
+_AND_MORE = Phrase("{facts} and {n} more", "{facts}，及另外{n}条")
+_MOST_LISTED = 10
 _AMEND = Phrase("give it a date of its own", "请为其另定时间")
 
 
@@ -75,6 +77,13 @@ def bases(books: Books) -> Iterator[Problem]:
         yield _moved(books, base, records)
 
 
+def _some(facts: list[str]) -> Phrase:
+    """Return *facts* as a list; of many, the first of them and how many more there are."""
+    listed = ids(facts[:_MOST_LISTED])
+    more = len(facts) - _MOST_LISTED
+    return listed if more <= 0 else filled(_AND_MORE, facts=listed, n=more)
+
+
 def _moved(books: Books, base: str, records: list[Record[Any]]) -> Problem:
     first = records[0]
     facts = [record.fact for record in records]
@@ -83,6 +92,6 @@ def _moved(books: Books, base: str, records: list[Record[Any]]) -> Problem:
         severity="warning",
         found=filled(_MOVED, then=dated(first.when), base=base),
         expected=filled(_NOW, now=dated(books.facts[first.fact].when), base=base),
-        advice=filled(_FOLLOWED, n=len(facts), facts=ids(facts)),
+        advice=filled(_FOLLOWED, n=len(facts), facts=_some(facts)),
         records=(*facts, base),
     )

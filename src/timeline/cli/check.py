@@ -50,6 +50,8 @@ _FOUND = Phrase("found", "发现")
 _EXPECTED = Phrase("expected", "应为")
 _BY = Phrase("by", "据")
 _ADVICE = Phrase("to do", "处理")
+_MORE = Phrase("… and {n} more (--json lists all)", "……及另外{n}条（--json全部列出）")
+_MOST_SHOWN = 10
 _SUMMARY = Phrase(
     "{n} records, errors: {errors}, warnings: {warnings}",
     "{n}条记录，{errors}处错误，{warnings}处警告",
@@ -148,6 +150,12 @@ class _Report:
         return f"{fact} #{record.position}" if record else fact
 
     def _sources(self, facts: Sequence[str]) -> Iterator[str]:
+        shown = facts if len(facts) <= _MOST_SHOWN + 1 else facts[:_MOST_SHOWN]
+        yield from self._places(shown)
+        if len(shown) < len(facts):
+            yield _MORE.say(self._lang).format(n=len(facts) - len(shown))
+
+    def _places(self, facts: Sequence[str]) -> Iterator[str]:
         for fact in facts:
             record = self._records.get(fact)
             if record is None:
