@@ -27,7 +27,7 @@ from timeline.drafts.options import Given, node_of
 from timeline.drafts.values import Context, read_value
 from timeline.errors import Phrase, Problem
 from timeline.facts import Measured, Published, Record, Source
-from timeline.facts.record import UNDETERMINED
+from timeline.facts.draft import UNDETERMINED
 
 _FIXED = frozenset({"id", "type", "supersedes", "retracts", "recorded"})
 _NEEDED = {**NEEDS, "published": (("title",), ("when",))}

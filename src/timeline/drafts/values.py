@@ -20,7 +20,7 @@ from timeline.drafts.mappings import Owner, entries, known_fields, report_missin
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
 from timeline.errors import InvalidDateError, InvalidQuantityError
 from timeline.facts import Claim, Quantity
-from timeline.facts.record import UNDETERMINED
+from timeline.facts.draft import UNDETERMINED
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CLAIM = Owner(("a claim", "位次"), ("a claim", "位次"))

@@ -21,7 +21,7 @@ from timeline.drafts.passages import Excerpt
 from timeline.drafts.yaml_scalars import date, entry, listing, scalar
 from timeline.errors import InvalidDateError, InvalidQuantityError
 from timeline.facts import Claim, Quantity, Source, as_when, instant_text, when_to_json
-from timeline.facts.record import UNDETERMINED
+from timeline.facts.draft import UNDETERMINED
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _HALF: Final = re.compile("[\ud800-\udfff]")

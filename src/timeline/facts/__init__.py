@@ -11,11 +11,12 @@ from timeline.facts.correcting import (
     standing_record,
     withdrawal,
 )
+from timeline.facts.draft import Draft, Text
 from timeline.facts.envelope import content_of, content_of_record, derived_id, record_of
 from timeline.facts.fates import Fate, fates, history
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.facts.quantity import Quantity
-from timeline.facts.record import Draft, Record, Text
+from timeline.facts.record import Record
 from timeline.facts.registry import REGISTRY, Registry, Unregistered, event, upcast
 from timeline.facts.source import Source
 from timeline.facts.standing import recorded_by, standing

@@ -15,9 +15,10 @@ import attrs
 from attrs import evolve, frozen
 
 from timeline.errors import CorrectionError, InvalidQueryError, Phrase, UnknownNameError
+from timeline.facts.draft import Draft
 from timeline.facts.envelope import content_of
 from timeline.facts.fates import Fate, fates
-from timeline.facts.record import Draft, Record
+from timeline.facts.record import Record
 from timeline.facts.vocabulary import Retracted
 
 Which: TypeAlias = str | range

@@ -13,7 +13,8 @@ import orjson
 
 from timeline.dates import Zone
 from timeline.errors import InvalidEventError
-from timeline.facts.record import Draft, Record
+from timeline.facts.draft import Draft
+from timeline.facts.record import Record
 from timeline.facts.registry import REGISTRY
 from timeline.facts.whens import stored_text, stored_when
 

@@ -1,169 +1,29 @@
-"""Drafts and records: an event with its envelope, before and after it is kept.
+"""Records: an event with its envelope, as a log holds it.
 
-A `Draft` is what a writer offers; a `Record` is what the log holds: the draft
-plus position, id and recorded time. Both are values; neither reads a clock.
+A `Record` is what the log makes of a draft (`timeline.facts.draft`): the same, and
+position, id and recorded time. Both are values; neither reads a clock.
 
 Not here: how a record stands in a line (`timeline.facts.envelope`), what
 corrections leave standing (`timeline.facts.standing`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, final
 
 import attrs
 import msgspec
-from attrs import field, frozen
 
 from timeline.dates import When, Zone, parse
-from timeline.errors import InvalidDraftError, InvalidEventError, Phrase, Problem
+from timeline.errors import InvalidEventError
+from timeline.facts.draft import Draft
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.facts.registry import REGISTRY, UNFIT
 from timeline.facts.source import Source
-from timeline.facts.vocabulary import Retracted
-from timeline.facts.whens import WhenLike, when_from_json
+from timeline.facts.whens import when_from_json
 
-E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
-Text = str | Mapping[str, str]
-
 _NONE: Mapping[str, Any] = MappingProxyType({})
-
-UNDETERMINED = "und"
-"""The language of a title given without one (ISO 639-2)."""
-
-
-def _refused(name: str, value: object, en: str, zh: str) -> InvalidDraftError:
-    """Return the error that *value* is nothing that the field *name* of a draft can hold."""
-    problem = Problem(
-        code="wrong-type",
-        found=Phrase(f"{name}={value!r}", f"{name}={value!r}"),
-        expected=Phrase(en, zh),
-    )
-    return InvalidDraftError([problem])
-
-
-def _title(value: Text) -> Mapping[str, str]:
-    if not value:
-        return _NONE
-    if isinstance(value, str):
-        return MappingProxyType({UNDETERMINED: value})
-    if type(value) is not dict and not isinstance(value, Mapping):
-        raise _refused(
-            "title", value,
-            "a text, or texts by language: {'zh': …, 'en': …}",
-            "文字，或按语言分列的文字：{'zh': …, 'en': …}",
-        )  # fmt: skip
-    return MappingProxyType(dict(value))
-
-
-def _names(name: str, value: Any) -> tuple[str, ...]:
-    """Return the texts that *value*, given as the field *name*, holds."""
-    if type(value) is tuple:
-        return value
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Mapping) or not isinstance(value, Iterable):
-        raise _refused(name, value, "a text, or a list of texts", "文字，或文字的列表")
-    return tuple(value)
-
-
-def _tags(value: Iterable[str] | str) -> tuple[str, ...]:
-    return _names("tags", value)
-
-
-def _part_of(value: Iterable[str] | str) -> tuple[str, ...]:
-    return _names("part_of", value)
-
-
-def _after(value: Iterable[str] | str) -> tuple[str, ...]:
-    return _names("after", value)
-
-
-def _roles(value: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
-    if not value:
-        return _NONE
-    if not isinstance(value, Mapping):
-        raise _refused(
-            "roles", value,
-            "subject ids by role: {'host': ['a', 'b']}",
-            "按角色分列的主体：{'主办': ['甲', '乙']}",
-        )  # fmt: skip
-    return MappingProxyType({role: _names("roles", names) for role, names in value.items()})
-
-
-def _meta(value: Mapping[str, str]) -> Mapping[str, str]:
-    if not value:
-        return _NONE
-    if not isinstance(value, Mapping):
-        raise _refused("meta", value, "texts by name: {'note': …}", "按名称分列的文字：{'note': …}")
-    return MappingProxyType(dict(value))
-
-
-def _sources(value: Any) -> tuple[Source, ...]:
-    if value == ():
-        return ()
-    sources = tuple(value) if isinstance(value, Iterable) else None
-    if sources is None or not all(isinstance(it, Source) for it in sources):
-        raise _refused(
-            "sources", value,
-            "a list of sources: [timeline.Source(DOCUMENT)]",
-            "出处的列表：[timeline.Source(文献编号)]",
-        )  # fmt: skip
-    return sources
-
-
-@final
-@frozen
-class Draft(Generic[E_co]):
-    """An event and its envelope, to be appended.
-
-    Attributes:
-        event: An instance of a registered class.
-        subject: The stream: what the event is about.
-        when: When it happened; None: when it is recorded. A text is EDTF.
-        id: The fact's id; None: derived from the content, so that a retry of the
-            same dated fact is the same record. A draft without `when` is a new
-            fact each time, unless `expected` says which append is retried.
-        title: One text, or one by language.
-        roles: Who took part, as what: subject ids by role.
-        part_of: Subject ids of what it is part of; *after*: ids of facts that came
-            before it, where dates do not say so.
-        by: Who records it.
-        meta: Free texts: cause, correlation, because, lane.
-        supersedes: The id of the record that this one replaces; *retracts*: the one
-            that it withdraws.
-        recorded_at: When it was recorded elsewhere, for imports, in microseconds since
-            1970-01-01T00:00Z; None: when it is appended. No part of what is said.
-    """
-
-    event: E_co
-    subject: str = ""
-    when: WhenLike | None = field(default=None, kw_only=True)
-    id: str | None = field(default=None, kw_only=True)
-    title: Mapping[str, str] = field(default="", kw_only=True, converter=_title)
-    tags: tuple[str, ...] = field(default=(), kw_only=True, converter=_tags)
-    place: str = field(default="", kw_only=True)
-    roles: Mapping[str, tuple[str, ...]] = field(default=_NONE, kw_only=True, converter=_roles)
-    part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_part_of)
-    after: tuple[str, ...] = field(default=(), kw_only=True, converter=_after)
-    sources: tuple[Source, ...] = field(default=(), kw_only=True, converter=_sources)
-    by: str = field(default="", kw_only=True)
-    meta: Mapping[str, str] = field(default=_NONE, kw_only=True, converter=_meta)
-    supersedes: str | None = field(default=None, kw_only=True)
-    retracts: str | None = field(default=None, kw_only=True)
-    recorded_at: int | None = field(default=None, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if self.supersedes and self.retracts:
-            raise InvalidEventError(
-                f"found both supersedes={self.supersedes!r} and retracts={self.retracts!r}, "
-                "expected at most one"
-            )
-        if bool(self.retracts) != isinstance(self.event, Retracted):
-            raise InvalidEventError(
-                "a retraction is a draft of Retracted() with retracts=ID, and nothing else is"
-            )
 
 
 @final

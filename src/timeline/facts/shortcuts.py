@@ -53,6 +53,14 @@ def is_plain(cls: type) -> bool:
     )
 
 
+def unfrozen(cls: type) -> type:
+    """Return a class below *cls*, of the same slots, to which an assignment is no call.
+
+    An instance of either becomes one of the other when its ``__class__`` is set.
+    """
+    return type(cls.__name__, (cls,), dict(_UNFROZEN))
+
+
 def reader(
     cls: type,
     hints: Mapping[str, Any],
@@ -68,7 +76,7 @@ def reader(
     *slowly* tells what is missing.
     """
     names: dict[str, Any] = {"cls": cls, "convert": convert, "slowly": slowly}
-    names["new"] = type(cls.__name__, (cls,), dict(_UNFROZEN))
+    names["new"] = unfrozen(cls)
     lines = ["def read(data, zone):", "    self = new()", "    left = len(data)"]
     fields = attrs.fields(cls)
     for place, field in enumerate(fields):

@@ -27,7 +27,7 @@ from timeline.facts import (
     fates,
     instant_text,
 )
-from timeline.facts.record import UNDETERMINED
+from timeline.facts.draft import UNDETERMINED
 
 BOM = "\ufeff"
 

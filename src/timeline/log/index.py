@@ -56,8 +56,8 @@ class Index:
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Add the record *values*, of which `objection` has none."""
-        id = values["id"]
-        self._place((id,), (values,))
+        id, position = values["id"], values["position"]
+        self._place({id: position}, {values.get("subject", ""): position}, values)
         if target := values.get("supersedes"):
             self._put(self._facts, id, self._facts.get(target, target))
             self._put(self._corrects, id, target)
@@ -72,24 +72,27 @@ class Index:
 
         It does what `add` does, one after the other, in less than half the time.
         """
-        ids = [values["id"] for values in records]
-        if len(set(ids)) < len(ids) or not self._positions.keys().isdisjoint(ids):
+        positions = {values["id"]: values["position"] for values in records}
+        if len(positions) < len(records) or not self._positions.keys().isdisjoint(positions):
             return False
         if [1 for values in records if "supersedes" in values or "retracts" in values]:
             return False
-        self._place(ids, records)
+        lasts = {values.get("subject", ""): values["position"] for values in records}
+        self._place(positions, lasts, records[-1])
         return True
 
-    def _place(self, ids: Sequence[str], records: Sequence[Mapping[str, Any]]) -> None:
-        """Remember where *records*, whose ids are *ids*, stand."""
-        positions, lasts, before = self._positions, self._lasts, self._lasts_before
-        for values in records:
-            position, subject = values["position"], values.get("subject", "")
+    def _place(
+        self, positions: Mapping[str, int], lasts: Mapping[str, int], last: Mapping[str, Any]
+    ) -> None:
+        """Remember the *positions* of new records, those *lasts* of subjects, and the *last*."""
+        before = self._lasts_before
+        for subject in lasts:
             if subject not in before:
-                before[subject] = lasts.get(subject, 0)
-            positions[values["id"]] = lasts[subject] = position
-        self._added += ids
-        self.head, self.recorded_at = records[-1]["position"], records[-1]["recorded_at"]
+                before[subject] = self._lasts.get(subject, 0)
+        self._lasts.update(lasts)
+        self._positions.update(positions)
+        self._added += positions
+        self.head, self.recorded_at = last["position"], last["recorded_at"]
 
     def commit(self) -> None:
         """Keep all that was added."""
