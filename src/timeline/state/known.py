@@ -11,6 +11,7 @@ from typing import Any, final
 from timeline.facts import Defined, Record, followed
 from timeline.state.cells import Limit
 from timeline.state.columns import Columns, Key, Spread
+from timeline.state.extents import FAR
 from timeline.state.observations import Observation, observations_by
 from timeline.state.order import related_by
 from timeline.state.streams import Stream
@@ -99,7 +100,7 @@ class Known:
 
     def around(self, spread: Spread, limit: Limit) -> Iterator[Record[Any]]:
         """Yield those of *spread* that may last or may be attested at *limit*."""
-        day = limit.day
+        day = min(limit.day, FAR)
         for first, last, position, record in zip(
             spread.firsts, spread.lasts, spread.positions, spread.records, strict=True
         ):
