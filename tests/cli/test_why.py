@@ -189,6 +189,87 @@ def test_both_clocks_and_the_publication_are_said(log: Path, command: Run) -> No
     assert data["published_by"] == {"asked": None, "instant": None, "left_out": 0}
 
 
+def test_a_correction_that_was_not_published_then_is_not_told(log: Path, command: Run) -> None:
+    """Nor is it for who asks by its own id; of what is left out altogether, all is told."""
+    with timeline.open(log) as opened:
+        cited = timeline.Source("old")
+        opened.append(
+            timeline.Draft(timeline.Published(), when="2020", id="old"),
+            timeline.Draft(timeline.Published(), when="2024", id="new"),
+            timeline.Draft(timeline.Happened("x"), when="2019", id="x", sources=[cited]),
+        )
+        new = opened.amend("x", because="misprint", when="2018", sources=[timeline.Source("new")])
+        opened.amend("new", because="seen", when="2024-05")
+        opened.retract("new", because="no such thing")
+    asking = ("--published-by", "2021", "--lang", "en")
+
+    out = command("why", "x", *asking).out
+    data = orjson.loads(command("why", new.id, "--published-by", "2021", "--json").out)
+    left_out = command("why", "wing", *asking).out
+
+    assert "replaced" not in out
+    assert new.id not in [one["id"] for one in data["records"]]
+    assert [one["status"] for one in data["records"]] == ["standing"]
+    assert "wing" in left_out
+    assert "replaced by" in command("why", "x", "--lang", "en").out
+
+
+def test_several_holders_of_one_office_are_all_told(log: Path, command: Run) -> None:
+    """Nor is a named state of the same name forgotten."""
+    with timeline.open(log) as opened:
+        opened.append(
+            timeline.Draft(timeline.Held("主任", value="甲"), "所", when="2020/[2021..2023]"),
+            timeline.Draft(timeline.Held("主任", value="乙"), "所", when="[2021..2023]/2030"),
+            timeline.Draft(timeline.Became("主任", "丙"), "厅", when="2021", id="c"),
+            timeline.Draft(timeline.Held("主任", value="丁"), "厅", when="2022/2023", id="d"),
+        )
+
+    out = command("why", "所 主任", "--at", "2022", "--lang", "zh").out.splitlines()
+    data = orjson.loads(command("why", "厅 主任", "--at", "2022", "--json").out)
+
+    assert ["甲" in out[1], "乙" in out[2]] == [True, True]
+    assert [len(one["records"]) for one in data["answers"]] == [1, 1]
+    assert (data["facts"], "answer" in data) == (["d", "c"], False)
+
+
+def test_a_subject_that_began_is_asked_for_by_its_name(log: Path, command: Run) -> None:
+    with timeline.open(log) as opened:
+        opened.append(timeline.Draft(timeline.Began(), "甲 所（筹）", when="2019-03", id="b"))
+
+    out = command("why", "甲 所（筹）", "--at", "2022", "--lang", "zh").out
+
+    assert "存续" in out.splitlines()[1]
+    assert orjson.loads(command("why", "甲 所", "--json").out)["facts"] == ["b"]
+
+
+def test_a_date_that_an_order_narrows_is_explained_by_what_it_follows(
+    log: Path, command: Run
+) -> None:
+    with timeline.open(log) as opened:
+        opened.append(
+            timeline.Draft(timeline.Happened("first"), when="2023-06-20", id="first"),
+            timeline.Draft(timeline.Happened("next"), when="2023-06", id="next", after=["first"]),
+        )
+
+    early = orjson.loads(command("why", "next", "--at", "2023-06-10", "--json").out)
+
+    assert (early["truth"], early["facts"]) == ("no", ["next", "first"])
+
+
+def test_the_day_of_a_correction_is_that_of_the_log(folder: Path, command: Run) -> None:
+    """Ten in the evening, universal time, is the next day in Shanghai."""
+    (folder / "late").mkdir()
+    where = folder / "late" / "events"
+    evening = 1_700_000_000_000_000
+    with timeline.create(where, zone="Asia/Shanghai", clock=lambda: evening) as opened:
+        opened.append(timeline.Draft(timeline.Happened("x"), when="2020", id="x"))
+        opened.append(timeline.Draft(timeline.Happened("y"), when="2020", supersedes="x"))
+
+    out = command("why", "x", "--lang", "en", "--log", where).out
+
+    assert "replaced by #2  2023-11-15" in out
+
+
 def test_the_sum_by_which_a_value_was_derived_is_shown(folder: Path, command: Run) -> None:
     """A change down is added; of a rank, places gained are."""
     (folder / "sums.yaml").write_text(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.facts.making import record
+from tests.state.test_why import only
 from tests.state.worlds import day_text, days, limits, moments, spans
 from timeline.dates import UTC, Truth, civil_day, parse, read
 from timeline.facts import (
@@ -25,7 +26,7 @@ from timeline.facts import (
     Source,
 )
 from timeline.state import AsOf, State, state_at
-from timeline.state.differences import Difference, Note, Occurrence, differences
+from timeline.state.differences import Difference, Note, Occurrence, answers, differences
 from timeline.state.turning import bounds_of
 
 
@@ -42,14 +43,18 @@ def day_of(day: int) -> str:
     return f"{year}-{month:02}-{date:02}"
 
 
+def occurrence(record: Record[Any], truth: Truth) -> Occurrence:
+    return Occurrence(record, truth, (record.fact,))
+
+
 def naive(state: State) -> list[Any]:
     """Return all that *state* answers, one by one."""
     happened = state.happened
     return [
         *(one.without_ages() for one in state.readings()),
-        *(Occurrence(one, Truth.YES) for one in happened.certain),
-        *(Occurrence(one, Truth.MAYBE) for one in happened.possible),
-        *(Occurrence(one, Truth.NO) for one in happened.not_yet),
+        *(occurrence(one, Truth.YES) for one in happened.certain),
+        *(occurrence(one, Truth.MAYBE) for one in (*happened.possible, *happened.undated)),
+        *(occurrence(one, Truth.NO) for one in happened.not_yet),
         *(one.without_ages() for one in state.holdings()),
         *state.currents(),
         *state.plans(),
@@ -86,6 +91,8 @@ def logs(draw: st.DrawFn) -> list[Record[Any]]:
             event = old.event
             more |= {"supersedes": old.id, "fact": old.fact, "rank": old.rank}
             when = draw(moments()) if old.fact == "doc" else when
+        elif isinstance(event, Happened | Became | Measured) and draw(st.integers(0, 3)) == 0:
+            more["after"] = [draw(st.sampled_from([one.id for one in made]))]
         subject = old.subject if "fact" in more and old else draw(st.sampled_from(["s", "t"]))
         made.append(record(position, event, when=when, subject=subject, **more))
     return made
@@ -127,27 +134,35 @@ def test_the_differences_are_all_that_the_states_do_not_share(
 def test_every_difference_has_records_that_lie_between_the_two_points(
     records: list[Record[Any]], data: st.DataObject
 ) -> None:
-    """Each was learned between the two, or has a date with a bound between them."""
-    before, after = (
-        evolve(data.draw(coordinates(len(records))), published_by=None) for _ in range(2)
-    )
-    first, second = (state_at(records, one, UTC) for one in (before, after))
-    heads = sorted((first.head, second.head))
-    ends = sorted((first.limit.day, second.limit.day))
+    """Each was learned between the two, or published, or has a date with a bound between them."""
+    before, after = (data.draw(coordinates(len(records))) for _ in range(2))
+    states = state_at(records, before, UTC), state_at(records, after, UTC)
+    heads = sorted(state.head for state in states)
+    ends = sorted(state.limit.day for state in states)
 
-    for one in differences(first, second, records):
+    for one in differences(*states, records):
         assert one.causes
         for cause in one.causes:
+            stood = [it for state in states for it in state.records if it.fact == cause.fact]
             learned = heads[0] < cause.position <= heads[1]
-            reached = {
-                day
-                for state in (first, second)
-                for it in state.records
-                if it.fact == cause.fact
-                for day in bounds_of(it, UTC)
-            }
-            assert learned or any(ends[0] < day <= ends[1] for day in reached)
+            reached = {day for it in stood for day in bounds_of(it, UTC)}
+            published = before.published_by != after.published_by and stood[:1] != stood[1:]
+            assert learned or any(ends[0] < day <= ends[1] for day in reached) or published
         assert list(one.causes) == sorted(one.causes, key=lambda it: it.position)
+
+
+@given(logs(), st.data())
+def test_the_facts_that_an_answer_of_a_difference_names_give_it_again(
+    records: list[Record[Any]], data: st.DataObject
+) -> None:
+    points = [evolve(data.draw(coordinates(len(records))), published_by=None) for _ in range(2)]
+    before, after = (state_at(records, one, UTC) for one in points)
+
+    for one in differences(before, after, records):
+        for state, answer in ((before, one.before), (after, one.after)):
+            if answer is not None:
+                again = answers(only(records, state, answer.records))
+                assert answer in again.values()
 
 
 def told(found: tuple[Difference, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -159,8 +174,8 @@ def test_what_happens_in_a_month_becomes_certain_in_it() -> None:
 
     (one,) = diff(records, AsOf("2025-01-31"), AsOf("2025-03-01"))
 
-    assert one.before == Occurrence(records[0], Truth.NO)
-    assert one.after == Occurrence(records[0], Truth.YES)
+    assert one.before == occurrence(records[0], Truth.NO)
+    assert one.after == occurrence(records[0], Truth.YES)
     assert (one.what, one.subject, one.name, one.records) == ("happened", "s", "r1", ("r1",))
 
 
@@ -274,3 +289,34 @@ def test_the_first_day_on_which_something_may_be_over_is_a_bound_of_it() -> None
     found = diff(records, AsOf("2023-06-02"), AsOf("2023-06-03"))
 
     assert told(found) == [("holding", "on", ("r1",)), ("holding", "off", ("r3",))]
+
+
+def test_where_facts_share_a_date_that_was_withdrawn_that_is_the_cause() -> None:
+    """Their own dates stay as they are, but nothing says any more that they move together."""
+    base = "[2023-06-01..2023-06-07]"
+    now = read("目前", base=parse(base)).hung_on("doc")
+    records = [
+        record(1, Published(), id="doc", when=base),
+        record(2, Became("name", "a"), when=now),
+        record(3, Became("name", "b"), when=now),
+        record(4, retracts="doc"),
+    ]
+
+    (one,) = diff(records, AsOf("2023-06-03", known=3), AsOf("2023-06-03"))
+
+    assert (told((one,)), one.records) == ([("state", "name", ("r4",))], ("doc",))
+
+
+def test_what_an_order_ties_to_an_occurrence_is_why_it_is_certain() -> None:
+    """It came before what happened on the 3rd, as was learned; its own date is as it was."""
+    records = [
+        record(1, when="2023-06"),
+        record(2, when="2023-06-30", after=["r1"]),
+        record(3, when="2023-06-03", after=["r1"], fact="r2", rank=2, supersedes="r2"),
+    ]
+
+    found = diff(records, AsOf("2023-06-10", known=2), AsOf("2023-06-10"))
+
+    assert told(found) == [("happened", "r1", ("r3",)), ("happened", "r2", ("r3",))]
+    assert found[0].after is not None
+    assert found[0].after.records == ("r1", "r2")

@@ -56,6 +56,38 @@ def test_only_what_is_asked_for_is_found() -> None:
         found("name", ("indicator",))
 
 
+def test_the_name_of_a_subject_means_all_of_it() -> None:
+    """Not only that it exists, or what holds of it, though these have its name in theirs."""
+    assert found("lab") == found("la") == Named("subject", "lab")
+    assert found("a") == Named("subject", "a")
+
+
+def test_what_holds_and_is_a_named_state_too_is_found_by_its_one_name() -> None:
+    records = [
+        record(1, Became("head", "x"), when="2020"),
+        record(2, Held("head", value="y"), when="2021"),
+    ]
+
+    assert found("head", records=records) == found("s head", records=records)
+    assert found("head", records=records) == Named("state", "s", "head")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_stands_for_nothing(name: str) -> None:
+    with pytest.raises(UnknownNameError, match="no name"):
+        found(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["城东 实验室（筹）", "a/b", "“甲”、乙", "二○二五 年", "R & D (x)"]
+)
+def test_a_name_may_have_spaces_and_punctuation(name: str) -> None:
+    records = [record(1, Measured(name, "1"), when="2020", subject="甲 厂（东）")]
+
+    for said in (name, f"甲 厂（东） {name}"):
+        assert found(said, records=records) == Named("indicator", "甲 厂（东）", name)
+
+
 def test_several_are_told_by_what_tells_them_apart() -> None:
     """By the subject too where the name alone does not, or does not show why it was found."""
     with pytest.raises(UnknownNameError) as staff:

@@ -53,8 +53,8 @@ def command(
             known=read_known(known, opened),
             published_by=read_optional(published_by, opened),
         )
-        everything = [one for one in opened.records() if one.position <= state.head]
-        asked = Asked(state, everything, name, id=at_position(name, everything))
+        upto = [one for one in opened.records() if one.position <= state.head]
+        asked = Asked(state, upto, name, id=at_position(name, upto))
         if as_json:
             echo_json(_shape(asked))
             return
@@ -78,5 +78,7 @@ def _shape(asked: Asked) -> dict[str, Any]:
     shape |= seen_as_json(as_of, state.head, len(state.left_out), state.zone)
     if asked.answer is not None:
         shape["answer"] = answer_as_json(asked.answer)
+    if asked.several:
+        shape["answers"] = [answer_as_json(one) for one in asked.several]
     shape |= {"facts": list(asked.facts), "bases": list(asked.bases)}
     return {**shape, "records": shapes_of(asked.records, fates(asked.everything))}

@@ -11,7 +11,7 @@ from timeline.cli.coordinates import at_text, seen_text
 from timeline.cli.corrections import correction_text, fate_text
 from timeline.cli.facts_text import date_text, fact_text
 from timeline.cli.state_text import StateText
-from timeline.dates import Truth, at_instant
+from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
 from timeline.facts import Record, fates, history
 from timeline.log.settings import Settings
@@ -78,9 +78,11 @@ class WhyText:
 
     def _answer(self) -> Iterator[str]:
         named = self.asked.named
-        if named is not None and named.kind == "subject" and self.state.as_of.at is not None:
-            yield self._headline("" if self.asked.all_held else _NOTHING.say(self.lang))
-            yield from columns([*map(self._held, self.asked.all_held)], indent=2)
+        several = self.asked.several
+        is_subject = named is not None and named.kind == "subject"
+        if several or (is_subject and self.state.as_of.at is not None):
+            yield self._headline("" if several else _NOTHING.say(self.lang))
+            yield from columns([*map(self._held, several)], indent=2)
         elif self.state.as_of.at is not None:
             yield self._headline(self._value())
         elif named is not None:
@@ -197,7 +199,7 @@ class WhyText:
         """Yield who recorded *record*, when and why, as far as it says."""
         if record.by:
             yield _BY.say(self.lang).format(by=record.by)
-        yield at_instant(record.recorded_at, zone=record.zone).text[:10]
+        yield day(*civil_day(record.zone.day_of(record.recorded_at))).text
         if because := record.meta.get("because"):
             yield because
 

@@ -54,16 +54,14 @@ class Happening:
             longer; ``became``: a named state.
         truth: `Truth.YES` if in every world, `Truth.MAYBE` if in some.
         record: The fact.
+        records: The ids of the facts it rests on, its own first: the begins and ends
+            that alternate with it, and what an `after` ties to it, narrow its date.
     """
 
     kind: Kind
     truth: Truth
     record: Record[Any]
-
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The ids of the facts it rests on."""
-        return (self.record.fact,)
+    records: tuple[str, ...]
 
 
 @final
@@ -194,11 +192,13 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
     facts = {record.fact: record for record in state.records}
     happenings: list[Happening] = []
     undated: list[Record[Any]] = []
-    for kind, fact, truth in _Search(state, _Window(low, high)).answers():
-        if truth is Truth.MAYBE and kind == "happened" and is_undated(facts[fact].when):
-            undated.append(facts[fact])
+    search = _Search(state, _Window(low, high))
+    for kind, fact, truth in search.answers():
+        record = facts[fact]
+        if truth is Truth.MAYBE and kind == "happened" and is_undated(record.when):
+            undated.append(record)
         elif truth is not Truth.NO:
-            happenings.append(Happening(kind, truth, facts[fact]))
+            happenings.append(Happening(kind, truth, record, search.rests_on(record, kind)))
     happenings.sort(
         key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind == "ended")
     )
@@ -215,10 +215,18 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
 
 
 class _Search:
-    """Asks of all facts of a state whether they lie in a window."""
+    """Asks of all facts of a state whether they lie in a window.
+
+    Attributes:
+        streams: The begins and ends of each thing, by subject and by what it is.
+    """
 
     def __init__(self, state: State, window: _Window) -> None:
         self.records = state.records
+        self.streams: dict[tuple[str, str], list[Record[Any]]] = {}
+        for record in self.records:
+            if isinstance(record.event, Began | Ended):
+                self.streams.setdefault((record.subject, record.event.what), []).append(record)
         self.zone = state.zone
         self.window = window
         facts = {record.fact: record for record in self.records}
@@ -228,12 +236,9 @@ class _Search:
 
     def answers(self) -> Iterator[tuple[Kind, str, Truth]]:
         """Yield what comes about, by which fact, and whether within the window."""
-        streams: dict[tuple[str, str], list[Record[Any]]] = {}
         for record in self.records:
             event = record.event
-            if isinstance(event, Began | Ended):
-                streams.setdefault((record.subject, event.what), []).append(record)
-            elif isinstance(event, Became):
+            if isinstance(event, Became):
                 yield "became", record.fact, self._begun(record)
             elif isinstance(event, Held):
                 if record.when.kind == "throughout":
@@ -243,8 +248,16 @@ class _Search:
                 yield "happened", record.fact, self._begun(record)
                 if record.when.kind == "throughout":
                     yield "ended", record.fact, self._ended(record)
-        for stream in streams.values():
+        for stream in self.streams.values():
             yield from self._of_stream(stream)
+
+    def rests_on(self, record: Record[Any], kind: Kind) -> tuple[str, ...]:
+        """Return the facts that the answer about *record*, of this *kind*, rests on."""
+        if isinstance(record.event, Began | Ended):
+            beside = self.scene.ids(self.streams[record.subject, record.event.what])
+            return tuple(dict.fromkeys((record.fact, *beside)))
+        # That a span ends is said by its own date.
+        return (record.fact,) if kind == "ended" else self.scene.ids([record])
 
     def _begun(self, record: Record[Any]) -> Truth:
         """Return whether *record* begins within; of several occurrences, whether one does."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.dates import Truth
 from timeline.facts import Began, Defined, Ended, Noted, Record
@@ -40,15 +40,13 @@ class Occurrence:
     Attributes:
         record: The fact.
         truth: Whether it has happened by the point asked about.
+        records: The ids of the facts it rests on: its own, and those that an `after`
+            ties to it. Others of them make no other answer.
     """
 
     record: Record[Any]
     truth: Truth
-
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The ids of the facts it rests on."""
-        return (self.record.fact,)
+    records: tuple[str, ...] = field(eq=False)
 
 
 @final
@@ -134,11 +132,11 @@ def answers(state: State) -> dict[_Key, Answer]:
     for truth, records in (
         (Truth.YES, happened.certain),
         (Truth.MAYBE, (*happened.possible, *happened.undated)),
-        (Truth.MAYBE, happened.undated),
         (Truth.NO, happened.not_yet),
     ):
         for record in records:
-            found["happened", record.subject, record.fact, ""] = Occurrence(record, truth)
+            rests_on = state.rests_on(record)
+            found["happened", record.subject, record.fact, ""] = Occurrence(record, truth, rests_on)
     # Begins and ends of one thing are one answer; what holds by a record of its own is another.
     shared = {record.fact for record in state.records if isinstance(record.event, Began | Ended)}
     for holding in state.holdings():
@@ -194,14 +192,18 @@ class _Causes:
             *(pair for fact in facts for pair in (*self._learned(fact), *self._reached(fact))),
             *(pair for fact in halves if fact not in facts for pair in self._learned(fact)),
         ] or [
-            # No date has a bound between the two, nor was one learned: then all of it counts.
-            (fact, record)
-            for fact in facts
-            for record in self._standing(fact)[-1:]
+            # No date moved, but what several of them hang on is known at one point only.
+            pair
+            for base in bases_of(self._all_standing(facts), self._any)
+            for pair in self._learned(base)
         ]
         records = {record.id: record for _, record in found}
         by_position = sorted(records.values(), key=lambda record: record.position)
         return tuple(by_position), tuple(dict.fromkeys(fact for fact, _ in found))
+
+    def _all_standing(self, facts: Iterable[str]) -> list[Record[Any]]:
+        """Return the records of *facts* that stand in either state."""
+        return [record for fact in facts for record in self._standing(fact)]
 
     def _standing(self, fact: str) -> list[Record[Any]]:
         """Return the records of *fact* that stand in either state, the later state's last."""
@@ -239,15 +241,15 @@ class _Causes:
         stood = self._standing(fact)
         if len(stood) == len(self.facts) and stood[0] == stood[1]:
             return
-        told = [(fact, record) for record in self._learned_by_fact.get(fact, ())]
-        if not told:
-            told = [
-                (base, record)
-                for base in bases_of(stood, self._any)
-                for record in self._learned_by_fact.get(base, ())
-            ]
+        cited = (source.document for record in stood for source in record.sources)
+        # It was mended itself; or its date followed that of another; or what says it appeared.
+        for mended in ([fact], bases_of(stood, self._any), cited):
+            told = [(it, record) for it in mended for record in self._learned_by_fact.get(it, ())]
+            if told:
+                yield from told
+                return
         # Else it was not learned later but published later.
-        yield from told or ((fact, record) for record in stood)
+        yield from ((fact, record) for record in stood)
 
     @cached_property
     def _any(self) -> Mapping[str, Record[Any]]:

@@ -1,8 +1,8 @@
 """What a name that a user wrote stands for: an indicator, a subject, a named state, what holds.
 
 A name is found whole before it is found in part, and as an indicator before it is
-found as anything else; what it stands for several times over is refused, with
-all of them.
+found as anything else; the name of a subject means all of it, not only that it
+exists. What it stands for several times over is refused, with all of them.
 """
 
 import difflib
@@ -24,7 +24,8 @@ class Named:
     """What a name stands for.
 
     Attributes:
-        kind: ``indicator``; ``subject``; ``state``: a named one; ``holding``.
+        kind: ``indicator``; ``subject``; ``state``: a named one; ``holding``. What one
+            fact says to hold and another to be a named state has the kind of the first.
         subject: Whose it is.
         name: The indicator, what the state is of, or what holds; empty for a subject.
     """
@@ -45,15 +46,32 @@ def find(state: State, name: str, kinds: Sequence[Target]) -> Named:
     Raises:
         UnknownNameError: it stands for nothing, or for several things.
     """
-    names = _names(state, kinds)
-    for matches in _tiers(names, name):
-        if len(matches) == 1:
+    names = _names(state, kinds) if name.strip() else {}
+    for tier in _tiers(names, name):
+        matches = _without_shadows(tier, name)
+        if len({(one.subject, one.name) for one in matches}) == 1:
             return matches[0]
         if matches:
             labels = [_label(one, matches, name) for one in matches]
             raise UnknownNameError("name", name, labels, ambiguous=True)
     every = sorted({one for known in names.values() for one in known})
     raise UnknownNameError("name", name, difflib.get_close_matches(name, every, n=3))
+
+
+def _without_shadows(matches: Sequence[Named], name: str) -> list[Named]:
+    """Return *matches* without those that match by nothing but the name of their subject.
+
+    Where that subject is among them, it means all of it.
+    """
+    subjects = {one.subject for one in matches if one.kind == "subject"}
+    part = name.lower()
+    return [
+        one
+        for one in matches
+        if one.kind in {"subject", "indicator"}
+        or one.subject not in subjects
+        or part in one.name.lower()
+    ]
 
 
 def _label(one: Named, matches: Sequence[Named], name: str) -> str:
