@@ -159,7 +159,21 @@ def test_what_has_no_date_is_shown_with_the_time_at_which_it_was_recorded_elsewh
 
     shown = command("import", "t.yaml", "--yes", "--lang", "en").out.splitlines()
 
-    assert shown[1].split()[:5] == ["retracted", "2", "January", "2021,", "08:00"]
+    assert shown[1].split()[1:] == ["2", "January", "2021,", "08:00", "withdraws", "a", "b"]
+
+
+def test_an_import_shows_which_records_its_corrections_replace(log: Path, command: Run) -> None:
+    (log.parent / "t.yaml").write_text(
+        "facts:\n- {id: a, when: 2020, title: a}\n- {id: b, when: 2021, title: a, supersedes: a}\n",
+        "utf-8",
+    )
+
+    english = command("import", "t.yaml", "--dry-run", "--lang", "en").out.splitlines()
+    chinese = command("import", "t.yaml", "--dry-run", "--lang", "zh").out.splitlines()
+
+    assert english[0].endswith("a")
+    assert english[1].endswith("b  replaces a")
+    assert chinese[1].endswith("b  更正a")
 
 
 @pytest.mark.parametrize("option", [["--column", "x"], ["--default", "=x"]])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.chronology import labels_in
 from timeline.cli.columns import columns as laid_out
 from timeline.cli.columns import tell
+from timeline.cli.corrections import correction_text
 from timeline.cli.facts_text import date_text, fact_text, type_text
 from timeline.dates import at_instant
 from timeline.errors import Phrase
@@ -58,8 +59,9 @@ def show_facts(
         (
             type_text(record.type, lang),
             date(record),
-            fact_text(record, lang),
+            correction_text(record, {}, lang) if record.retracts else fact_text(record, lang),
             record.id,
+            correction_text(record, {}, lang) if record.supersedes else "",
         )
         for record in records[:MOST]
     ]
