@@ -31,13 +31,20 @@ def compiled_now(
     lang: str | None,
     at: WhenLike | None,
     documents: str | PathLike[str] | None,
+    by: str = "year",
+    same_day: str = "",
 ) -> Chronology:
     """Return the chronology of all of *log*; see `Timeline.chronology`."""
     shown = lang or settings.languages[0]
     title, lanes = settings.title_in(shown), settings.lanes_in(shown)
     found = None if documents is None else _texts(log.read(), documents)
     asked = "" if at is None else _asked(as_when(at, log.zone))
-    made = _made(log, shown, title=title, lanes=lanes, at=asked, documents=found)
+    made = evolve(
+        _made(log, shown, title=title, lanes=lanes, at=asked, documents=found),
+        own=settings.subject,
+        by=by,
+        same_day=same_day,
+    )
     return _compiled(log, made, found)
 
 
@@ -59,7 +66,13 @@ def checked(
         return PageCheck(made=made, faults=faults)
     found = _texts(then.read(), documents) if documents else None
     again = _made(then, made.lang, title=made.title, lanes=made.lanes, at=made.at, documents=found)
-    again = evolve(again, version=made.version)
+    again = evolve(
+        again,
+        version=made.version,
+        own=made.own,
+        by=made.by,
+        same_day=made.same_day,
+    )
     return PageCheck(
         made=made,
         difference=difference(page, _rendered(_compiled(then, again, found), made)),
@@ -121,6 +134,9 @@ def _compiled(log: Log, made: Made, documents: Mapping[str, str] | None) -> Chro
         state=state_at(records, AsOf(at), log.zone),
         documents=documents,
         made=made,
+        own=made.own,
+        by=made.by,
+        same_day=made.same_day,
     )
 
 

@@ -369,19 +369,31 @@ class Timeline:
         lang: str | None = None,
         at: WhenLike | None = None,
         documents: str | PathLike[str] | None = None,
+        by: str = "year",
+        same_day: str = "",
     ) -> "Chronology":
         """Return the chronology of the log, to be rendered.
 
         It ends with the state at *at*, or by all that is recorded. With *documents*,
-        the folder of the documents, facts show the passages that they cite.
+        the folder of the documents, facts show the passages that they cite. Dated entries
+        are grouped *by* ``year``, ``lane`` or ``period``, which is a five-year plan; a second
+        entry of a day has *same_day* for a date, such as 同日, if that is given.
 
         Raises:
             InvalidDraftError: a document is not in the folder.
-            UnsupportedError: there are no words in *lang*.
+            UnsupportedError: there are no words in *lang*, or no such grouping.
         """
         from timeline.pages import compiled_now  # noqa: PLC0415 # only for rendering
 
-        return compiled_now(self.log, self.settings, lang=lang, at=at, documents=documents)
+        return compiled_now(
+            self.log,
+            self.settings,
+            lang=lang,
+            at=at,
+            documents=documents,
+            by=by,
+            same_day=same_day,
+        )
 
     def verify_page(
         self, page: bytes, *, documents: str | PathLike[str] | None = None

@@ -167,7 +167,7 @@ def test_a_state_after_everything_has_no_date_and_a_state_long_before_names_what
     before = sample_chronology(state=state_at(records, AsOf("2019"), CHINA))
 
     assert endless.state_at == ""
-    for suffix in (".md", ".txt", ".html"):
+    for suffix in (".md", ".txt"):
         assert "以全部记录计，最后所知的数。" in render(endless, suffix).decode()
         assert "截至2019年。" in render(before, suffix).decode()
     assert before.rows[0].last is None

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -115,13 +116,14 @@ def test_the_page_has_its_landmarks_headings_and_language(lang: str) -> None:
     found = page(sample_chronology(lang))
 
     assert found.all("html") == [{"lang": {"zh": "zh-Hans", "en": "en"}[lang]}]
-    for tag in ("header", "nav", "main", "h1", "title", "form", "output"):
+    for tag in ("header", "nav", "main", "aside", "h1", "title", "output"):
         assert len(found.all(tag)) == 1
     levels = [int(tag[1]) for tag, _ in found.tags if tag in {"h1", "h2", "h3"}]
     assert levels[0] == 1
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert all("scope" in attrs for attrs in found.all("th"))
-    assert "hidden" in found.all("form")[0]
+    assert len(found.all("form")) == 2
+    assert all("hidden" in form and "aria-label" in form for form in found.all("form"))
 
 
 def test_inexact_dates_are_told_by_word_and_mark_and_exact_ones_by_machine_date() -> None:
@@ -162,12 +164,14 @@ def test_the_policy_allows_just_the_style_and_script_within() -> None:
         attrs for attrs in found.all("meta") if attrs.get("http-equiv") == "Content-Security-Policy"
     ]
     (style,) = found.text["style"]
-    (script,) = found.text["script"]
+    data, script = found.text["script"]
+    assert found.all("script") == [{"type": "application/json", "id": "~data"}, {}]
+    json.loads(data)
     assert policy["content"] == (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
         "img-src 'none'; base-uri 'none'; form-action 'none'"
     )
-    assert len(style) + len(script) < 16_000
+    assert len(style.encode()) + len(script.encode()) <= 40_000
 
 
 def test_everything_is_on_the_page_without_script() -> None:
@@ -334,7 +338,12 @@ def test_text_of_records_stays_text_wherever_it_stands(x: str, y: str) -> None:
 
     assert structure(hostile) == structure(plain)
     assert all(attrs["href"].startswith("#") for attrs in hostile.all("a"))
-    assert hostile.text["script"] == plain.text["script"]
+    assert hostile.text["script"][1] == plain.text["script"][1]
+    data, other = (json.loads(one.text["script"][0]) for one in (hostile, plain))
+    assert len(data["t"]) == len(other["t"])
+    assert {key: data[key] for key in ("l", "first", "last")} == {
+        key: other[key] for key in ("l", "first", "last")
+    }
     shown = "".join(c for c in f"总x{x}" if c.isprintable())
     assert shown == "".join(
         c for c in "".join(hostile.text["h1"]) if c.isprintable() and c != "\ufffd"

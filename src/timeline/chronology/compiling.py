@@ -17,7 +17,7 @@ from timeline.chronology.back_matter import (
 )
 from timeline.chronology.entries import Setting, entries_of
 from timeline.chronology.labels import Labels, labels_in
-from timeline.chronology.made import Made
+from timeline.chronology.made import GROUPINGS, Made, no_grouping
 from timeline.chronology.model import (
     Chronology,
     Entry,
@@ -40,6 +40,7 @@ from timeline.facts import (
 )
 
 if TYPE_CHECKING:
+    from timeline.chronology.course import Course
     from timeline.state import State
 
 _KINDS: Final = {
@@ -61,6 +62,9 @@ def chronology(
     documents: Mapping[str, str] | None = None,
     lanes: Mapping[str, str] | None = None,
     made: Made | None = None,
+    own: str = "",
+    by: str = "year",
+    same_day: str = "",
 ) -> Chronology:
     """Return the chronology of *records* in *lang* (``zh`` or ``en``).
 
@@ -75,9 +79,13 @@ def chronology(
         lanes: What sections are called in *lang*, in their order; those not named keep the name
             they have, and follow.
         made: What a page should say that it was made from.
+        own: The subject that goes without saying.
+        by: What dated entries are grouped by: ``year``, ``lane`` or ``period`` (of five-year
+            plans).
+        same_day: What a second entry of a day has for a date, such as 同日 or 是日.
 
     Raises:
-        UnsupportedError: there are no words in *lang*.
+        UnsupportedError: there are no words in *lang*, or no such grouping.
         InvalidDateError, InvalidEventError: a record does not hold together.
     """
     labels = labels_in(lang)
@@ -94,13 +102,20 @@ def chronology(
         bibliography=bibliography,
     )
     remarked = by_fact(remarks)
-    entries = entries_of(stands, Setting(sentences, bibliography, remarked, lanes or {}))
+    if by not in GROUPINGS:
+        raise no_grouping(by)
+    setting = Setting(sentences, bibliography, remarked, lanes or {}, by, same_day)
+    entries = entries_of(stands, setting)
     rows: tuple[Row, ...] = ()
     state_at = ""
+    course: Course | None = None
     if state is not None:
+        from timeline.chronology.course import Course as Asked  # noqa: PLC0415 # as below
         from timeline.chronology.readings import rows_of, state_at_label  # noqa: PLC0415 # seldom
 
         rows, state_at = rows_of(state, sentences), state_at_label(state, labels)
+        at = None if state.as_of.at is None else int(state.limit.day)
+        course = Asked(tuple(recorded), zone, labels.lang, at, own)
     return Chronology(
         title=title,
         lang=labels.lang,
@@ -114,8 +129,10 @@ def chronology(
         remarks=remarks,
         corrections=corrections_of(recorded, sentences, zone),
         kinds=_kinds(stands, words),
+        by=by,
         made=made,
         sections=tuple((lanes or {}).values()),
+        course=course,
     )
 
 

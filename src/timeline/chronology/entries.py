@@ -9,11 +9,11 @@ matter (`timeline.chronology.compiling`).
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.chronology.back_matter import Bibliography
 from timeline.chronology.extents import extents_of
@@ -26,6 +26,7 @@ from timeline.facts import Asserted, Changed, Defined, Measured, Noted, Planned,
 
 NO_ENTRIES = (Asserted, Defined, Noted, Published)
 _MOST_MEMBERS = 4
+_DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 # The rules by which words say the date they hang on, and name no year, month or day.
 _NOW = re.compile(r"\.(?:now|until)/[0-9]+$")
 
@@ -38,12 +39,16 @@ class Setting:
     Attributes:
         remarks: The remarks about a fact, by its id.
         lanes: What sections are called, by the name they have in the log.
+        by: What dated entries are grouped by; *same_day*: what a second entry of a day has
+            for a date; empty: that date.
     """
 
     sentences: Sentences
     bibliography: Bibliography
     remarks: Mapping[str, Sequence[Remark]]
     lanes: Mapping[str, str]
+    by: str = "year"
+    same_day: str = ""
 
 
 def entries_of(records: Iterable[Record[Any]], setting: Setting) -> tuple[Entry, ...]:
@@ -55,7 +60,18 @@ def entries_of(records: Iterable[Record[Any]], setting: Setting) -> tuple[Entry,
         here = {fact: place for fact, place in places.items() if place.part == part}
         after = {fact: listed[fact].after for fact in here if listed[fact].after}
         found.extend(_entry(listed[fact], here[fact], setting) for fact in in_order(here, after))
-    return tuple(found)
+    return tuple(_on_same_days(found, setting) if setting.same_day else found)
+
+
+def _on_same_days(entries: Iterable[Entry], setting: Setting) -> Iterator[Entry]:
+    """Yield *entries*, of which a second one of a day says so, beside the first of its group."""
+    last: dict[str, str] = {}
+    for entry in entries:
+        group = entry.lane if setting.by == "lane" else ""
+        day = entry.edtf if entry.part == "dated" and _DAY.fullmatch(entry.edtf) else ""
+        is_second = bool(day) and last.get(group) == day
+        last[group] = day
+        yield evolve(entry, label=setting.same_day) if is_second else entry
 
 
 def _place(record: Record[Any], setting: Setting) -> Place:
@@ -108,7 +124,8 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         label = full = labels.due(when)
     else:
         full = _full_label(when, setting, whole=whole, published=published)
-        context = None if place.year is None else (place.year, place.month)
+        month = place.month if setting.by == "year" else None
+        context = None if place.year is None else (place.year, month)
         label = full if context is None else labels.label(when, whole=whole, context=context)
     return Entry(
         id=record.fact,

@@ -12,14 +12,69 @@ from timeline.chronology.shapes import Shape
 from timeline.chronology.words import WORDS
 
 
+def dated(chronology: Chronology) -> tuple[Group, ...]:
+    """Return the dated entries in groups of two levels, as the chronology asks for them.
+
+    By year, below that by month; by section or five-year plan, below that by year.
+    """
+    if chronology.by == "year":
+        return years(chronology)
+    entries = chronology.part("dated")
+    groups: dict[str, list[Entry]] = {}
+    if chronology.by == "lane":
+        groups = {lane: [] for lane in (*chronology.lanes, "")}
+        for entry in entries:
+            groups[entry.lane].append(entry)
+    else:
+        for entry in entries:
+            groups.setdefault(_period(entry.year or 0, chronology.lang), []).append(entry)
+    rest = WORDS[chronology.lang]["no lane"]
+    return tuple(
+        Group(label or rest, tuple(here), _years(here, chronology.lang))
+        for label, here in groups.items()
+        if here
+    )
+
+
+def _years(entries: Sequence[Entry], lang: str) -> tuple[Group, ...]:
+    return tuple(
+        Group(_year(year, lang), tuple(here))
+        for year, here in groupby(entries, key=lambda entry: entry.year or 0)
+    )
+
+
+def _year(year: int, lang: str) -> str:
+    return labels_in(lang).speech.name(Shape((year, 1, 1), (year, 12, 31), "year"), None)
+
+
+def _period(year: int, lang: str) -> str:
+    """Return the five-year plan that *year* lies in; else the decade.
+
+    >>> _period(2023, "zh"), _period(1964, "zh")
+    ('十四五（2021—2025年）', '1960—1969年（不在五年规划期内）')
+    """
+    from timeline.dates.words.periods import PLANS  # noqa: PLC0415 # only where asked for
+
+    words = WORDS[lang]
+    for number, plan in enumerate(PLANS, 1):
+        if plan.first[0] <= year <= plan.last[0]:
+            name = plan.name if lang == "zh" else words["plan"].format(number)
+            return name + words["bracketed"].format(_span(plan.first[0], plan.last[0], lang))
+    first = year - year % 10
+    return words["outside plans"].format(_span(first, first + 9, lang))
+
+
+def _span(first: int, last: int, lang: str) -> str:
+    return labels_in(lang).speech.name(Shape((first, 1, 1), (last, 12, 31), "years"), None)
+
+
 def years(chronology: Chronology) -> tuple[Group, ...]:
     """Return the dated entries by year, below that by month."""
-    speech = labels_in(chronology.lang).speech
     words = WORDS[chronology.lang]
     found = []
     for year, entries in groupby(chronology.part("dated"), key=lambda entry: entry.year or 0):
         here = tuple(entries)
-        label = speech.name(Shape((year, 1, 1), (year, 12, 31), "year"), None)
+        label = _year(year, chronology.lang)
         found.append(Group(label, here, _months(here, year, words, chronology.lang)))
     return tuple(found)
 

@@ -19,6 +19,7 @@ from timeline.errors import Phrase, UnsupportedError
 
 SHAPE: Final = "timeline/made/1"
 NAME: Final = "timeline-made"
+GROUPINGS: Final = ("year", "lane", "period")
 _META: Final = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
 _NO_PAGE: Final = Phrase(
     "found a file that does not say what it was made from, expected a page that `timeline "
@@ -36,6 +37,8 @@ class Made:
         version: Of the library.
         origin: The name of the log; *position*, *chain* and *root*: its head then.
         lang: The language; *title* and *lanes*: what the view calls things.
+        own: The subject that goes without saying.
+        by: What entries are grouped by; *same_day*: how a second entry of a day is dated.
         at: The date of the state at its end, in EDTF or words; empty: after all that is recorded.
         documents: The SHA-256 of the documents whose passages it shows, by id.
         form: ``html``, or ``site`` for a page of one; *file*: its name there.
@@ -49,6 +52,9 @@ class Made:
     lang: str
     title: str
     lanes: Mapping[str, str] = field(factory=dict)
+    own: str = ""
+    by: str = "year"
+    same_day: str = ""
     at: str = ""
     documents: Mapping[str, str] = field(factory=dict)
     form: str = "html"
@@ -59,6 +65,17 @@ class Made:
         """It as JSON, on one line."""
         said = {"format": SHAPE, **asdict(self)}
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def no_grouping(by: str) -> UnsupportedError:
+    """Return the error for entries grouped by what they cannot be grouped by."""
+    known = ", ".join(GROUPINGS)
+    return UnsupportedError(
+        Phrase(
+            f"found the grouping {by!r}, expected one of {known}",
+            f"发现分组方式“{by}”，应为其中之一：{known}",
+        )
+    )
 
 
 def made_of(page: bytes) -> Made:
@@ -90,5 +107,10 @@ def made_of(page: bytes) -> Made:
 def _is_sound(made: Made) -> bool:
     """Whether the fields are of their types: the page may have been changed."""
     said: dict[str, Any] = asdict(made)
-    wanted: dict[str, type] = {"position": int, "lanes": dict, "documents": dict}
-    return all(isinstance(value, wanted.get(name, str)) for name, value in said.items())
+    wanted: dict[str, Any] = {
+        "position": int,
+        "lanes": dict,
+        "documents": dict,
+    }
+    is_typed = all(isinstance(value, wanted.get(name, str)) for name, value in said.items())
+    return is_typed and made.by in GROUPINGS

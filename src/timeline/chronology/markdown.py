@@ -6,7 +6,7 @@ Text from records is escaped, so that it stays text whatever it contains.
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.chronology.headings import front_matter, undated, years
+from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Document, Entry, Remark
 from timeline.chronology.telling import (
     Words,
@@ -50,7 +50,7 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     for name, value in front_matter(chronology):
         yield f"- {escaped(name)}{words['colon']}{escaped(value)}"
     yield from ("", escaped(words["compiled"]), "")
-    for year in years(chronology):
+    for year in dated(chronology):
         yield from (f"## {escaped(year.label)}", "")
         for month in year.groups:
             yield from (f"### {escaped(month.label)}", "")

@@ -7,12 +7,15 @@ Not here: how it is made (`timeline.chronology.compiling`).
 """
 
 from collections.abc import Sequence
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
 from timeline.chronology.made import Made
 from timeline.chronology.places import Band, Part
+
+if TYPE_CHECKING:
+    from timeline.chronology.course import Course
 
 
 @final
@@ -259,8 +262,10 @@ class Chronology:
         documents: The sources, numbered.
         remarks: All doubts and remarks; *corrections* likewise.
         kinds: How many records of which kind stand, for the reader to check the count.
+        by: What the dated entries are grouped by: ``year``, ``lane`` or ``period``.
         made: What it was made from, for `timeline verify`; None: that is not known.
         sections: In which order sections are told, as far as that was said.
+        course: What the state on any day is asked of; None where none is shown.
     """
 
     title: str
@@ -275,8 +280,10 @@ class Chronology:
     remarks: tuple[Remark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     kinds: tuple[tuple[str, int], ...] = field(default=())
+    by: str = "year"
     made: Made | None = None
     sections: tuple[str, ...] = ()
+    course: "Course | None" = field(default=None, repr=False)
 
     def part(self, part: Part) -> tuple[Entry, ...]:
         """Return the entries of *part*, in order."""

@@ -15,16 +15,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chronology.headings import counted, front_matter, undated, years
+from timeline.chronology.headings import counted, dated, front_matter, undated
 from timeline.chronology.model import Chronology, Entry
-from timeline.chronology.telling import (
-    document_pairs,
-    measured_told,
-    remark_short,
-    row_cells,
-    row_name,
-    state_told,
-)
+from timeline.chronology.page_state import state_of
+from timeline.chronology.telling import document_pairs, measured_told, remark_short
 from timeline.chronology.words import WORDS
 
 if TYPE_CHECKING:
@@ -64,15 +58,11 @@ def render_page(
         page = (elsewhere or {}).get(fact)
         return f"{page}#{quote(anchor(fact))}" if page else ""
 
-    used = {
-        name: any(dict(row_cells(row))[name] for row in chronology.rows)
-        for name in ("now", "last", "possible", "next")
-    }
     page = _template().render(
         chronology=chronology,
         pages=pages,
         words=WORDS[chronology.lang],
-        years=years(chronology),
+        years=dated(chronology),
         undated=undated(chronology),
         planned=chronology.part("planned"),
         front=front_matter(chronology),
@@ -86,10 +76,7 @@ def render_page(
         measured=lambda entry: measured_told(entry, WORDS[chronology.lang]),
         short=remark_short,
         pairs=lambda document: document_pairs(document, WORDS[chronology.lang]),
-        row_name=lambda row: row_name(row, WORDS[chronology.lang]),
-        row_cells=row_cells,
-        used=used,
-        state_told=state_told(chronology, WORDS[chronology.lang]),
+        **state_of(chronology, _shown, link),
     )
     return page.encode()
 

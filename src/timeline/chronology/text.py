@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from timeline.chronology.headings import front_matter, undated, years
+from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Entry, Remark
 from timeline.chronology.telling import (
     Words,
@@ -39,7 +39,7 @@ def _lines(chronology: Chronology, columns: int) -> Iterator[str]:
     yield from _table(pairs, columns)
     yield ""
     yield from wrap(words["compiled"], columns)
-    for year in years(chronology):
+    for year in dated(chronology):
         yield from _heading(year.label, columns)
         for month in year.groups:
             yield from ("", *wrap(month.label, columns))

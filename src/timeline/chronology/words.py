@@ -37,6 +37,30 @@ _OFFSETS: Final = (
     "Characters are counted from 0 in the file as it stands; the last is not included.",
 )
 
+_DATE_FIELD: Final = (
+    "日期，如2023、2023-06、2023-06-30",
+    "Date, such as 2023, 2023-06, 2023-06-30",
+)
+_FAULT: Final = (
+    "应为日期，如2023、2023-06、2023-06-30",
+    "Expected a date such as 2023, 2023-06 or 2023-06-30",
+)
+_NOT_INTERPOLATED: Final = (
+    "不作推算插值：当日没有数的，只列此前此后的数。",
+    "Nothing is interpolated: without a figure of that day, those before and after.",
+)
+_LEGEND: Final = (
+    (
+        "图例：粗实线，当日有数；虚线，或许如此；细点线，此前最后所知，并非当日的数；"
+        "斜纹，数值只知范围。竖线是所选日期。"
+    ),
+    (
+        "Charts: a thick line where the day has a value; dashed where it may; thinly dotted for "
+        "the last known, which is no value of that day; hatched where only a range is known. "
+        "The upright line is the date chosen."
+    ),
+)
+
 _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # Each name with what is said in Chinese, then in English.
     "html lang": ("zh-Hans", "en"),
@@ -52,6 +76,9 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # parts and headings
     "skip": ("跳到正文", "Skip to the entries"),
     "contents": ("目录", "Contents"),
+    "no lane": ("未分栏目", "No section"),
+    "plan": ("第{}个五年规划", "Five-Year Plan no. {}"),
+    "outside plans": ("{}（不在五年规划期内）", "{} (in no five-year plan)"),
     "dated": ("大事记", "Chronology"),
     "undated": ("未系年", "Not dated to a year"),
     "undated why": _UNDATED_WHY,
@@ -61,6 +88,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
         "What was announced, not what was done. The dates are deadlines.",
     ),
     "state": ("期末状态", "State at the end"),
+    "state panel": ("状态", "State"),
     "state at": _STATE_AT,
     "state last": _STATE_LAST,
     "sources": ("资料来源", "Sources"),
@@ -173,6 +201,39 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "lane": ("栏目", "Section"),
     "all lanes": ("全部栏目", "All sections"),
     "only inexact": ("只看日期不确切的", "Only inexact dates"),
+    "known": ("所知截至", "As known"),
+    "known now": ("全部记录", "by all records"),
+    "known then": ("{}，第{}条为止", "on {}, up to record {}"),
+    "views left out": ("更早的更正另有{}次，此处未列", "{} earlier corrections left out"),
+    "time controls": ("日期", "Date"),
+    "date": ("日期", "date"),
+    "value": ("数值", "value"),
+    "date field": _DATE_FIELD,
+    "previous change": ("上一次变化", "Previous change"),
+    "next change": ("下一次变化", "Next change"),
+    "fault": _FAULT,
+    "state on": ("{}终（含当日）。", "End of {}."),
+    "nothing interpolated": _NOT_INTERPOLATED,
+    "happened": ("已发生{}条", "{} have happened"),
+    "perhaps": ("另有{}条或已发生", "{} more may have"),
+    "later": ("另有{}项指标此后才有数值", "{} indicators were first measured later"),
+    "loose": ("实际可能的情形或少于所列", "fewer may be possible than shown"),
+    "group reading": ("指标", "Indicators"),
+    "group named": ("状态", "Named states"),
+    "group holding": ("存续与进行", "Holding and under way"),
+    "group plan": ("计划", "Plans"),
+    "column now": ("当日", "that day"),
+    "column before": ("此前", "before"),
+    "column around": ("当日或此后", "at or after"),
+    "or": ("或", " or "),
+    "why": ("依据{}条", "why: {} records"),
+    "chart": ("{}逐日图，数值见下表", "{} day by day; the values are in the table below"),
+    "table": ("数据表", "Data table"),
+    "legend": _LEGEND,
+    "then": ("当时所记：{}", "As recorded then: {}"),
+    "not then": ("当时尚未记入", "Not yet recorded then"),
+    "withdrawn then": ("当时已撤回", "Withdrawn then"),
+    "gone then": ("当时还记有", "Then also recorded"),
     "shown": ("显示{}条，共{}条", "{} of {} shown"),
     "none shown": ("没有符合的条目", "No entry matches"),
 }  # fmt: skip

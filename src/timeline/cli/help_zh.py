@@ -179,6 +179,8 @@ COMMANDS: Final[Mapping[str, Help]] = {
         {
             "to": "输出格式，不论后缀。",
             "at": "显示该日的状况；缺省为最后。",
+            "by": "系年条目按年、按栏目或按五年规划期分组：year、lane、period。",
+            "same_day": "同一日的第二条如此系日，如同日、是日；不给则重写日期。",
             "bom": "csv：供Excel打开。",
             "template": "docx：取其样式、页面设置与页眉页脚的Word文档。",
         },

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from timeline.chronology.forms import FORMS, Form, form_named, form_of
+from timeline.chronology.made import GROUPINGS
 from timeline.chronology.model import Chronology
 from timeline.cli.columns import shown, tell
 from timeline.cli.place import (
@@ -39,6 +40,15 @@ _FORMS = ", ".join(f"{form.name} ({', '.join(form.suffixes) or 'DIR/'})" for for
     "--to", "to", metavar="FORM", help="The form, whatever the suffix; see the list below."
 )
 @click.option("--at", "at", metavar="DATE", help="Show the state at this date; default: the end.")
+@click.option(
+    "--by",
+    type=click.Choice(GROUPINGS),
+    default="year",
+    help="Group dated entries by year, section or five-year plan.",
+)
+@click.option(
+    "--same-day", metavar="WORDS", default="", help="Date a second entry of a day so: 同日, 是日."
+)
 @click.option("--bom", is_flag=True, help="csv: made for Excel.")
 @click.option(
     "--template",
@@ -54,6 +64,8 @@ def command(
     *,
     to: str | None,
     at: str | None,
+    by: str,
+    same_day: str,
     bom: bool,
     template: Path | None,
     documents: Path | None,
@@ -74,7 +86,7 @@ def command(
         if template:
             options["template"] = template.read_bytes()
         when = read_date(at, opened) if at else None
-        made = opened.chronology(lang=shown, at=when, documents=documents)
+        made = opened.chronology(lang=shown, at=when, documents=documents, by=by, same_day=same_day)
         if file == "-":
             _show(made, form, shown, options)
             return

@@ -98,6 +98,7 @@ def holding_as_json(holding: Holding) -> dict[str, Any]:
 
 def current_as_json(current: Current) -> dict[str, Any]:
     """Return the named state *current* as JSON types."""
+
     def one(record: Record[Any]) -> dict[str, Any]:
         return {"value": record.event.value, "since": _when(record.when), "record": record.fact}
 

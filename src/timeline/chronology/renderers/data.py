@@ -30,7 +30,8 @@ def json_bytes(value: Any) -> bytes:
 def shape_of_chronology(chronology: Chronology) -> dict[str, Any]:
     """Return what *chronology* says, as plain lists and dictionaries."""
     said = asdict(chronology, recurse=False)
-    del said["sections"]  # only an order for others; each entry has its own
+    for name in ("course", "by", "sections"):
+        del said[name]  # how a page shows it; `timeline at --json` gives the state on any day
     said["head"] = asdict(chronology.head)
     said["entries"] = [_entry(entry) for entry in chronology.entries]
     for name in ("rows", "documents", "remarks", "corrections"):

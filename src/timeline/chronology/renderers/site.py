@@ -72,6 +72,7 @@ def _part(chronology: Chronology, entries: tuple[Entry, ...]) -> Chronology:
         chronology,
         entries=entries,
         rows=(),
+        course=None,
         documents=documents,
         remarks=remarks,
         corrections=tuple(one for one in chronology.corrections if one.id in ids),

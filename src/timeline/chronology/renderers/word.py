@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.chronology.headings import front_matter, undated, years
+from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Citation, Entry, Remark
 from timeline.chronology.speech import inner_quotes
 from timeline.chronology.telling import (
@@ -106,7 +106,7 @@ class _Writer:
         for name, value in front_matter(chronology)[:4]:
             self._pair(name, value)
         self._add(words["compiled"])
-        for year in years(chronology):
+        for year in dated(chronology):
             self._add(year.label, "Heading 1")
             for month in year.groups:
                 self._add(month.label, "Heading 2")

@@ -1,67 +1,447 @@
 "use strict";
 (() => {
-  const form = document.querySelector(".controls");
-  const search = form.querySelector("input[type=search]");
-  const lane = form.querySelector("select");
-  const inexact = form.querySelector("input[type=checkbox]");
-  const status = form.querySelector("output");
-  const entries = [...document.querySelectorAll(".entry")];
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (tag, className, text) => {
+    const found = document.createElement(tag);
+    if (className) found.className = className;
+    if (text) found.textContent = text;
+    return found;
+  };
+  const words = document.body.dataset;
+  const say = (name, ...values) => values.reduce((said, one) => said.replace("{}", one), words[name]);
+  document.documentElement.classList.add("js");
+
+  // ---- what is shown: search, section, dates that are not exact
+
+  const form = $(".controls");
+  const search = $("input[type=search]", form);
+  const lane = $("select", form);
+  const inexact = $("input[type=checkbox]", form);
+  const status = $("output", form);
+  const entries = all(".entry");
+  const groups = all("section.group, section.year");
   let texts; // read when first searched: ten thousand entries take a while
-  const groups = [...document.querySelectorAll("section.group, section.year")];
 
   const filter = () => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length) {
-      texts ??= entries.map((entry) => entry.textContent.toLowerCase());
-    }
+    const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    if (wanted.length) texts ??= entries.map((entry) => entry.textContent.toLowerCase());
     let shown = 0;
+    const open = new Set();
     entries.forEach((entry, index) => {
       const hidden = !(
-        words.every((word) => texts[index].includes(word)) &&
+        wanted.every((word) => texts[index].includes(word)) &&
         (!lane || !lane.value || entry.dataset.lane === lane.value) &&
         (!inexact.checked || entry.classList.contains("inexact"))
       );
-      if (entry.hidden !== hidden) {
-        entry.hidden = hidden;
+      if (entry.hidden !== hidden) entry.hidden = hidden;
+      if (!hidden) {
+        shown += 1;
+        const group = entry.closest(".group");
+        open.add(group).add(group.parentElement);
       }
-      shown += !hidden;
     });
     for (const group of groups) {
-      group.hidden = !group.querySelector(".entry:not([hidden])");
+      if (group.hidden === open.has(group)) group.hidden = !open.has(group);
     }
     status.textContent =
-      shown === entries.length
-        ? ""
-        : shown
-          ? status.dataset.shown.replace("{}", shown).replace("{}", entries.length)
-          : status.dataset.none;
+      shown === entries.length ? "" : shown ? say("shown", shown, entries.length) : words.none;
+  };
+
+  // ---- the state on any day
+
+  const stored = $("#\\~data");
+  const data = stored && JSON.parse(stored.textContent);
+  const time = $(".time");
+  const panel = $(".state");
+  const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+  let at = data ? data.at : 0;
+  let view = data ? data.v.length - 1 : 0;
+  let rows = [];
+
+  // The last day of a year, a month or a day in ISO 8601; null where that is none.
+  const read = (text) => {
+    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
+    if (!match) return null;
+    const [, year, month = "12"] = match;
+    const number = Date.parse(`${year}-${month}-${match[3] || "01"}T00:00:00Z`) / 864e5;
+    if (Number.isNaN(number)) return null;
+    if (match[3]) return iso(number).startsWith(`${year}-${month}`) ? number : null;
+    let last = number + 31;
+    while (!iso(last).startsWith(`${year}-${month}`)) last -= 1;
+    return last;
+  };
+
+  // How many of a sorted list are not above a number.
+  const upto = (list, number) => {
+    let low = 0;
+    for (let high = list.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (list[middle] <= number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const unpacked = ([free, ...steps]) => {
+    let sum = 0;
+    return { free, days: steps.map((step) => (sum += step)) };
+  };
+
+  const views =
+    data &&
+    data.v.map((one) => {
+      const begun = unpacked(one.b);
+      const sure = unpacked(one.e);
+      const days = new Set([...begun.days, ...sure.days]);
+      for (const line of one.s) for (const step of data.l[line][2]) if (step[0] !== null) days.add(step[0]);
+      const inside = [...days].filter((day) => day >= data.first && day <= data.last);
+      return { begun, sure, days: inside.sort((a, b) => a - b) };
+    });
+
+  const link = (fact, text) => {
+    const to = data.a[fact];
+    if (!to) return make("span", "", text);
+    const found = make("a", "", text);
+    found.href = to;
+    return found;
+  };
+
+  const cells = (parts) => {
+    const found = [];
+    let cell;
+    let column = -1;
+    for (const [into, value, date, fact, more] of parts) {
+      if (into !== column || into === 3) {
+        cell = make("p", "cell");
+        found.push(cell);
+        if (into < 3) cell.append(make("span", "label", words[`column${into}`]), " ");
+        column = into;
+      } else {
+        cell.append(words.or);
+      }
+      if (value) cell.append(make("b", "figure", data.t[value]), " ");
+      if (date) cell.append(fact ? link(fact, data.t[date]) : data.t[date]);
+      if (more) cell.append(data.t[more]);
+    }
+    return found;
+  };
+
+  const because = (fact) => {
+    const item = make("li");
+    const to = data.a[fact];
+    const entry = to && to[0] === "#" && document.getElementById(to.slice(1));
+    item.append(link(fact, data.t[fact]));
+    if (entry && entry.classList.contains("entry")) {
+      item.append(` ${$(".text", entry).textContent}`);
+    }
+    return item;
+  };
+
+  // One row of the state; it is drawn again only where another step begins.
+  class Row {
+    constructor(element, [, , steps]) {
+      this.element = element;
+      this.steps = steps;
+      this.starts = steps.map((step) => (step[0] === null ? -Infinity : step[0]));
+      this.at = -1;
+      this.cells = $(".cells", element);
+      this.why = $(".why", element);
+      this.why.addEventListener("toggle", () => this.explain());
+    }
+
+    show(day) {
+      const index = upto(this.starts, day) - 1;
+      if (index === this.at) return;
+      this.at = index;
+      const [, flags, parts] = this.steps[index];
+      const hidden = !(flags & 3) || !(flags & 4);
+      this.element.hidden = hidden;
+      if (hidden) return;
+      this.element.classList.toggle("perhaps", (flags & 3) === 1);
+      this.cells.replaceChildren(...cells(parts));
+      if (!(flags & 8)) this.cells.append(make("p", "cell", words.loose));
+      this.explain();
+    }
+
+    explain() {
+      const facts = this.steps[Math.max(this.at, 0)][3];
+      $("summary", this.why).textContent = say("why", facts.length);
+      const list = $("ul", this.why);
+      if (this.why.open) list.replaceChildren(...facts.map(because));
+      else list.replaceChildren();
+    }
+  }
+
+  const lists = all(".lines");
+  const original = lists.map((list) => [...list.children]);
+
+  const build = () => {
+    const shown = data.v[view].s;
+    const latest = view === data.v.length - 1;
+    const given = original.flat();
+    const placed = lists.map(() => []);
+    rows = shown.map((number, index) => {
+      const line = data.l[number];
+      let element = latest ? given[index] : null;
+      if (!element) {
+        element = make("li", "line");
+        const why = make("details", "why");
+        why.append(make("summary"), make("ul"));
+        element.append(make("p", "name", data.t[line[1]]), make("div", "cells"), why);
+      }
+      placed[line[0]].push(element);
+      return new Row(element, line);
+    });
+    lists.forEach((list, index) => list.replaceChildren(...placed[index]));
+  };
+
+  const draw = () => {
+    for (const row of rows) row.show(at);
+    lists.forEach((list) => {
+      list.parentElement.hidden = ![...list.children].some((one) => !one.hidden);
+    });
+    const { begun, sure } = views[view];
+    const surely = sure.days.length ? upto(sure.days, at) + sure.free : sure.free;
+    const perhaps = upto(begun.days, at) + begun.free - surely;
+    const later = data.v[view].s.filter((line, index) => {
+      const [, flags] = rows[index].steps[rows[index].at];
+      return data.l[line][0] === 0 && !(flags & 4);
+    }).length;
+    $(".counts", panel).textContent = [
+      say("happened", surely),
+      perhaps ? say("perhaps", perhaps) : "",
+      later ? say("later", later) : "",
+    ].filter(Boolean).join(words.semicolon);
+    const shown = say("at", iso(at));
+    $(".at", panel).textContent = shown;
+    slider.value = at;
+    slider.setAttribute("aria-valuetext", iso(at));
+    if (document.activeElement !== field) field.value = iso(at);
+    const { days } = views[view];
+    const place = upto(days, at);
+    before.disabled = !days.some((day) => day < at) && at <= data.first;
+    after.disabled = place === days.length;
+    const charts = $(".charts-days");
+    if (charts) {
+      const { first, last } = charts.dataset;
+      const share = (at - first) / (last - first);
+      panel.style.setProperty("--at", Math.min(Math.max(share, 0), 1) * 1000);
+    }
+    panel.style.setProperty("--now", (at - data.first) / (data.last - data.first || 1));
+    speak(`${shown}${words.comma}${$(".counts", panel).textContent}`);
+  };
+
+  // A screen reader hears where the slider came to rest, not every day it passed.
+  let waiting;
+  const speak = (text) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const told = $(".told", panel);
+      if (told.textContent !== text) told.textContent = text;
+    }, 500);
+  };
+
+  const then = () => {
+    for (const note of all(".then")) note.remove();
+    const { p, o } = data.v[view];
+    const latest = view === data.v.length - 1;
+    if (data.v.length > 1) {
+      for (const entry of entries) {
+        const late = !latest && Number(entry.dataset.rank) > p;
+        entry.classList.toggle("late", late);
+        if (late) $(".what", entry).append(make("p", "then", words.notThen));
+      }
+    }
+    const gone = [];
+    for (const [fact, text] of o) {
+      const to = data.a[fact];
+      const entry = to && document.getElementById(to.slice(1));
+      const said = text ? say("then", data.t[text]) : words.withdrawnThen;
+      if (entry && $(".what", entry)) $(".what", entry).append(make("p", "then", said));
+      else if (text) gone.push(make("li", "", data.t[text]));
+    }
+    const list = $(".gone", panel);
+    list.hidden = !gone.length;
+    $("ul", list).replaceChildren(...gone);
+    if (texts) texts = undefined;
+  };
+
+  // ---- the address: entry, date, known, filters
+
+  const open = () => {
+    const hash = location.hash.slice(1);
+    const asked = new URLSearchParams(hash.startsWith("~?") ? hash.slice(2) : "");
+    return hash.startsWith("~?") ? asked : null;
+  };
+
+  const address = (id) => {
+    const asked = new URLSearchParams();
+    if (data && at !== data.at) asked.set("at", iso(at));
+    if (data && view !== data.v.length - 1) asked.set("known", data.v[view].p);
+    if (search.value) asked.set("q", search.value);
+    if (lane && lane.value) asked.set("lane", lane.value);
+    if (inexact.checked) asked.set("inexact", "1");
+    if (![...asked].length) return id ? `#${id}` : "";
+    if (id) asked.set("id", id);
+    return `#~?${asked}`;
+  };
+
+  let entry = "";
+  const keep = () => {
+    const to = address(entry);
+    if (to !== location.hash) history.pushState(null, "", to || location.pathname + location.search);
+  };
+
+  const place = (id) => {
+    const found = document.getElementById(id);
+    if (found) return found;
+    try {
+      return document.getElementById(decodeURIComponent(id));
+    } catch {
+      return null;
+    }
   };
 
   // A link to an entry shows it, whatever the filter says.
-  const reveal = () => {
-    let id = location.hash.slice(1);
-    let target = document.getElementById(id);
-    if (!target) {
-      try {
-        target = document.getElementById(decodeURIComponent(id));
-      } catch {
-        return;
-      }
-    }
-    if (target && target.hidden) {
+  const reveal = (id) => {
+    const target = id && place(id);
+    for (const one of all(".target")) one.classList.remove("target");
+    if (!target) return;
+    if (target.hidden || target.closest("[hidden]")) {
       form.reset();
       filter();
-      target.scrollIntoView();
     }
+    for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    target.classList.add("target");
+    target.scrollIntoView();
   };
 
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", reveal);
-  form.hidden = false;
-  // A browser may bring back what was typed before the page was left.
-  if (search.value || inexact.checked || (lane && lane.value)) {
+  const apply = () => {
+    const asked = open();
+    if (asked === null) {
+      entry = location.hash.slice(1);
+      if (!entry) {
+        form.reset();
+        filter();
+        if (data) {
+          at = data.at;
+          choose(data.v.length - 1);
+        }
+        return;
+      }
+      reveal(entry);
+      const to = address(entry);
+      if (to.startsWith("#~?")) history.replaceState(null, "", to);
+      return;
+    }
+    search.value = asked.get("q") || "";
+    if (lane) lane.value = asked.get("lane") || "";
+    inexact.checked = asked.get("inexact") === "1";
     filter();
+    if (data) {
+      const day = read(asked.get("at") || "");
+      at = day === null ? data.at : clamp(day);
+      const known = asked.get("known");
+      const index = data.v.findIndex((one) => String(one.p) === known);
+      choose(index < 0 ? data.v.length - 1 : index);
+    }
+    entry = asked.get("id") || "";
+    reveal(entry);
+  };
+
+  const clamp = (day) => Math.min(Math.max(day, data.first), data.last);
+  let slider, field, before, after, known;
+
+  const choose = (index) => {
+    const changed = index !== view || !rows.length;
+    view = index;
+    if (known) known.value = view;
+    if (changed) {
+      build();
+      then();
+    }
+    draw();
+  };
+
+  if (data) {
+    slider = $("input[type=range]", time);
+    field = $(".date", time);
+    [before, after] = all("button.step", time);
+    known = $(".known", time);
+    time.hidden = false;
+    const go = (day) => {
+      at = clamp(day);
+      draw();
+    };
+    slider.addEventListener("input", () => go(Number(slider.value)));
+    slider.addEventListener("change", keep);
+    slider.addEventListener("keydown", (event) => {
+      const turn = { PageUp: 1, PageDown: -1 }[event.key];
+      if (!turn) return;
+      event.preventDefault();
+      change(turn);
+    });
+    const change = (turn) => {
+      const { days } = views[view];
+      const index = turn > 0 ? upto(days, at) : upto(days, at - 1) - 1;
+      go(index < 0 ? data.first : index >= days.length ? at : days[index]);
+      keep();
+    };
+    before.addEventListener("click", () => change(-1));
+    after.addEventListener("click", () => change(1));
+    field.addEventListener("change", () => {
+      const day = read(field.value);
+      field.setAttribute("aria-invalid", day === null);
+      $(".fault", time).textContent = day === null ? words.fault : "";
+      if (day === null) return;
+      go(day);
+      field.value = iso(at);
+      keep();
+    });
+    if (known) {
+      known.addEventListener("change", () => {
+        choose(Number(known.value));
+        keep();
+      });
+    }
+    const toggle = $(".toggle", time);
+    toggle.addEventListener("click", () => {
+      const isOpen = panel.classList.toggle("open");
+      toggle.setAttribute("aria-expanded", isOpen);
+    });
+    panel.addEventListener("click", (event) => {
+      if (!event.target.closest("a")) return;
+      panel.classList.remove("open");
+      toggle.setAttribute("aria-expanded", false);
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !panel.classList.contains("open")) return;
+      toggle.click();
+      toggle.focus();
+    });
   }
-  reveal();
+
+  form.addEventListener("input", filter);
+  form.addEventListener("change", keep);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    filter();
+    keep();
+  });
+  addEventListener("popstate", apply);
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    for (const one of folded) one.open = true;
+    for (const row of rows) row.explain();
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
+  });
+  form.hidden = false;
+  if (data) choose(view);
+  // A browser may bring back what was typed before the page was left.
+  if (search.value || inexact.checked || (lane && lane.value)) filter();
+  if (location.hash) apply();
 })();
