@@ -39,11 +39,13 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
                 return None  # several of one day may differ
             other -= 1
     floor = days[before] if before >= 0 else -FAR
-    if stream.imprecise is not None and stream.imprecise.bears_on(day, floor, sees):
-        return None
     after = place
     while after < len(days) and not sees(positions[after]):
         after += 1
+    if stream.imprecise is not None:
+        ceiling = days[after] if after < len(days) else FAR
+        if stream.imprecise.bears_on(day, floor, ceiling, sees):
+            return None
     records = stream.days.records
     last = known.observation(records[before]) if before >= 0 else None
     following = known.observation(records[after]) if after < len(days) else None

@@ -95,16 +95,16 @@ class Imprecise:
                 if last < day:
                     floor = max(floor, self.overs[place])
 
-    def bears_on(self, day: int, floor: int, sees: Sees) -> bool:
-        """Whether any may matter at *day*, whole days before it from *floor* on counting most.
-
-        What comes next is among them, since it may begin before what is known by its day.
-        """
-        place = bisect_right(self.firsts, day)
-        return (
-            next(self.back_from(place, floor, day + 1, sees), None) is not None
-            or next(self.next_from(place, sees), None) is not None
-        )
+    def bears_on(self, day: int, floor: int, ceiling: int, sees: Sees) -> bool:
+        """Whether any may matter at the end of *day*, where whole days do from *floor* to *ceiling*."""
+        firsts = self.firsts
+        place = bisect_right(firsts, day)
+        number = place
+        while number < len(firsts) and firsts[number] <= ceiling:
+            if sees(self.positions[number]):
+                return True
+            number += 1
+        return next(self.back_from(place, floor, day + 1, sees), None) is not None
 
     def next_from(self, place: int, sees: Sees) -> Iterator[Record[Any]]:
         """Yield those from *place* on that may begin first."""
@@ -195,18 +195,16 @@ class Stream:
         place = bisect_right(days.days, day)
         floor = -FAR
         for number in range(place - 1, -1, -1):
-            if days.days[number] < floor:
+            own = days.days[number]
+            if own < floor:
                 break
             if sees(days.positions[number]):
                 found.append(days.records[number])
-                if days.days[number] < day:
+                if own < day:
+                    floor = own
                     break
                 if is_whole_day:
                     floor = day
-        else:
-            number = 0
-        if place and days.days[number] < day:
-            floor = max(floor, days.days[number])
         for number in range(place, len(days.days)):
             if sees(days.positions[number]):
                 found.append(days.records[number])
