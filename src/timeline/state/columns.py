@@ -107,6 +107,7 @@ class Columns:
         moving: Of imprecise dates that hang on others: the first and the last day, as
             recorded, and the number of the subject.
         subjects: The numbers of subjects.
+        places: By number of a subject, where in *records* those stand that are about it.
         observations: Some that were asked for, by position.
     """
 
@@ -129,6 +130,7 @@ class Columns:
         self.days: dict[int, array[int]] = {}
         self.moving: list[tuple[int, int, int]] = []
         self.subjects: dict[str, int] = {}
+        self.places: list[array[int]] = []
         self.observations: dict[int, Observation] = {}
 
     @property
@@ -179,6 +181,9 @@ class Columns:
             for base in hangs_on(record):
                 self.hanging.setdefault(base, []).append(record)
         number = self.subjects.setdefault(record.subject, len(self.subjects))
+        if number == len(self.places):
+            self.places.append(array("i"))
+        self.places[number].append(len(self.records) - 1)
         if extent is not None:
             self._turn(extent, number)
         else:
@@ -187,9 +192,8 @@ class Columns:
             if not recorded.is_day:
                 self.moving.append((recorded.first, recorded.last, number))
         for name in _DATES:
-            stored = data.get(name)
-            if type(stored) is str:
-                self._turn(extent_in(stored, self.zone), number)
+            if name in data and type(data[name]) is str:
+                self._turn(extent_in(data[name], self.zone), number)
         return extent
 
     def _turn(self, extent: Extent, number: int) -> None:

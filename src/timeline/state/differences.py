@@ -13,7 +13,7 @@ Not here: what came about within a time (`timeline.state.between`).
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, final
 
@@ -101,10 +101,23 @@ _Key: TypeAlias = tuple[What, str, str, str]
 
 
 def differences(
-    before: State, after: State, records: Iterable[Record[Any]]
+    before: State,
+    after: State,
+    records: Iterable[Record[Any]],
+    subjects: Container[str] | None = None,
 ) -> tuple[Difference, ...]:
-    """Return how *after* differs from *before*, states of the log that has *records*."""
-    first, second = answers(before), answers(after)
+    """Return how *after* differs from *before*, states of the log that has *records*.
+
+    With *subjects*, only answers about these are compared.
+    """
+    first, second = (
+        {
+            key: answer
+            for key, answer in answers(state).items()
+            if subjects is None or key[1] in subjects
+        }
+        for state in (before, after)
+    )
     causes = _Causes(before, after, records)
     order = dict.fromkeys((*second, *first))
     return tuple(

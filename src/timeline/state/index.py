@@ -27,6 +27,10 @@ _MOST_KNOWN = 8
 class StateIndex:
     """The records of a log, indexed for states.
 
+    Attributes:
+        zone: The log's zone.
+        columns: The records, sorted by what they answer.
+
     >>> from timeline.dates import UTC
     >>> index = StateIndex(UTC)
     >>> index.head, index.at("2023-06").happened.certain
@@ -35,18 +39,18 @@ class StateIndex:
 
     def __init__(self, zone: Zone, records: Iterable[Record[Any]] = ()) -> None:
         self.zone = zone
-        self._columns = Columns(zone)
+        self.columns = Columns(zone)
         self._known: OrderedDict[int, Known] = OrderedDict()
         self.add(records)
 
     @property
     def head(self) -> int:
         """The position of the last record; 0 for none."""
-        return self._columns.head
+        return self.columns.head
 
     def add(self, records: Iterable[Record[Any]]) -> None:
         """Add *records*, which follow those that are there, in order of position."""
-        self._columns.add(records)
+        self.columns.add(records)
 
     def at(
         self,
@@ -64,21 +68,27 @@ class StateIndex:
         """
         as_of = AsOf(at, known, published_by)
         if published_by is not None:
-            return State(self._columns.records, as_of, self.zone)
-        return State.of(self._known_at(self._position(known)), as_of)
+            return State(self.columns.records, as_of, self.zone)
+        return State.of(self._known_at(self.position(known)), as_of)
 
     def _known_at(self, position: int) -> Known:
         """Return what was known at *position*, which never changes."""
         found = self._known.get(position)
         if found is None:
-            found = self._known[position] = Known(self._columns, position)
+            found = self._known[position] = Known(self.columns, position)
             if len(self._known) > _MOST_KNOWN:
                 self._known.popitem(last=False)
         return found
 
-    def _position(self, known: WhenLike | int | None) -> int:
-        """Return the position of the last record known at *known*."""
-        columns = self._columns
+    def position(self, known: WhenLike | int | None) -> int:
+        """Return the position of the last record known at *known*; 0 for an empty log.
+
+        Raises:
+            InvalidDateError: it is no date.
+            InvalidQueryError: it has no last day, nothing was recorded by it, or it is a
+                position beyond the head.
+        """
+        columns = self.columns
         if known is None:
             return columns.head
         if isinstance(known, int):
@@ -102,16 +112,16 @@ class StateIndex:
             InvalidDateError: a coordinate is no date.
             InvalidQueryError: it has no last day, or nothing was recorded by *known*.
         """
-        columns = self._columns
+        columns = self.columns
         if before.published_by != after.published_by:
             return frozenset(columns.subjects)
-        low, high = sorted((self._position(before.known), self._position(after.known)))
+        low, high = sorted((self.position(before.known), self.position(after.known)))
         touched = self._learned(low, high) | self._passed(before.at, after.at)
         return self._tied(touched)
 
     def _learned(self, low: int, high: int) -> set[str]:
         """Return the subjects of what was recorded behind position *low*, up to *high*."""
-        columns = self._columns
+        columns = self.columns
         start, end = columns.count_upto(low), columns.count_upto(high)
         touched: set[str] = set()
         facts: set[str] = set()
@@ -130,7 +140,7 @@ class StateIndex:
 
     def _hanging_on(self, facts: Iterable[str]) -> Iterator[Record[Any]]:
         """Yield the records whose dates hang on *facts*, at first or second hand."""
-        hanging = self._columns.hanging
+        hanging = self.columns.hanging
         waiting = [fact for fact in facts if fact in hanging]
         done = set(waiting)
         while waiting:
@@ -142,7 +152,7 @@ class StateIndex:
 
     def _passed(self, before: WhenLike | None, after: WhenLike | None) -> set[str]:
         """Return the subjects with a date that begins or ends between two points in the world."""
-        columns = self._columns
+        columns = self.columns
         one, other = (
             END_OF_TIME if at is None else limit_of(at, self.zone) for at in (before, after)
         )
@@ -165,7 +175,7 @@ class StateIndex:
 
     def _tied(self, touched: set[str]) -> frozenset[str]:
         """Return *touched*, and the subjects that an `after` ties to them."""
-        columns = self._columns
+        columns = self.columns
         pairs = [
             (record.subject, columns.facts[fact].subject)
             for record in columns.following
