@@ -33,12 +33,12 @@ from timeline.state import (
     Reading,
     Replayed,
     State,
+    StateIndex,
     SubjectState,
     between,
-    differences,
+    changes,
     reading_history,
     replay,
-    state_at,
     subject_history,
 )
 
@@ -69,6 +69,7 @@ class Timeline:
     def __init__(self, log: Log, settings: Settings | None = None) -> None:
         self.log = log
         self.settings = settings or Settings()
+        self._index: StateIndex | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -234,7 +235,15 @@ class Timeline:
             InvalidQueryError: a date has no last day, nothing was recorded by *known*, or
                 it is a position beyond the head.
         """
-        return state_at(self.log.read(), AsOf(at, known, published_by), self.zone)
+        return self._caught_up().at(at, known, published_by)
+
+    def _caught_up(self) -> StateIndex:
+        """Return the index of the log, grown by what came since it was last asked."""
+        # It is put back once it is whole again: what cannot be read leaves none behind.
+        index, self._index = self._index or StateIndex(self.zone), None
+        index.add(self.log.read(after=index.head))
+        self._index = index
+        return index
 
     @overload
     def history(
@@ -305,9 +314,8 @@ class Timeline:
         Raises:
             InvalidDateError, InvalidQueryError: see `at`.
         """
-        points = [one if isinstance(one, AsOf) else AsOf(one) for one in (before, after)]
-        states = [self.at(it.at, known=it.known, published_by=it.published_by) for it in points]
-        return differences(states[0], states[1], self.log.read())
+        first, second = (one if isinstance(one, AsOf) else AsOf(one) for one in (before, after))
+        return changes(self._caught_up(), first, second)
 
     def replay(
         self,

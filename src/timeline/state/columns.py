@@ -9,7 +9,7 @@ Not here: what is known at a point in knowledge (`timeline.state.known`).
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any, TypeAlias, final
+from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from timeline.dates import Zone
 from timeline.facts import (
@@ -29,9 +29,11 @@ from timeline.facts import (
     hangs_on,
 )  # fmt: skip
 from timeline.state.extents import FAR, Extent, extent_in, extent_of
-from timeline.state.observations import Observation
 from timeline.state.streams import Stream
 from timeline.state.visibility import Visibility
+
+if TYPE_CHECKING:
+    from timeline.state.observations import Observation
 
 Key: TypeAlias = tuple[str, str]
 """A subject, and an indicator or what holds of it."""
@@ -125,6 +127,11 @@ class Columns:
         self.definitions: list[Record[Any]] = []
         self.plans: list[Record[Any]] = []
         self.notes: list[Record[Any]] = []
+        self._plain: dict[type | None, list[Record[Any]]] = {
+            Defined: self.definitions,
+            Planned: self.plans,
+            Noted: self.notes,
+        }
         self.following: list[Record[Any]] = []
         self.hanging: dict[str, list[Record[Any]]] = {}
         self.days: dict[int, array[int]] = {}
@@ -175,9 +182,10 @@ class Columns:
             self.following.append(record)
         extent = extent_of(record)
         data = record.data
-        if extent is None or any(
-            type(value) is dict and "base" in value for value in data.values()
-        ):
+        moves = extent is None
+        for one in data.values():
+            moves = moves or (type(one) is dict and "base" in one)
+        if moves:
             for base in hangs_on(record):
                 self.hanging.setdefault(base, []).append(record)
         number = self.subjects.setdefault(record.subject, len(self.subjects))
@@ -210,23 +218,18 @@ class Columns:
             key = (record.subject, said(record, "indicator"))
             self.measured.setdefault(key, record.position)
             return self._put(self.indicators, key, record, extent)
+        if cls is Became:
+            return self._put(self.names, (record.subject, said(record, "what")), record, extent)
         if cls is Changed:
             key = (record.subject, said(record, "indicator"))
             self._put(self.indicators, key, record, None).all_matter()
-            return None
-        if cls is Became:
-            return self._put(self.names, (record.subject, said(record, "what")), record, extent)
-        if cls is Began or cls is Ended:
+        elif cls is Began or cls is Ended:
             key = (record.subject, said(record, "what", "exists"))
             self.lives.setdefault(key, []).append(record)
         elif cls is Held:
             self._put_span(record, extent)
-        elif cls is Defined:
-            self.definitions.append(record)
-        elif cls is Planned:
-            self.plans.append(record)
-        elif cls is Noted:
-            self.notes.append(record)
+        elif cls in self._plain:
+            self._plain[cls].append(record)
         elif cls not in NOT_OCCURRENCES:
             self._put_occurrence(record, extent)
             if cls is Happened and (extent is None or extent.is_span):

@@ -6,10 +6,9 @@ the general answers (`timeline.state.readings`, `timeline.state.happened`), whic
 """
 
 from bisect import bisect_right
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates import Truth
-from timeline.facts import Record
 from timeline.state.cells import Limit
 from timeline.state.columns import Key
 from timeline.state.extents import FAR
@@ -18,6 +17,9 @@ from timeline.state.known import Known
 from timeline.state.readings import Reading
 from timeline.state.scene import Scene
 from timeline.state.streams import Stream
+
+if TYPE_CHECKING:
+    from timeline.facts import Record
 
 
 def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Reading | None:

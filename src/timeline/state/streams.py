@@ -96,7 +96,7 @@ class Imprecise:
                     floor = max(floor, self.overs[place])
 
     def bears_on(self, day: int, floor: int, ceiling: int, sees: Sees) -> bool:
-        """Whether any may matter at the end of *day*, where whole days do from *floor* to *ceiling*."""
+        """Whether any may matter at the end of *day*, whole days doing so from *floor* to *ceiling*."""
         firsts = self.firsts
         place = bisect_right(firsts, day)
         number = place
