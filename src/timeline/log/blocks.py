@@ -17,6 +17,7 @@ import orjson
 from attrs import frozen
 
 from timeline.log.lines import CHAIN_LENGTH, keys_problem
+from timeline.log.shape import Stored, shaped
 
 BLOCK_BYTES = 1 << 15
 """About how much is opened at once: more than fits a processor's nearest cache is slower."""
@@ -72,6 +73,22 @@ def opened_block(
         return None
     ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
     return values if ends == _ends(ends, bodies, previous) else None
+
+
+def shaped_block(lines: Sequence[bytes], previous: str) -> list[Stored] | None:
+    """Return the records in *lines*, which follow the chain *previous*, if all is right with each.
+
+    None where a line is not just as this program writes it, or a value not of its type.
+    """
+    bodies = [line[:-CHAIN_LENGTH] for line in lines]
+    parts = shaped(b"[%b}]" % _BETWEEN.join(bodies))
+    if parts is None or len(parts) != 2 * len(bodies) - 1:
+        return None
+    records = parts[::2]
+    if set(map(type, records)) != {Stored} or parts[1::2] != [_TOKEN] * (len(bodies) - 1):
+        return None
+    ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
+    return records if ends == _ends(ends, bodies, previous) else None
 
 
 def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] | None:

@@ -57,7 +57,8 @@ class Index:
     def add(self, values: Mapping[str, Any]) -> None:
         """Add the record *values*, of which `objection` has none."""
         id, position = values["id"], values["position"]
-        self._place({id: position}, {values.get("subject", ""): position}, values)
+        self.add_new({id: position}, {values.get("subject", ""): position})
+        self.head, self.recorded_at = position, values["recorded_at"]
         if target := values.get("supersedes"):
             self._put(self._facts, id, self._facts.get(target, target))
             self._put(self._corrects, id, target)
@@ -72,19 +73,22 @@ class Index:
 
         It does what `add` does, one after the other, in less than half the time.
         """
-        positions = {values["id"]: values["position"] for values in records}
-        if len(positions) < len(records) or not self._positions.keys().isdisjoint(positions):
-            return False
         if [1 for values in records if "supersedes" in values or "retracts" in values]:
             return False
+        positions = {values["id"]: values["position"] for values in records}
         lasts = {values.get("subject", ""): values["position"] for values in records}
-        self._place(positions, lasts, records[-1])
+        if len(positions) < len(records) or not self.add_new(positions, lasts):
+            return False
+        self.head, self.recorded_at = records[-1]["position"], records[-1]["recorded_at"]
         return True
 
-    def _place(
-        self, positions: Mapping[str, int], lasts: Mapping[str, int], last: Mapping[str, Any]
-    ) -> None:
-        """Remember the *positions* of new records, those *lasts* of subjects, and the *last*."""
+    def add_new(self, positions: Mapping[str, int], lasts: Mapping[str, int]) -> bool:
+        """Add the *positions* of records that correct nothing, by id, if all ids are new.
+
+        *lasts* are the last ones of their subjects. Where an id is not new, add nothing.
+        """
+        if not self._positions.keys().isdisjoint(positions):
+            return False
         before = self._lasts_before
         for subject in lasts:
             if subject not in before:
@@ -92,7 +96,7 @@ class Index:
         self._lasts.update(lasts)
         self._positions.update(positions)
         self._added += positions
-        self.head, self.recorded_at = last["position"], last["recorded_at"]
+        return True
 
     def commit(self) -> None:
         """Keep all that was added."""

@@ -8,7 +8,8 @@ does not go back.
 Not here: ids and corrections, which need memory (`timeline.log.index`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 from attrs import define
@@ -53,21 +54,42 @@ class Order:
         self.position, self.left, self.recorded_at, self.is_lost = found, left, time, False
         return None
 
-    def accept_all(self, records: Iterable[Mapping[str, Any]]) -> bool:
+    def accept_all(self, records: Sequence[Mapping[str, Any]]) -> bool:
         """Go on to all of *records* if each can follow; else stay, and return False.
 
         It asks no more than `accept` does, and less where that would be lost.
         """
-        position, left, last = self.position, self.left, self.recorded_at
-        for values in records:
-            position += 1
-            found, time, here = values["position"], values["recorded_at"], values.get("left", 0)
-            if found != position or not (type(found) is type(here) is int and type(time) is str):
+        positions = [values["position"] for values in records]
+        times = [values["recorded_at"] for values in records]
+        lefts = [values.get("left") for values in records]
+        are_typed = (
+            set(map(type, positions)) == {int}
+            and set(map(type, times)) == {str}
+            and {int, NoneType}.issuperset(map(type, lefts))
+        )
+        return are_typed and self.accept_columns(positions, times, lefts)
+
+    def accept_columns(
+        self, positions: Sequence[int], times: Sequence[str], lefts: Sequence[int | None]
+    ) -> bool:
+        """Do what `accept_all` does for records of these *positions*, *times* and *lefts*."""
+        begin, many = self.position + 1, len(positions)
+        if positions != list(range(begin, begin + many)):
+            return False
+        last, left = self.recorded_at, self.left
+        is_inside = left > many and lefts == list(range(left - 1, left - 1 - many, -1))
+        if is_inside and times[0] >= last and times.count(times[0]) == many:
+            self.position, self.left, self.recorded_at = positions[-1], left - many, times[0]
+            return True
+        for time, stated in zip(times, lefts, strict=True):
+            if left:
+                left -= 1
+                if stated != (left or None) or time < last:
+                    return False
+            elif time <= last or (stated is not None and stated < 1):
                 return False
-            if here < 0 or (not here and "left" in values):
-                return False
-            if (here != left - 1 or time < last) if left else time <= last:
-                return False
-            left, last = here, time
-        self.position, self.left, self.recorded_at = position, left, last
+            else:
+                left = stated or 0
+            last = time
+        self.position, self.left, self.recorded_at = positions[-1], left, last
         return True

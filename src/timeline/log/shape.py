@@ -4,7 +4,7 @@ Only for checking, when a record is made and when a log is verified; reading
 goes without, since the chain vouches for what was checked when it was written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -22,7 +22,11 @@ _MADE = {"position": 1, "id": "x", "recorded_at": "1970-01-01T00:00:00.000000Z"}
 """What the log adds to a draft."""
 
 
-class _Source(msgspec.Struct, forbid_unknown_fields=True):
+class _Part(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """What has no keys but its own, and is written without those that are at their default."""
+
+
+class _Source(_Part):
     document: _Name
     characters: tuple[int, int] | None = None
     sha256: str = ""
@@ -30,13 +34,13 @@ class _Source(msgspec.Struct, forbid_unknown_fields=True):
     url: str = ""
 
 
-class _Branch(msgspec.Struct, forbid_unknown_fields=True):
+class _Branch(_Part):
     common: Annotated[int, msgspec.Meta(ge=0)]
     position: _Count
     chain: _Chain
 
 
-class _From(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
+class _From(_Part, rename={"from_": "from"}):
     position: _Count
     recorded_at: str
     chain: _Chain
@@ -44,21 +48,23 @@ class _From(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}
     from_: "_From | None" = None
 
 
-class _When(msgspec.Struct, forbid_unknown_fields=True):
+class _When(_Part):
     text: _Name
     words: str = ""
     rule: str = ""
     base: str = ""
 
 
-class _Stored(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
+class Stored(_Part, kw_only=True, rename={"from_": "from"}):
+    """A record as it is stored, its chain left out: the keys in their order, of their types."""
+
     position: _Count
     id: _Name
     recorded_at: str
-    type: _Name
-    version: _Count
     by: _Name | None = None
     subject: _Name | None = None
+    type: _Name
+    version: _Count
     when: _Name | _When | None = None
     data: dict[str, Any] | None = None
     title: dict[str, str] | None = None
@@ -75,6 +81,10 @@ class _Stored(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from
     left: _Count | None = None
 
 
+_decoded = msgspec.json.Decoder(list[Stored | int]).decode
+_encoded = msgspec.json.Encoder().encode
+
+
 def content_problem(content: Mapping[str, Any]) -> Problem | None:
     """Return what is of the wrong type in what a draft says, if anything is."""
     return shape_problem({**_MADE, **content})
@@ -83,7 +93,7 @@ def content_problem(content: Mapping[str, Any]) -> Problem | None:
 def shape_problem(values: Mapping[str, Any]) -> Problem | None:
     """Return what is of the wrong type in the record *values*, if anything is."""
     try:
-        msgspec.convert(values, _Stored)
+        msgspec.convert(values, Stored)
     except msgspec.ValidationError as error:
         return faults.wrong_value(str(error))
     try:
@@ -98,16 +108,19 @@ def shape_problem(values: Mapping[str, Any]) -> Problem | None:
     return None
 
 
-def are_shaped(records: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether `shape_problem` finds nothing wrong in any of *records*."""
+def shaped(text: bytes) -> list[Any] | None:
+    """Return what *text* says, a JSON list of records and numbers, if it is written as here.
+
+    Then no key stands twice or out of order, there is no white space, and `shape_problem`
+    finds nothing wrong in any record but, perhaps, that it both replaces and retracts.
+    """
     try:
-        msgspec.convert(records, list[_Stored])
-        for time in {values["recorded_at"] for values in records}:
+        parts = _decoded(text)
+        # A null is taken for what is not there, and not written: it is told elsewhere.
+        if _encoded(parts) != text:
+            return None
+        for time in {part.recorded_at for part in parts if type(part) is Stored}:
             instant_from_text(time)
-    except (msgspec.ValidationError, ValueError):
-        return False
-    return not [
-        1
-        for values in records
-        if None in values.values() or ("supersedes" in values and "retracts" in values)
-    ]
+    except (ArithmeticError, RecursionError, ValueError):
+        return None
+    return parts

@@ -17,7 +17,7 @@ import attrs
 
 from timeline.errors import LogNotFoundError, Problem
 from timeline.log import faults
-from timeline.log.blocks import opened_block
+from timeline.log.blocks import shaped_block
 from timeline.log.faults import LineError
 from timeline.log.index import Index
 from timeline.log.lines import (
@@ -31,8 +31,15 @@ from timeline.log.lines import (
 )
 from timeline.log.moves import Moves
 from timeline.log.order import Order
-from timeline.log.segments import described, last_tail, lines_until, next_lines, segments_in
-from timeline.log.shape import are_shaped, shape_problem
+from timeline.log.segments import (
+    BUFFER_BYTES,
+    described,
+    last_tail,
+    lines_until,
+    next_lines,
+    segments_in,
+)
+from timeline.log.shape import shape_problem
 from timeline.log.tail import tail_of
 
 _MANY = 64
@@ -53,7 +60,7 @@ def verify_folder(folder: Path) -> tuple[Problem, ...]:
         raise LogNotFoundError(str(folder))
     check = _Check()
     for segment in segments:
-        with segment.path.open("rb") as file:
+        with segment.path.open("rb", BUFFER_BYTES) as file:
             tail = tail_of(file)
             check.file(str(segment.path), segment.first, _blocks_until(file, tail.end))
             if tail.end < tail.size:
@@ -155,12 +162,15 @@ class _Check:
         """
         if len(self._chains) != 1 or self._order.is_lost:
             return False
-        records = opened_block(lines, self._chains[0])
-        if records is None or [1 for values in records if "from" in values]:
+        records = shaped_block(lines, self._chains[0])
+        if records is None or [1 for it in records if it.from_ or it.supersedes or it.retracts]:
             return False
-        if not are_shaped(records) or not self._index.add_all(records):
+        positions = [record.position for record in records]
+        ids = dict(zip([record.id for record in records], positions, strict=True))
+        if len(ids) < len(records) or not self._index.add_new(ids, {}):
             return False
-        if not self._order.accept_all(records):
+        times = [record.recorded_at for record in records]
+        if not self._order.accept_columns(positions, times, [record.left for record in records]):
             self._index.rollback()
             return False
         self._index.commit()
