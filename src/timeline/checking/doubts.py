@@ -29,15 +29,19 @@ def doubts(books: Books, found: Collection[Problem]) -> Iterator[Problem]:
     A doubt is settled when it is withdrawn, or when a fact it is about is corrected
     or withdrawn later than it was noted.
     """
-    known = [set(problem.records) for problem in found]
+    known: dict[str, list[set[str]]] = {}
+    for problem in found:
+        for name in problem.records:
+            known.setdefault(name, []).append(set(problem.records))
+    changed = _changed(books)
     for record in books.records:
         event = record.event
         if not isinstance(event, Noted) or event.doubt in _SETTLED_BY:
             continue
-        if _is_settled(books, record):
+        if any(changed.get(name, 0) > record.position for name in event.about):
             continue
-        about = set(event.about)
-        if event.doubt == "conflict" and about and any(about <= it for it in known):
+        beside = known.get(event.about[0], ()) if event.about else ()
+        if event.doubt == "conflict" and any(set(event.about) <= it for it in beside):
             continue
         yield _doubt(books, record)
 
@@ -69,11 +73,11 @@ def _advice(books: Books, note: Record[Any]) -> Phrase:
     return filled(_AMEND, facts=ids(event.about))
 
 
-def _is_settled(books: Books, note: Record[Any]) -> bool:
-    """Whether one of the facts that *note* is about changed after it was noted."""
-    about = set(note.event.about)
-    return any(
-        record.position > note.position
-        for record in books.everything
-        if (record.fact in about and record.supersedes) or record.retracts in about
-    )
+def _changed(books: Books) -> dict[str, int]:
+    """Return by what was corrected or withdrawn the position at which it last was."""
+    changed: dict[str, int] = {}
+    for record in books.everything:
+        name = record.fact if record.supersedes else record.retracts
+        if name:
+            changed[name] = max(changed.get(name, 0), record.position)
+    return changed

@@ -5,6 +5,7 @@ only where they are surely of one time.
 """
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from timeline.checking.books import Books, dated, filled, ids, said
@@ -136,6 +137,7 @@ def units(books: Books) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=1024)
 def _unit_of(printed: str) -> str:
     """Return the unit in *printed* without 万 and 亿, which belong to the number."""
     try:
