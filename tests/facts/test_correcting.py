@@ -24,6 +24,7 @@ from timeline.facts import (
     standing,
     withdrawal,
 )
+from timeline.facts.correcting import covered
 from timeline.timeline import Timeline
 
 WHY = "a list names the day"
@@ -302,3 +303,18 @@ def test_the_history_of_an_answer_holds_its_withdrawals(log: Timeline) -> None:
 
     assert [record.position for record in told] == [1, 3, 4]
     assert [record.position for record in standing(list(told))] == [1]
+
+
+def test_of_a_range_what_stands_can_be_amended(log: Timeline) -> None:
+    log.retract("other", because=WHY)
+    records = list(log.records())
+
+    found = covered(records, range(1, 4))
+
+    assert [record.id for record in found.records] == ["signed"]
+    assert [(record.position, fate.by is None) for record, fate in found.skipped] == [
+        (2, False),
+        (3, True),
+    ]
+    with pytest.raises(UnknownNameError):
+        covered(records, range(3, 9))

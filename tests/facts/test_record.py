@@ -32,7 +32,8 @@ from timeline.facts import (
     when_from_json,
     when_to_json,
 )  # fmt: skip
-from timeline.facts.envelope import KEYS
+from timeline.facts.envelope import KEYS, plain_content_of
+from timeline.facts.registry import REGISTRY
 
 SHANGHAI = Zone.of("Asia/Shanghai")
 
@@ -282,3 +283,33 @@ def test_a_record_cannot_be_changed_and_reads_its_event_once() -> None:
     assert made.event is made.event
     assert made.when is made.when
     assert repr(made) == "<Record 1 'r1': happened '2023-06'>"
+
+
+def test_a_date_is_taken_as_text_and_stored_as_a_date_only() -> None:
+    assert as_when("2023-06", SHANGHAI) == parse("2023-06", zone=SHANGHAI)
+    with pytest.raises(TypeError, match=r"write timeline\.when\('2023'\)"):
+        when_to_json("2023")  # type: ignore[arg-type] # the slip under test
+
+
+def test_what_is_not_surely_read_back_is_not_taken_at_once() -> None:
+    unfinished: Any = object.__new__(Happened)  # its fields were never set
+
+    assert plain_content_of(Draft(unfinished, "lab"), UTC) is None
+    assert plain_content_of(Draft(Happened("x"), title={"zh": 5}), UTC) is None  # type: ignore[dict-item] # likewise
+    with pytest.raises(InvalidEventError, match="cannot be stored"):
+        REGISTRY.encode(unfinished)
+
+
+def test_a_date_moves_with_its_base_where_that_was_known_to_be_corrected() -> None:
+    """Whoever shows what stood at a time says which corrections were known then."""
+    base = record(1, Happened("a"), when="2024")
+    origin = read("去年", base=parse("2023")).origin
+    assert origin is not None
+    words = {"text": "2022", "words": "去年", "rule": origin.rule, "base": base.fact}
+    hung = record(2, Happened("b"), when=when_from_json(words, UTC))
+
+    unmoved = rebased([base, hung], corrected=())
+    moved = rebased([base, hung], corrected={base.fact})
+
+    assert unmoved[1].when.text == "2022"
+    assert moved[1].when.text == "2023"

@@ -14,7 +14,7 @@ from tests.log.helpers import FakeClock, fact, segment, texts
 from timeline.dates import UTC
 from timeline.errors import CorruptLogError
 from timeline.log import JsonLinesLog, segments, verify
-from timeline.log.blocks import opened_block
+from timeline.log.blocks import opened_block, shaped_block
 from timeline.log.lines import ZERO, Header, header_line, sealed
 from timeline.log.segments import Cursor
 
@@ -108,6 +108,8 @@ def test_many_lines_at_once_have_the_faults_that_they_have_one_by_one(content: b
         folder = Path(name)
         segment(folder).write_bytes(content)
         lines = content.splitlines(keepends=True)
+        patch.setattr(verify, "_MANY", 2)
+        patch.setattr(segments, "BLOCK_BYTES", 400)
         at_once = verify.verify_folder(folder), verify.verify_lines(lines)
         patch.setattr(verify, "shaped_block", lambda *_: None)
         one_by_one = verify.verify_folder(folder), verify.verify_lines(lines)
@@ -149,6 +151,109 @@ def test_lines_of_this_program_are_opened_at_once(tmp_path: Path) -> None:
     assert values is not None
     assert [one["data"]["text"] for one in values] == ["长沙", 'a "quoted" \\ text\n\x7f']
     assert all("chain" not in one for one in values)
+
+
+def whole(texts: list[bytes]) -> tuple[list[bytes], str]:
+    """Return the lines of *texts*, and the chain that the first follows."""
+    lines, chain = [], ZERO
+    for text in texts:
+        line, chain = sealed(text, chain)
+        lines.append(line)
+    return lines, ZERO
+
+
+RECORD = (
+    b'{"position":1,"id":"a","recorded_at":"2023-01-01T00:00:00.000000Z",'
+    b'"type":"happened","version":1}'
+)
+ALL_CHANGED = [
+    RECORD.replace(b"{", b"{ ", 1),
+    RECORD.replace(b'"version":1', b'"version":true'),
+    RECORD.replace(b'"version":1', b'"version":1,"by":null'),
+    RECORD.replace(b"2023-01", b"2023-13"),
+    RECORD.replace(b'"version":1', b'"version":1,"data":{"n":' + b"[" * 3000 + b"]" * 3000 + b"}"),
+    RECORD[:-1] + b"}," + RECORD,
+    b"5",
+    b"[1]",
+    RECORD + b"," + RECORD.replace(b"1,", b"2,", 1) + b"," + RECORD,
+]
+
+
+@pytest.mark.parametrize("text", ALL_CHANGED)
+def test_a_block_with_a_fault_is_not_taken_as_a_whole(text: bytes) -> None:
+    assert shaped_block(*whole([RECORD, RECORD])) is not None
+    assert shaped_block(*whole([RECORD, text])) is None
+    assert shaped_block(*whole([text])) is None
+
+
+def test_two_lines_that_are_one_object_only_together_are_not_taken() -> None:
+    """And what stands between them is not known to whoever wrote them."""
+    torn = [RECORD[:-1] + b',"data":{"l":[{"a":1}}', b'{"b":2}]}}']
+
+    assert shaped_block(*whole(torn)) is None
+    assert opened_block(*whole(torn)) is None
+    assert shaped_block([line[:5] for line in whole([RECORD, RECORD])[0]], ZERO) is None
+
+
+def test_a_block_that_follows_another_chain_is_not_taken() -> None:
+    lines, _ = whole([RECORD, RECORD])
+
+    assert shaped_block(lines, "1" * 64) is None
+    assert shaped_block([lines[0], lines[0]], ZERO) is None
+
+
+Stored = dict[str, Any]
+FAULTS: list[tuple[str, Callable[[list[Stored]], object]]] = [
+    ("id-again", lambda made: made[7].update(id="i3")),
+    ("id-again", lambda made: made[7].update(id="i7")),
+    ("position", lambda made: made[7].update(position=9)),
+    ("recorded-at", lambda made: made[7].update(recorded_at=made[6]["recorded_at"])),
+    ("batch", lambda made: made[5].update(left=3)),
+    ("batch", lambda made: made[6].update(left=9)),
+    ("correction", lambda made: made[7].update(supersedes="nobody")),
+    ("wrong-value", lambda made: made[7].update(left=-1)),
+    ("wrong-value", lambda made: made[7].update(version="1")),
+]
+
+
+@pytest.mark.parametrize("many", [2, 3, 5, 64])
+@pytest.mark.parametrize(("code", "spoil"), FAULTS)
+def test_a_fault_among_many_lines_is_told_of_its_own_line(
+    monkeypatch: pytest.MonkeyPatch, code: str, spoil: Callable[[list[Stored]], object], many: int
+) -> None:
+    """Records 5 and 6 are a batch, the others are by themselves."""
+    made: list[Stored] = [
+        {
+            "position": number,
+            "id": f"i{number}",
+            "recorded_at": f"2023-01-{number:02}T00:00:00.000000Z",
+            "type": "happened",
+            "version": 1,
+        }
+        for number in range(1, 12)
+    ]
+    made[5].update(left=1)
+    made[6].update(recorded_at=made[5]["recorded_at"])
+    monkeypatch.setattr(verify, "_MANY", many)
+    right = log_of(made)
+    spoil(made)
+    spoilt = log_of(made)
+
+    assert verify.verify_lines(right) == ()
+    found = verify.verify_lines(spoilt)
+    assert found[0].code == code
+    assert found[0].line in {7, 8, 9}
+    monkeypatch.setattr(verify, "shaped_block", lambda *_: None)
+    assert verify.verify_lines(spoilt) == found
+
+
+def log_of(made: list[Stored]) -> list[bytes]:
+    line, chain = header_line(Header("", "UTC"))
+    lines = [line]
+    for values in made:
+        line, chain = sealed(orjson.dumps(values), chain)
+        lines.append(line)
+    return lines
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tests.log.helpers import FakeClock, fact, segment, texts, undated
 from timeline.dates import UTC
 from timeline.errors import CorruptLogError
 from timeline.log import JsonLinesLog, TornTailWarning, disk
+from timeline.log.verify import tail_problem
 
 # Bytes that one flipped bit makes a line feed (J, *), and a chain inside the data.
 TRICKY = "JJ**七" + '"left":5,"chain":"' + "0" * 64 + '"}'
@@ -278,3 +279,14 @@ def test_a_damaged_log_takes_no_append_and_keeps_refusing(folder: Path) -> None:
     for _ in range(2):
         with pytest.raises(CorruptLogError):
             log.append([fact("f")])
+
+
+def test_what_stands_behind_the_whole_batches_is_told_to_who_only_reads(folder: Path) -> None:
+    path = segment(folder)
+    assert tail_problem(folder) is None
+
+    path.write_bytes(path.read_bytes() + b'{"position":6,"id"')
+    problem = tail_problem(folder)
+
+    assert problem is not None
+    assert (problem.code, problem.file, problem.line) == ("torn-tail", str(path), 7)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 
+from timeline.errors import LogAccessError
 from timeline.log import disk
 
 
@@ -100,3 +101,10 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "new").exists()
     disk.new_file(tmp_path / "new", b"content")
     assert (tmp_path / "new").read_bytes() == b"content"
+
+
+def test_what_the_system_refuses_is_told_with_its_path(tmp_path: Path) -> None:
+    with pytest.raises(LogAccessError) as raised, disk.reached(tmp_path):
+        (tmp_path / "nothing").read_bytes()
+
+    assert str(tmp_path / "nothing") in str(raised.value)

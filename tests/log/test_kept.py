@@ -288,3 +288,20 @@ def test_a_log_that_is_closed_has_no_file_open(tmp_path: Path) -> None:
     log.close()
 
     assert descriptors() == before
+
+
+def test_what_another_process_has_opened_under_the_number_stays_open(
+    kept: KeptFile, tmp_path: Path
+) -> None:
+    """A process that was forked may have closed all it had, and opened other files."""
+    (tmp_path / "other").write_bytes(b"other")
+    number = kept.descriptor(str(tmp_path / "kept"), os.O_RDWR | os.O_CREAT)
+    other = os.open(tmp_path / "other", os.O_RDONLY)
+    os.dup2(other, number)
+    kept._process = -1
+
+    kept.close()
+
+    assert os.read(number, 5) == b"other"
+    os.close(number)
+    os.close(other)

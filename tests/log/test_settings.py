@@ -91,3 +91,17 @@ def test_settings_in_another_encoding_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(CorruptLogError, match="not UTF-8"):
         read_settings(tmp_path)
+
+
+def test_settings_of_another_form_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "languages = 5\n")
+
+    with pytest.raises(CorruptLogError, match="the forms in"):
+        read_settings(tmp_path)
+
+
+def test_settings_that_are_there_are_not_written_over(tmp_path: Path) -> None:
+    write_settings(tmp_path, Settings(title={"en": "one"}))
+    write_settings(tmp_path, Settings(title={"en": "other"}))
+
+    assert read_settings(tmp_path).title == {"en": "one"}
