@@ -108,7 +108,7 @@ class Known:
                 yield self.dated(record)
 
     def observation(self, record: Record[Any]) -> Observation:
-        """Return the one observation that *record*, of a whole day, makes."""
+        """Return the one observation that *record*, which is of one time, makes."""
         kept = self.columns.observations
         found = kept.get(record.position)
         if found is None:
@@ -116,6 +116,17 @@ class Known:
                 kept.clear()
             found = kept[record.position] = observations_by(record)[0]
         return found
+
+    def simple_observation(self, record: Record[Any], *, before: int) -> Observation | None:
+        """Return the one observation that *record* makes, in days *before* another.
+
+        None if it makes several, lasts, is of a clock time, or may begin on that very day.
+        """
+        start = record.when.start
+        is_simple = record.when.kind in {"some time in", "one of"} and start.unit == "day"
+        if not is_simple or start.first is None or start.first >= before:
+            return None
+        return self.observation(record)
 
     @cached_property
     def names(self) -> list[Stream]:

@@ -16,44 +16,47 @@ from timeline.state.happened import Occurrences, has_begun, is_undated
 from timeline.state.known import Known
 from timeline.state.readings import Reading
 from timeline.state.scene import Scene
-from timeline.state.streams import Stream
+from timeline.state.streams import Sees, Stream
 
 if TYPE_CHECKING:
     from timeline.facts import Record
 
 
 def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Reading | None:
-    """Return the reading of *key* if whole days alone decide it; None if they do not."""
+    """Return the reading of *key* if the records beside the limit decide it; None if not."""
     if stream.moving or not limit.is_whole_day or limit.day > FAR or known.ties:
         return None
     day = int(limit.day)
-    days, positions = stream.days.days, stream.days.positions
-    sees = known.sees
+    days, positions, records = stream.days.days, stream.days.positions, stream.days.records
+    upto, turns, sees = known.position, known.columns.visibility.turns, known.sees
     place = bisect_right(days, day)
     before = place - 1
-    while before >= 0 and not sees(positions[before]):
+    # Most records were never corrected; of these the position says all.
+    while before >= 0 and ((at := positions[before]) > upto or at in turns) and not sees(at):
         before -= 1
-    is_now = before >= 0 and days[before] == day
-    if is_now:
-        other = before - 1
-        while other >= 0 and days[other] == day:
-            if sees(positions[other]):
-                return None  # several of one day may differ
-            other -= 1
     floor = days[before] if before >= 0 else -FAR
+    if floor == day and _is_shared(stream, before, sees):
+        return None
     after = place
-    while after < len(days) and not sees(positions[after]):
+    while after < len(days) and ((at := positions[after]) > upto or at in turns) and not sees(at):
         after += 1
-    if stream.imprecise is not None:
-        ceiling = days[after] if after < len(days) else FAR
-        if stream.imprecise.bears_on(day, floor, ceiling, sees):
-            return None
-    records = stream.days.records
     last = known.observation(records[before]) if before >= 0 else None
     following = known.observation(records[after]) if after < len(days) else None
+    if stream.imprecise is not None:
+        if stream.imprecise.may_end_after(day, floor, sees):
+            return None
+        # One that begins on the day of the next whole day is ordered by more than that.
+        ceiling = days[after] if after < len(days) else FAR
+        sooner = stream.imprecise.next_by(day, ceiling, sees)
+        if sooner:
+            following = known.simple_observation(sooner[0], before=ceiling)
+            if len(sooner) > 1 or following is None:
+                return None
     if last is None and following is None:
         return None
+    is_now = last is not None and floor == day
     ago = None if last is None else (day - floor, day - floor)
+    ids = last.records if last is not None else ()
     return Reading(
         key[0],
         key[1],
@@ -65,12 +68,20 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
         following,
         ago,
         True,  # noqa: FBT003 # a reading has many parts, and by place it is made sooner
-        (
-            *(last.records if last is not None else ()),
-            *(following.records if following is not None else ()),
-        ),
+        ids if following is None else (*ids, *following.records),
         ago,
     )
+
+
+def _is_shared(stream: Stream, place: int, sees: Sees) -> bool:
+    """Whether another record than the one at *place* is of its day: several may differ."""
+    days = stream.days.days
+    other = place - 1
+    while other >= 0 and days[other] == days[place]:
+        if sees(stream.days.positions[other]):
+            return True
+        other -= 1
+    return False
 
 
 def occurrences_in(known: Known, scene: Scene) -> Occurrences:

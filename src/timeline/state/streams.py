@@ -95,25 +95,25 @@ class Imprecise:
                 if last < day:
                     floor = max(floor, self.overs[place])
 
-    def bears_on(self, day: int, floor: int, ceiling: int, sees: Sees) -> bool:
-        """Whether any may matter at the end of *day*, whole days doing so from *floor* to *ceiling*."""
-        firsts = self.firsts
-        place = bisect_right(firsts, day)
-        number = place
-        while number < len(firsts) and firsts[number] <= ceiling:
-            if sees(self.positions[number]):
-                return True
-            number += 1
+    def may_end_after(self, day: int, floor: int, sees: Sees) -> bool:
+        """Whether any that may begin by the end of *day* need not be over by *floor*."""
+        place = bisect_right(self.firsts, day)
         return next(self.back_from(place, floor, day + 1, sees), None) is not None
 
-    def next_from(self, place: int, sees: Sees) -> Iterator[Record[Any]]:
-        """Yield those from *place* on that may begin first."""
-        first = None
+    def next_by(self, day: int, ceiling: int, sees: Sees) -> list[Record[Any]]:
+        """Return those that may begin first behind *day*, on one day up to *ceiling*."""
+        number = bisect_right(self.firsts, day)
+        if number == len(self.firsts) or self.firsts[number] > ceiling:
+            return []
+        return list(self.next_from(number, sees, ceiling))
+
+    def next_from(self, place: int, sees: Sees, ceiling: int = FAR) -> Iterator[Record[Any]]:
+        """Yield those from *place* on that may begin first, and by *ceiling*."""
         for number in range(place, len(self.firsts)):
-            if first is not None and self.firsts[number] > first:
+            if self.firsts[number] > ceiling:
                 return
             if sees(self.positions[number]):
-                first = self.firsts[number]
+                ceiling = self.firsts[number]
                 yield self.records[number]
 
     def _reached_until(self, place: int) -> "array[int]":

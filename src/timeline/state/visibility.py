@@ -16,10 +16,15 @@ from timeline.facts import Record, standing
 
 @final
 class Visibility:
-    """When records of corrected facts stand."""
+    """When records of corrected facts stand.
+
+    Attributes:
+        turns: By position of a record, those at which it stopped standing, and began
+            again; a record that is not there always stands.
+    """
 
     def __init__(self) -> None:
-        self._turns: dict[int, list[int]] = {}
+        self.turns: dict[int, list[int]] = {}
         self._groups: dict[str, list[Record[Any]]] = {}
         self._standing: dict[str, set[int]] = {}
         self._roots: dict[str, str] = {}
@@ -39,13 +44,13 @@ class Visibility:
         group.append(correction)
         stands = {record.position for record in standing(group)}
         for position in self._standing[root] ^ (stands - {correction.position}):
-            self._turns.setdefault(position, []).append(correction.position)
+            self.turns.setdefault(position, []).append(correction.position)
         self._standing[root] = stands
         return root
 
     def stands(self, position: int, known: int) -> bool:
         """Whether the record at *position* stands at *known*, a later position."""
-        turns = self._turns.get(position)
+        turns = self.turns.get(position)
         return turns is None or bisect_right(turns, known) % 2 == 0
 
     def is_corrected(self, fact: str, known: int) -> bool:
