@@ -336,3 +336,21 @@ def test_what_begins_in_one_fact_and_ends_in_another_is_shown_with_both_dates(
     assert "from 29 September 2011; ends April 2018  a b" in en
     assert "2011年9月29日起，2018年4月终止  a b" in zh
     assert "2011 – 2019" in en
+
+
+def test_of_many_occurrences_the_latest_are_listed_and_the_others_counted(
+    command: Run, tmp_path: Path
+) -> None:
+    facts = "".join(f"- {{id: f{n}, when: {1990 + n}, title: fact {n}}}\n" for n in range(25))
+    path = tmp_path / "facts.yaml"
+    path.write_text(f"facts:\n{facts}", encoding="utf-8")
+
+    short = command("at", "2020", "--log", path, "--lang", "en").out
+    long = command("at", "2020", "--log", path, "--lang", "en", "--all").out
+
+    assert "5 earlier ones (--all lists them)" in short
+    assert "fact 4 " not in short
+    assert "fact 5 " in short
+    assert "fact 24 " in short
+    assert "earlier ones" not in long
+    assert "fact 0 " in long

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.facts.making import record
-from timeline.dates import UTC, Truth, day_number, parse
+from timeline.dates import UTC, Truth, Zone, day_number, parse
 from timeline.errors import InvalidQueryError, UnsupportedError
 from timeline.facts import (
     Became,
@@ -207,6 +207,24 @@ def test_plans_that_were_settled_before_the_period_are_left_out() -> None:
         ("r4", "kept"),
         ("r6", "outstanding"),
     ]
+
+
+def test_a_plan_due_on_the_last_day_is_told_as_it_stands_then() -> None:
+    """On the day itself it is outstanding; a report of the period knows that it is over."""
+    books = [record(1, Planned("x", deadline=parse("2025")), when="2021")]
+
+    assert [plan.status for plan in reported(books).plans] == ["due"]
+    assert [plan.status for plan in reported(books, "2021/2024").plans] == ["outstanding"]
+
+
+def test_a_day_that_the_zone_skipped_is_not_the_day_after() -> None:
+    """Samoa had no 30 December 2011."""
+    zone = Zone.of("Pacific/Apia")
+    books = [record(1, Planned("x", deadline=parse("2011-12-29")), when="2011", zone=zone)]
+
+    (plan,) = report(books, parse("2011-01/2011-12-29", zone=zone), zone).plans
+
+    assert plan.status == "due"
 
 
 @pytest.mark.parametrize("period", ["2021/..", "../2021", "2021/"])

@@ -19,7 +19,12 @@ from timeline.cli.place import (
 @click.argument("date")
 @known_option
 @click.option("--possible", is_flag=True, help="List also what is only possible.")
-@click.option("--all", "everything", is_flag=True, help="List also what was first measured later.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List also what was first measured later, and all that happened earlier.",
+)
 @json_option
 @lang_option
 @log_option

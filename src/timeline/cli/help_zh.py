@@ -85,7 +85,7 @@ COMMANDS: Final[Mapping[str, Help]] = {
         "DATE可以是日、月、年（均含其最后一日）或时刻，用EDTF或文字书写：2023-06-30、2023年6月、2024年底。",
         {
             "possible": "列出只是可能的各条。",
-            "everything": "列出此后才有数值的指标。",
+            "everything": "列出此后才有数值的指标，以及更早发生的各条。",
         },
     ),
     "diff": Help(

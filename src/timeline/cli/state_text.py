@@ -1,6 +1,6 @@
 """The state as text for a terminal: what is certain first, what is possible counted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.chronology.answers import Answers
@@ -38,6 +38,7 @@ _COUNTED = Phrase(
     "{n} more that may have happened (--possible lists them)",
     "另有{n}条或已发生（列出：--possible）",
 )
+_EARLIER = Phrase("{n} earlier ones (--all lists them)", "此前另有{n}条（列出：--all）")
 _NOT_EXACT = Phrase(
     "* several of these hang on one imprecise date; fewer may be possible than shown",
     "* 其中数项系于同一不确定日期，实际可能的情形或少于所列",
@@ -45,6 +46,10 @@ _NOT_EXACT = Phrase(
 
 
 Row = tuple[str, str, str, str]
+
+
+_MOST_LISTED = 20
+"""So many occurrences are listed, the latest; earlier ones are counted."""
 
 
 class StateText(Answers):
@@ -61,7 +66,12 @@ class StateText(Answers):
         readings = [*self._readings(everything=all_readings)]
         if readings:
             yield from (*readings, "")
-        rows = [*self._happened(), *self._holdings(), *self._named(), *self._plans()]
+        rows = [
+            *self._happened(everything=all_readings),
+            *self._holdings(),
+            *self._named(),
+            *self._plans(),
+        ]
         possible = [*self._possible()]
         if all_possible or not possible:
             rows += possible
@@ -112,8 +122,13 @@ class StateText(Answers):
 
     # ---- everything else
 
-    def _happened(self) -> Iterator[Row]:
-        for record in _by_date(self.state.happened.certain):
+    def _happened(self, *, everything: bool) -> Iterator[Row]:
+        """Yield what has certainly happened; of many things the latest, unless all are wanted."""
+        certain = _by_date(self.state.happened.certain)
+        earlier = 0 if everything else max(len(certain) - _MOST_LISTED, 0)
+        if earlier:
+            yield _CERTAIN.say(self.lang), _EARLIER.say(self.lang).format(n=earlier), "", ""
+        for record in certain[earlier:]:
             yield self._occurrence(_CERTAIN, record)
 
     def _possible(self) -> Iterator[Row]:
@@ -167,7 +182,7 @@ def _has_past(reading: Reading) -> bool:
     return bool(reading.last or reading.possible or reading.candidates)
 
 
-def _by_date(records: Sequence[Record[Any]]) -> Iterable[Record[Any]]:
+def _by_date(records: Sequence[Record[Any]]) -> list[Record[Any]]:
     return sorted(records, key=lambda record: (record.when.sort_key, record.rank))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from math import inf
 from typing import Any, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.chronology.shapes import days_of
-from timeline.dates import Truth, When, WhenLike, Zone, day
+from timeline.dates import Day, Truth, When, WhenLike, Zone, civil_day, day, day_number
 from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import Ended, Held, Record
 from timeline.reporting.movements import Movement, movements
@@ -81,6 +81,7 @@ def report(
     last = day(*period.last_day, zone=zone)
     opening = State(records, AsOf(before, known, published_by), zone)
     closing = State(records, AsOf(last, known, published_by), zone)
+    over = State(records, AsOf(_day_after(period.last_day, zone), known, published_by), zone)
     everything = State(records, AsOf(None, known, published_by), zone)
     return Report(
         period=period,
@@ -88,18 +89,34 @@ def report(
         closing=closing,
         movements=movements(opening, closing),
         between=between(everything, before, last),
-        plans=_plans(opening, closing),
+        plans=_plans(opening, closing, over),
     )
 
 
-def _plans(opening: State, closing: State) -> tuple[Plan, ...]:
-    """Return the plans that the period has to do with: not those settled before it."""
+def _day_after(last: Day, zone: Zone) -> When:
+    number = day_number(*last) + 1
+    while number in zone.skipped:
+        number += 1
+    return day(*civil_day(number), zone=zone)
+
+
+def _plans(opening: State, closing: State, over: State) -> tuple[Plan, ...]:
+    """Return the plans that the period has to do with: not those settled before it.
+
+    On its last day a plan is still outstanding; what is due then is told as it stands
+    when the period is *over*, on the day after *closing*.
+    """
     settled = {
         plan.record.fact
         for plan in opening.plans()
         if plan.announced is Truth.YES and not {"outstanding", "due"}.intersection(plan.possible)
     }
-    return tuple(plan for plan in closing.plans() if plan.record.fact not in settled)
+    announced = {plan.record.fact: plan.announced for plan in closing.plans()}
+    return tuple(
+        evolve(plan, announced=announced[plan.record.fact])
+        for plan in over.plans()
+        if plan.record.fact in announced and plan.record.fact not in settled
+    )
 
 
 def _told_once(happenings: Iterable[Happening]) -> tuple[Happening, ...]:
