@@ -242,6 +242,23 @@ def test_a_subject_that_began_is_asked_for_by_its_name(log: Path, command: Run) 
     assert orjson.loads(command("why", "甲 所", "--json").out)["facts"] == ["b"]
 
 
+def test_a_subject_of_which_nothing_holds_is_explained_by_what_happened(
+    log: Path, command: Run
+) -> None:
+    """A project with nothing but milestones and figures: without a date all of them are told."""
+    with timeline.open(log) as opened:
+        opened.append(
+            timeline.Draft(timeline.Happened("topped out"), "学城", when="2023", id="top"),
+            timeline.Draft(timeline.Measured("n", "63个"), "学城", when="2024", id="sixty-three"),
+            timeline.Draft(timeline.Noted("which?", about=["top"]), "学城", when="2024", id="odd"),
+        )
+
+    out = command("why", "学城", "--lang", "zh").out
+
+    assert out.startswith("学城：全部记录\n")
+    assert [name in out for name in ("top  #", "sixty-three  #", "odd  #")] == [True, True, False]
+
+
 def test_a_date_that_an_order_narrows_is_explained_by_what_it_follows(
     log: Path, command: Run
 ) -> None:

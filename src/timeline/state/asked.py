@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, final
 
 from timeline.dates import Truth
-from timeline.facts import Became, Began, Ended, Held, Record, history
+from timeline.facts import Became, Began, Defined, Ended, Held, Noted, Record, history
 from timeline.state.asof import look
 from timeline.state.bases import bases_of
 from timeline.state.current import Current
@@ -106,12 +106,16 @@ class Asked:
         if named.kind == "indicator":
             observations = self.state.observations(named.subject, named.name)
             return tuple(dict.fromkeys(fact for one in observations for fact in one.records))
-        return tuple(
+        every = [one for one in self.state.records if one.subject == named.subject]
+        held = tuple(
             one.fact
-            for one in self.state.records
+            for one in every
             if isinstance(one.event, Became | Began | Ended | Held)
-            and one.subject == named.subject
             and named.name in {one.event.what, ""}
+        )
+        # Of a subject of which nothing is said to hold, what happened and what was measured.
+        return held or tuple(
+            one.fact for one in every if not isinstance(one.event, Defined | Noted)
         )
 
     @property
