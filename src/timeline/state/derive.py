@@ -133,13 +133,18 @@ def observations_of(
 ) -> dict[tuple[str, str], list[Observation]]:
     """Return all observations, made and derived, by (subject, indicator); see `derived`."""
     records = list(records)
+    has_changes = False
     found: dict[tuple[str, str], list[Observation]] = {}
     keys: dict[str, tuple[str, str]] = {}
     for record in records:
-        if isinstance(record.event, Measured):
-            key = (record.subject, record.event.indicator)
+        event = record.event
+        if isinstance(event, Measured):
+            key = (record.subject, event.indicator)
             keys[record.fact] = key
             found.setdefault(key, []).extend(observations_by(record))
-    for observation in derived(records, kinds, pairs):
-        found[keys[observation.records[0]]].append(observation)
+        else:
+            has_changes = has_changes or isinstance(event, Changed)
+    if has_changes:
+        for observation in derived(records, kinds, pairs):
+            found[keys[observation.records[0]]].append(observation)
     return found

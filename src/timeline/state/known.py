@@ -16,6 +16,8 @@ from timeline.state.observations import Observation, observations_by
 from timeline.state.order import related_by
 from timeline.state.streams import Stream
 
+_ONE_TIME = frozenset({"some time in", "one of"})
+
 MOST_KEPT = 100_000
 """So many observations are kept, once they were asked for."""
 
@@ -123,10 +125,22 @@ class Known:
         None if it makes several, lasts, is of a clock time, or may begin on that very day.
         """
         start = record.when.start
-        is_simple = record.when.kind in {"some time in", "one of"} and start.unit == "day"
+        is_simple = record.when.kind in _ONE_TIME and start.unit == "day"
         if not is_simple or start.first is None or start.first >= before:
             return None
         return self.observation(record)
+
+    @staticmethod
+    def simple_past(record: Record[Any], *, after: int, before: int) -> tuple[int, int] | None:
+        """Return between which days *record* was measured at a moment, all *after* and *before*.
+
+        None if it is not sure to have been, or was over a period, or more than once.
+        """
+        start = record.when.start
+        is_moment = record.event.over != "period" and record.when.kind in _ONE_TIME
+        if not is_moment or start.unit != "day" or start.first is None or start.last is None:
+            return None
+        return (start.first, start.last) if after < start.first <= start.last < before else None
 
     @cached_property
     def names(self) -> list[Stream]:

@@ -35,6 +35,7 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
     while before >= 0 and ((at := positions[before]) > upto or at in turns) and not sees(at):
         before -= 1
     floor = days[before] if before >= 0 else -FAR
+    least = floor
     if floor == day and _is_shared(stream, before, sees):
         return None
     after = place
@@ -43,8 +44,12 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
     last = known.observation(records[before]) if before >= 0 else None
     following = known.observation(records[after]) if after < len(days) else None
     if stream.imprecise is not None:
-        if stream.imprecise.may_end_after(day, floor, sees):
-            return None
+        around = stream.imprecise.that_may_end_after(day, floor, sees)
+        if around:
+            span = known.simple_past(around[0], after=floor, before=day)
+            if len(around) > 1 or span is None:
+                return None
+            last, floor, least = known.observation(around[0]), *span
         # One that begins on the day of the next whole day is ordered by more than that.
         ceiling = days[after] if after < len(days) else FAR
         sooner = stream.imprecise.next_by(day, ceiling, sees)
@@ -55,7 +60,7 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
     if last is None and following is None:
         return None
     is_now = last is not None and floor == day
-    ago = None if last is None else (day - floor, day - floor)
+    ago = None if last is None else (day - least, day - floor)
     ids = last.records if last is not None else ()
     return Reading(
         key[0],

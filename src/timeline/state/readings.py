@@ -122,13 +122,15 @@ class _Looking:
     name: tuple[str, str]
     kinds: Mapping[tuple[str, str], str]
     pairs: Container[tuple[str, str]]
-    keys: tuple[Key, ...]
+    records: Sequence[Record[Any]]
+    whole: Mapping[Key, Observation]
 
     def look(self, case: Case) -> Sight:
-        every = observations_of(case.records, self.kinds, self.pairs)[self.name]
-        observations = keyed(every)
+        observations = self.whole
+        if case.records is not self.records:
+            observations = keyed(observations_of(case.records, self.kinds, self.pairs)[self.name])
         found = []
-        for key in self.keys:
+        for key in self.whole:
             # In every case there are as many: what differs is when.
             one = observations[key]
             reference = reference_of(one, case.zone, case.limit)
@@ -224,15 +226,17 @@ def read(
 
     *records* are what was measured of it and what changed of it.
     """
-    pairs = belonging(records)
-    every = observations_of(records, kinds, pairs).get(name)
+    used = [record for record in records if isinstance(record.event, Measured)]
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    if len(used) < len(records):
+        pairs = belonging(records)
+        changed = {fact for _, fact in pairs}
+        used += [record for record in records if record.fact in changed]
+    every = observations_of(used, kinds, pairs).get(name)
     if every is None:
         return None
     known = keyed(every)
-    looking = _Looking(name, kinds, pairs, tuple(known))
-    used = [record for record in records if isinstance(record.event, Measured)]
-    changed = {fact for _, fact in pairs}
-    used += [record for record in records if record.fact in changed]
+    looking = _Looking(name, kinds, pairs, used, known)
     # What an order ties to them may rule out days of a base, and so cells of all others.
     is_tied = bool(scene.tied(used))
     sight, exact = scene.answer(

@@ -95,10 +95,9 @@ class Imprecise:
                 if last < day:
                     floor = max(floor, self.overs[place])
 
-    def may_end_after(self, day: int, floor: int, sees: Sees) -> bool:
-        """Whether any that may begin by the end of *day* need not be over by *floor*."""
-        place = bisect_right(self.firsts, day)
-        return next(self.back_from(place, floor, day + 1, sees), None) is not None
+    def that_may_end_after(self, day: int, floor: int, sees: Sees) -> list[Record[Any]]:
+        """Return those that may begin by the end of *day* and need not be over by *floor*."""
+        return list(self.back_from(bisect_right(self.firsts, day), floor, day + 1, sees))
 
     def next_by(self, day: int, ceiling: int, sees: Sees) -> list[Record[Any]]:
         """Return those that may begin first behind *day*, on one day up to *ceiling*."""
