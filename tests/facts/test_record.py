@@ -287,6 +287,8 @@ def test_a_record_cannot_be_changed_and_reads_its_event_once() -> None:
 
 def test_a_date_is_taken_as_text_and_stored_as_a_date_only() -> None:
     assert as_when("2023-06", SHANGHAI) == parse("2023-06", zone=SHANGHAI)
+    with pytest.raises(InvalidDateError):
+        as_when(5)  # type: ignore[arg-type] # the slip under test
     with pytest.raises(TypeError, match=r"write timeline\.when\('2023'\)"):
         when_to_json("2023")  # type: ignore[arg-type] # the slip under test
 

@@ -188,10 +188,11 @@ def test_a_block_with_a_fault_is_not_taken_as_a_whole(text: bytes) -> None:
 
 def test_two_lines_that_are_one_object_only_together_are_not_taken() -> None:
     """And what stands between them is not known to whoever wrote them."""
-    torn = [RECORD[:-1] + b',"data":{"l":[{"a":1}}', b'{"b":2}]}}']
+    begin, end = RECORD[:-1] + b',"data":{"l":[{"a":1}', b'{"b":2}]}}'
 
-    assert shaped_block(*whole(torn)) is None
-    assert opened_block(*whole(torn)) is None
+    for torn in ([begin, end], [RECORD + b",5," + begin, end]):
+        assert shaped_block(*whole(torn)) is None
+        assert opened_block(*whole(torn)) is None
     assert shaped_block([line[:5] for line in whole([RECORD, RECORD])[0]], ZERO) is None
 
 
@@ -200,6 +201,7 @@ def test_a_block_that_follows_another_chain_is_not_taken() -> None:
 
     assert shaped_block(lines, "1" * 64) is None
     assert shaped_block([lines[0], lines[0]], ZERO) is None
+    assert shaped_block([lines[0], lines[1][:-77] + b"x" * 77], ZERO) is None
 
 
 Stored = dict[str, Any]

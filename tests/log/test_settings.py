@@ -100,6 +100,13 @@ def test_settings_of_another_form_are_told(tmp_path: Path) -> None:
         read_settings(tmp_path)
 
 
+def test_settings_name_at_least_one_language(tmp_path: Path) -> None:
+    write(tmp_path, "languages = []\n")
+
+    with pytest.raises(CorruptLogError, match="no language"):
+        read_settings(tmp_path)
+
+
 def test_settings_that_are_there_are_not_written_over(tmp_path: Path) -> None:
     write_settings(tmp_path, Settings(title={"en": "one"}))
     write_settings(tmp_path, Settings(title={"en": "other"}))

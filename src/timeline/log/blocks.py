@@ -82,11 +82,9 @@ def shaped_block(lines: Sequence[bytes], previous: str) -> list[Stored] | None:
     """
     bodies = [line[:-CHAIN_LENGTH] for line in lines]
     parts = shaped(b"[%b}]" % _BETWEEN.join(bodies))
-    if parts is None or len(parts) != 2 * len(bodies) - 1:
+    if parts is None or not _are_apart(parts, len(bodies)):
         return None
-    records = parts[::2]
-    if set(map(type, records)) != {Stored} or parts[1::2] != [_TOKEN] * (len(bodies) - 1):
-        return None
+    records: list[Stored] = parts[::2]
     ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
     return records if ends == _ends(ends, bodies, previous) else None
 
@@ -98,13 +96,18 @@ def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] 
         parts: list[Any] = orjson.loads(text)
     except orjson.JSONDecodeError:
         return None
-    values = parts[::2]
-    if len(values) != len(bodies) or parts[1::2] != [_TOKEN] * (len(bodies) - 1):
-        return None
-    if set(map(type, values)) != {dict}:
+    if not _are_apart(parts, len(bodies)):
         return None
     # What is written anew to the same bytes has no key twice and no white space.
-    return values if trusting or orjson.dumps(parts) == text else None
+    return parts[::2] if trusting or orjson.dumps(parts) == text else None
+
+
+def _are_apart(parts: Sequence[Any], count: int) -> bool:
+    """Whether *parts* are what *count* lines say, each by itself, and what stands between them.
+
+    Then each of the lines says one thing, which ends in a brace: one object.
+    """
+    return len(parts) == 2 * count - 1 and parts[1::2] == [_TOKEN] * (count - 1)
 
 
 def _ends(found: bytes, bodies: Sequence[bytes], previous: str) -> bytes:
