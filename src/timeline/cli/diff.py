@@ -17,7 +17,7 @@ from timeline.cli.place import (
     shown_language,
 )  # fmt: skip
 from timeline.errors import Phrase
-from timeline.state import AsOf, State, differences
+from timeline.state import AsOf, State
 
 if TYPE_CHECKING:
     from timeline.timeline import Timeline
@@ -80,7 +80,7 @@ def command(
             _state(opened, date, *(pair[place] for pair in pairs))
             for place, date in enumerate(dates)
         )
-        found = differences(before, after, opened.records())
+        found = opened.diff(before.as_of, after.as_of)
         if as_json:
             from timeline.state.change_shapes import diff_as_json  # noqa: PLC0415 # only for --json
 

@@ -17,6 +17,7 @@ from timeline.state.history import (
 from timeline.state.holdings import Holding
 from timeline.state.index import StateIndex
 from timeline.state.observations import Observation
+from timeline.state.parts import changes
 from timeline.state.plans import Plan
 from timeline.state.projection import Projection
 from timeline.state.readings import Reading
@@ -48,6 +49,7 @@ __all__ = [
     "Total",
     "Worlds",
     "between",
+    "changes",
     "differences",
     "limit_of",
     "reading_history",
