@@ -8,7 +8,7 @@ Not here: what is known at a point in knowledge (`timeline.state.known`).
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 from timeline.dates import Zone
@@ -162,7 +162,8 @@ class Columns:
                 self.visibility.correct(record, self.facts)
             else:
                 self.facts[record.fact] = record
-            stream = self._sort(record, self._dated(record))
+            data = record.data
+            stream = self._sort(record, data, self._dated(record, data))
             if stream is not None:
                 grown[id(stream)] = stream
         for stream in grown.values():
@@ -176,12 +177,11 @@ class Columns:
         """Return how many records stand up to *position*."""
         return bisect_right(self.records, position, key=lambda record: record.position)
 
-    def _dated(self, record: Record[Any]) -> Extent | None:
+    def _dated(self, record: Record[Any], data: Mapping[str, Any]) -> Extent | None:
         """Take note of the days of *record* and of what they hang on; return where it lies."""
         if record.after:
             self.following.append(record)
         extent = extent_of(record)
-        data = record.data
         moves = extent is None
         for one in data.values():
             moves = moves or (type(one) is dict and "base" in one)
@@ -211,20 +211,22 @@ class Columns:
                 subjects = self.days[day] = array("i")
             subjects.append(number)
 
-    def _sort(self, record: Record[Any], extent: Extent | None) -> Stream | None:
+    def _sort(
+        self, record: Record[Any], data: Mapping[str, Any], extent: Extent | None
+    ) -> Stream | None:
         """Put *record* where it belongs; return the stream that has to be settled, if one has."""
         cls = class_of(record)
         if cls is Measured:
-            key = (record.subject, said(record, "indicator"))
+            key = (record.subject, data["indicator"])
             self.measured.setdefault(key, record.position)
             return self._put(self.indicators, key, record, extent)
         if cls is Became:
-            return self._put(self.names, (record.subject, said(record, "what")), record, extent)
+            return self._put(self.names, (record.subject, data["what"]), record, extent)
         if cls is Changed:
-            key = (record.subject, said(record, "indicator"))
+            key = (record.subject, data["indicator"])
             self._put(self.indicators, key, record, None).all_matter()
         elif cls is Began or cls is Ended:
-            key = (record.subject, said(record, "what", "exists"))
+            key = (record.subject, data.get("what", "exists"))
             self.lives.setdefault(key, []).append(record)
         elif cls is Held:
             self._put_span(record, extent)
@@ -263,16 +265,9 @@ class Columns:
 
 
 def class_of(record: Record[Any]) -> type | None:
-    """Return the class of a built-in event, and None for any other; no event is made for it."""
-    if record.version == 1:
-        return _CLASSES.get(record.type)
-    cls = type(record.event)  # what is newer than this program is none of its classes
-    return cls if cls in _CLASSES.values() else None
+    """Return the class of a built-in event, and None for any other; no event is made for it.
 
-
-def said(record: Record[Any], name: str, default: str = "") -> str:
-    """Return the text that a built-in event says under *name*; no event is made for it."""
-    if record.version == 1:
-        text: str = record.data.get(name, default)
-        return text
-    return str(getattr(record.event, name))
+    All of the built-in vocabulary is of version 1, and what is newer than this program is
+    none of its classes.
+    """
+    return _CLASSES.get(record.type) if record.version == 1 else None

@@ -103,7 +103,8 @@ def _whole(text: str, zone: Zone) -> Extent:
 
 
 def _day(day: int) -> Extent:
-    return Extent(day, day, day, day, is_day=True, is_plain=True, is_span=False, turns=(day,))
+    # By place, since most dates are days: first, begun, over, last, what it is, turns.
+    return Extent._make((day, day, day, day, True, True, False, (day,)))
 
 
 def _ends(bound: Bound, zone: Zone) -> tuple[int, int]:

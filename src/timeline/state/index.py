@@ -15,7 +15,7 @@ from timeline.dates import WhenLike, Zone
 from timeline.facts import Defined, Record
 from timeline.state.asof import AsOf, beyond, known_instant, too_early
 from timeline.state.cells import END_OF_TIME, limit_of
-from timeline.state.columns import Columns, class_of, said
+from timeline.state.columns import Columns, class_of
 from timeline.state.known import Known
 from timeline.state.state import State
 
@@ -132,7 +132,7 @@ class StateIndex:
             touched.update(one.subject for one in group if not one.retracts)
             for one in group:
                 if class_of(one) is Defined and not one.subject:
-                    name = said(one, "indicator")
+                    name = one.data["indicator"]
                     touched.update(
                         subject for subject, other in columns.indicators if other == name
                     )

@@ -27,20 +27,11 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
     if stream.moving or not limit.is_whole_day or limit.day > FAR or known.ties:
         return None
     day = int(limit.day)
-    days, positions, records = stream.days.days, stream.days.positions, stream.days.records
-    upto, turns, sees = known.position, known.columns.visibility.turns, known.sees
-    place = bisect_right(days, day)
-    before = place - 1
-    # Most records were never corrected; of these the position says all.
-    while before >= 0 and ((at := positions[before]) > upto or at in turns) and not sees(at):
-        before -= 1
-    floor = days[before] if before >= 0 else -FAR
-    least = floor
+    days, records, sees = stream.days.days, stream.days.records, known.sees
+    before, after = _beside(stream, day, known)
+    floor = least = days[before] if before >= 0 else -FAR
     if floor == day and _is_shared(stream, before, sees):
         return None
-    after = place
-    while after < len(days) and ((at := positions[after]) > upto or at in turns) and not sees(at):
-        after += 1
     last = known.observation(records[before]) if before >= 0 else None
     following = known.observation(records[after]) if after < len(days) else None
     if stream.imprecise is not None:
@@ -76,6 +67,26 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
         ids if following is None else (*ids, *following.records),
         ago,
     )
+
+
+def _beside(stream: Stream, day: int, known: Known) -> tuple[int, int]:
+    """Return the places of the last whole day up to *day* that stands, and of the next."""
+    days, positions = stream.days.days, stream.days.positions
+    upto, turns = known.position, known.columns.visibility.turns
+    after = bisect_right(days, day)
+    before = after - 1
+    # Most records were never corrected; of these the position says all.
+    while before >= 0:
+        at = positions[before]
+        if at <= upto and (at not in turns or known.sees(at)):
+            break
+        before -= 1
+    while after < len(days):
+        at = positions[after]
+        if at <= upto and (at not in turns or known.sees(at)):
+            break
+        after += 1
+    return before, after
 
 
 def _is_shared(stream: Stream, place: int, sees: Sees) -> bool:
