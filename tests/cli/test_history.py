@@ -5,6 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+import timeline
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("log")
@@ -152,3 +153,21 @@ def test_what_never_changes_is_so_on_all_days(folder: Path, command: Run) -> Non
 
     assert english.splitlines()[2].startswith("  on all days  holds")
     assert chinese.splitlines()[2].startswith("  所有日期  存续")
+
+
+def test_a_time_behind_a_skipped_day_begins_on_the_next(folder: Path, command: Run) -> None:
+    """Samoa had no 30 December 2011: what was over with the 29th ended on the 31st."""
+    where = folder / "apia"
+    command("init", where, "--zone", "Pacific/Apia")
+    with timeline.open(where) as log:
+        log.append(
+            timeline.Draft(timeline.Held("on"), "s", when="2011-12-20/2011-12-29", id="h"),
+            timeline.Draft(timeline.Happened("x"), "s", when="2011-12-31", id="x"),
+        )
+
+    told = command(
+        "history", "--from", "2011-12-31", "--to", "2012-01-02", "--lang", "en", "--log", where
+    )
+
+    assert told.out.splitlines()[0].startswith("log, 31 December 2011 – 2 January 2012 (")
+    assert [line.split()[1:2] for line in told.out.splitlines()[2:]] == [["ended"], ["happened"]]

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.facts.making import record
+from tests.state.test_why import only
 from tests.state.worlds import NEVER, choices, day_text, days, limits, moments, spans
 from timeline.dates import UTC, Truth, When, Zone, civil_day, parse, read
 from timeline.errors import InvalidQueryError
@@ -160,6 +161,36 @@ def test_what_came_about_equals_all_worlds(records: list[Record[Any]], low: int,
     found = asked(records, day_text_of(low), day_text_of(high))
 
     assert {(one.kind, one.record.id): one.truth for one in found.happenings} == expected
+
+
+@given(facts(), limits, limits)
+def test_the_facts_that_an_answer_names_give_it_again(
+    records: list[Record[Any]], one: int, other: int
+) -> None:
+    low, high = sorted((one, other))
+    assume(low < high)
+    state = state_at(records, AsOf(None), UTC)
+    points = day_text_of(low), day_text_of(high)
+
+    for happening in between(state, *points).happenings:
+        again = between(only(records, state, happening.records), *points).happenings
+        assert happening in again
+        assert happening.records[0] == happening.record.fact
+
+
+def test_what_narrows_a_date_is_named_beside_it() -> None:
+    records = [
+        record(1, Began(), when="2023"),
+        record(2, Ended(day="gone"), when="2023-03-31"),
+        record(3, when="2023"),
+        record(4, when="2023-03-01", after=["r3"]),
+    ]
+
+    found = {one.record.id: one for one in asked(records, "2022", "2023-03").happenings}
+
+    assert {id: one.truth for id, one in found.items()} == dict.fromkeys(found, Truth.YES)
+    assert [found[id].records for id in ("r1", "r2")] == [("r1", "r2"), ("r2", "r1")]
+    assert {*found["r3"].records} == {"r3", "r4"}
 
 
 def test_what_is_possible_at_both_ends_need_not_have_happened_between_them() -> None:

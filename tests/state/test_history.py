@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.facts.making import record
+from tests.state.test_why import only
 from tests.state.worlds import DAYS, FIRST, day_text, days, moments, spans
 from timeline.dates import UTC, Day, Truth, When, Zone, civil_day, parse, read
 from timeline.errors import InvalidQueryError, UnknownNameError
@@ -131,6 +132,26 @@ def test_the_history_of_a_subject_equals_its_state_on_every_day(
         )
         assert answer.currents == tuple(one for one in state.currents() if one.subject == "s")
     assert differ(history)
+
+
+@given(figures())
+def test_the_facts_that_a_step_of_an_indicator_names_give_it_again(
+    records: list[Record[Any]],
+) -> None:
+    for day, answer in answers(reading_history(everything(records), "s", "n")).items():
+        again = only(records, on(records, day), answer.records)
+        assert not answer.records or again.reading("s", "n").without_ages() == answer
+
+
+@given(lives())
+def test_the_facts_that_a_step_of_a_subject_names_give_all_of_it_again(
+    records: list[Record[Any]],
+) -> None:
+    for day, answer in answers(subject_history(everything(records), "s")).items():
+        again = only(records, on(records, day), answer.records)
+        held = [one.without_ages() for one in again.holdings()]
+        assert all(one in held for one in answer.holdings)
+        assert all(one in again.currents() for one in answer.currents)
 
 
 RD = [

@@ -11,7 +11,7 @@ from tests.state.logs import logs
 from tests.state.test_every_answer import ASKED, ask
 from timeline.dates import parse, read
 from timeline.facts import Changed, Defined, Happened, Measured, Record, Source, history
-from timeline.state import State
+from timeline.state import AsOf, State, state_at
 from timeline.state.bases import bases_of
 
 
@@ -22,7 +22,7 @@ def only(records: list[Record[Any]], state: State, facts: Iterable[str]) -> Stat
     defined = [one.fact for one in records if isinstance(one.event, Defined)]
     needed = {*facts, *defined, *bases_of(named, standing)}
     upto = [one for one in records if one.position <= state.head]
-    return ask(list(history(upto, needed)), int(state.limit.day), None)
+    return state_at(history(upto, needed), AsOf(state.as_of.at), state.zone)
 
 
 @given(logs(), st.data())

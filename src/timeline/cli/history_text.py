@@ -159,6 +159,14 @@ def _row(phrase: Phrase, one: Happening, lang: str) -> tuple[str, ...]:
     return phrase.say(lang), _KINDS[one.kind].say(lang), text, date, one.record.fact
 
 
+def _day_after(number: int, zone: Zone) -> Day:
+    """Return the day after *number*, or the next if *zone* skipped that one."""
+    number += 1
+    while number in zone.skipped:
+        number += 1
+    return civil_day(number)
+
+
 def _time(between: Between, lang: str) -> str:
     """Return the time in words: the days of it, or where a clock time was given both ends."""
     zone = between.zone
@@ -166,7 +174,7 @@ def _time(between: Between, lang: str) -> str:
         None if one is None else limit_of(one, zone) for one in (between.after, between.upto)
     )
     if all(one is None or one.is_whole_day for one in (low, high)):
-        first = None if low is None else civil_day(int(low.day) + 1)
+        first = None if low is None else _day_after(int(low.day), zone)
         last = None if high is None else civil_day(int(high.day))
         return _days(first, last, zone, lang)
     begin, end = (
