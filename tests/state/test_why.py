@@ -60,7 +60,7 @@ def test_what_is_derived_names_its_change_and_its_definition_is_found() -> None:
     ]
 
     for day in ASKED:
-        state = ask(records, day, None)
+        state = ask(records, day, len(records))
         reading = state.reading("s", "n")
 
         assert {"r3", "r4"} >= {*reading.records}

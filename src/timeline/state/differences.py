@@ -224,13 +224,24 @@ class _Causes:
 
     def _halves(self, answer: Answer | None) -> list[str]:
         """Return the begins and ends of what holds by *answer*, known in either state."""
-        return [
-            fact
-            for fact, record in self._any.items()
-            if isinstance(answer, Holding)
-            and isinstance(record.event, Began | Ended)
-            and (record.subject, record.event.what) == (answer.subject, answer.what)
-        ]
+        if not isinstance(answer, Holding):
+            return []
+        return list(self._by_name.get(("holding", answer.subject, answer.what), ()))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str], dict[str, None]]:
+        """The begins and ends of things, and definitions, known in either state, by name."""
+        found: dict[tuple[str, str, str], dict[str, None]] = {}
+        for record in (record for known in self.facts for record in known.values()):
+            event = record.event
+            if isinstance(event, Began | Ended):
+                key = ("holding", record.subject, event.what)
+            elif isinstance(event, Defined):
+                key = ("defined", record.subject, event.indicator)
+            else:
+                continue
+            found.setdefault(key, {})[record.fact] = None
+        return found
 
     def _definitions(self, answer: Answer) -> list[str]:
         """Return the definitions of the indicator of *answer*, unless both states agree on it."""
@@ -241,12 +252,9 @@ class _Causes:
         if one == other:
             return []
         return [
-            record.fact
-            for known in self.facts
-            for record in known.values()
-            if isinstance(record.event, Defined)
-            and record.event.indicator == answer.indicator
-            and record.subject in {answer.subject, ""}
+            fact
+            for subject in dict.fromkeys((answer.subject, ""))
+            for fact in self._by_name.get(("defined", subject, answer.indicator), ())
         ]
 
     def _learned(self, fact: str) -> Iterator[tuple[str, Record[Any]]]:
