@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # What HTML takes as a date (HTML Living Standard, "Months", "Dates", "Years").
 _MACHINE_DATE = re.compile(r"(?!0000)\d{4}(-\d\d(-\d\d)?)?")
+_FIRST_SCRIPT = 'document.documentElement.classList.add("js")'
+# It runs before anything is laid out, for the style depends on it.
 _SAFE_IN_ANCHOR = re.compile(r"[^\s%\x00-\x1f\x7f]")
 # Not allowed in HTML, or able to change how the text around them reads.
 _UNSHOWABLE = re.compile(
@@ -68,6 +70,7 @@ def render_page(
         front=front_matter(chronology),
         style=style,
         script=script,
+        first_script=_FIRST_SCRIPT,
         policy=_policy(style, script),
         anchor=anchor,
         link=link,
@@ -110,7 +113,7 @@ def _policy(style: str, script: str) -> str:
         (
             "default-src 'none'",
             f"style-src '{_digest(style)}'",
-            f"script-src '{_digest(script)}'",
+            f"script-src '{_digest(_FIRST_SCRIPT)}' '{_digest(script)}'",
             "img-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",

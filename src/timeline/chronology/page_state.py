@@ -37,10 +37,12 @@ class ShownLine:
     """A line as the page has it before any script runs.
 
     Attributes:
+        number: Its place among all lines.
         shown: Whether it says anything on that day; *is_perhaps*: and only possibly.
         chart: Its chart, if it was measured more than once.
     """
 
+    number: int
     name: str
     step: Step
     shown: bool
@@ -70,7 +72,14 @@ def state_of(
     charts = charts_of(now, chronology.lang)
     drawn = {chart.name: chart for chart in charts.each} if charts else {}
     groups = [
-        (group, [_shown(line, span, drawn) for line in now.lines if line.group == group])
+        (
+            group,
+            [
+                _shown(number, line, span, drawn)
+                for number, line in enumerate(now.lines)
+                if line.group == group
+            ],
+        )
         for group in ("reading", "named", "holding", "plan")
     ]
     ranks = {one.fact: one.rank for one in course.records} if len(views) > 1 else None
@@ -89,11 +98,11 @@ def state_of(
     }
 
 
-def _shown(line: Line, span: Span, charts: Mapping[str, Chart]) -> ShownLine:
+def _shown(number: int, line: Line, span: Span, charts: Mapping[str, Chart]) -> ShownLine:
     step = line.on(span.at)
     shown = step.truth is not Truth.NO and step.is_past
     chart = charts.get(line.name) if line.group == "reading" else None
-    return ShownLine(line.name, step, shown, step.truth is Truth.MAYBE, chart)
+    return ShownLine(number, line.name, step, shown, step.truth is Truth.MAYBE, chart)
 
 
 def _counts(view: View, span: Span, words: Mapping[str, str], readings: Sequence[ShownLine]) -> str:

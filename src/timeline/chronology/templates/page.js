@@ -10,7 +10,6 @@
   };
   const words = document.body.dataset;
   const say = (name, ...values) => values.reduce((said, one) => said.replace("{}", one), words[name]);
-  document.documentElement.classList.add("js");
 
   // ---- what is shown: search, section, dates that are not exact
 
@@ -139,32 +138,52 @@
   };
 
   // One row of the state; it is drawn again only where another step begins.
+  // Its element is made when it is first shown; what stood on the page is kept, with its chart.
   class Row {
-    constructor(element, [, , steps]) {
-      this.element = element;
+    constructor([group, name, steps], given) {
+      this.group = group;
+      this.name = name;
       this.steps = steps;
       this.starts = steps.map((step) => (step[0] === null ? -Infinity : step[0]));
       this.at = -1;
-      this.cells = $(".cells", element);
-      this.why = $(".why", element);
+      this.shown = false;
+      this.element = given;
+      if (given) this.dress();
+    }
+
+    dress() {
+      this.cells = $(".cells", this.element);
+      this.why = $("details.why", this.element);
       this.why.addEventListener("toggle", () => this.explain());
     }
 
+    make() {
+      this.element = make("li", "line");
+      const why = make("details", "why");
+      why.append(make("summary"), make("ul"));
+      this.element.append(make("p", "name", data.t[this.name]), make("div", "cells"), why);
+      this.dress();
+    }
+
+    // Returns whether it came or went.
     show(day) {
       const index = upto(this.starts, day) - 1;
-      if (index === this.at) return;
+      if (index === this.at) return false;
       this.at = index;
       const [, flags, parts] = this.steps[index];
-      const hidden = !(flags & 3) || !(flags & 4);
-      this.element.hidden = hidden;
-      if (hidden) return;
+      const before = this.shown;
+      this.shown = (flags & 3) > 0 && (flags & 4) > 0;
+      if (!this.shown) return before;
+      if (!this.element) this.make();
       this.element.classList.toggle("perhaps", (flags & 3) === 1);
       this.cells.replaceChildren(...cells(parts));
       if (!(flags & 8)) this.cells.append(make("p", "cell", words.loose));
       this.explain();
+      return !before;
     }
 
     explain() {
+      if (!this.element) return;
       const facts = this.steps[Math.max(this.at, 0)][3];
       $("summary", this.why).textContent = say("why", facts.length);
       const list = $("ul", this.why);
@@ -174,40 +193,34 @@
   }
 
   const lists = all(".lines");
-  const original = lists.map((list) => [...list.children]);
+  const given = new Map(all(".line").map((one) => [Number(one.dataset.line), one]));
+  let isNew = true;
 
   const build = () => {
-    const shown = data.v[view].s;
     const latest = view === data.v.length - 1;
-    const given = original.flat();
-    const placed = lists.map(() => []);
-    rows = shown.map((number, index) => {
-      const line = data.l[number];
-      let element = latest ? given[index] : null;
-      if (!element) {
-        element = make("li", "line");
-        const why = make("details", "why");
-        why.append(make("summary"), make("ul"));
-        element.append(make("p", "name", data.t[line[1]]), make("div", "cells"), why);
-      }
-      placed[line[0]].push(element);
-      return new Row(element, line);
-    });
-    lists.forEach((list, index) => list.replaceChildren(...placed[index]));
+    rows = data.v[view].s.map(
+      (number, index) => new Row(data.l[number], latest ? given.get(index) : undefined),
+    );
+    isNew = true;
   };
 
   const draw = () => {
-    for (const row of rows) row.show(at);
-    lists.forEach((list) => {
-      list.parentElement.hidden = ![...list.children].some((one) => !one.hidden);
+    const changed = new Set();
+    let later = 0;
+    for (const row of rows) {
+      if (row.show(at) || isNew) changed.add(row.group);
+      if (!row.group && !(row.steps[row.at][1] & 4)) later += 1;
+    }
+    isNew = false;
+    lists.forEach((list, group) => {
+      if (!changed.has(group) && rows.length) return;
+      const shown = rows.filter((row) => row.group === group && row.shown);
+      list.replaceChildren(...shown.map((row) => row.element));
+      list.parentElement.hidden = !shown.length;
     });
     const { begun, sure } = views[view];
     const surely = sure.days.length ? upto(sure.days, at) + sure.free : sure.free;
     const perhaps = upto(begun.days, at) + begun.free - surely;
-    const later = data.v[view].s.filter((line, index) => {
-      const [, flags] = rows[index].steps[rows[index].at];
-      return data.l[line][0] === 0 && !(flags & 4);
-    }).length;
     $(".counts", panel).textContent = [
       say("happened", surely),
       perhaps ? say("perhaps", perhaps) : "",
@@ -220,7 +233,7 @@
     if (document.activeElement !== field) field.value = iso(at);
     const { days } = views[view];
     const place = upto(days, at);
-    before.disabled = !days.some((day) => day < at) && at <= data.first;
+    before.disabled = at <= data.first;
     after.disabled = place === days.length;
     const charts = $(".charts-days");
     if (charts) {
@@ -315,6 +328,13 @@
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     target.classList.add("target");
     target.scrollIntoView();
+    // What is far from the screen is laid out only when one comes near: look again.
+    let frames = 8;
+    const again = () => {
+      target.scrollIntoView();
+      if (--frames) requestAnimationFrame(again);
+    };
+    if (document.body.classList.contains("long")) requestAnimationFrame(again);
   };
 
   const apply = () => {
@@ -399,6 +419,7 @@
       field.value = iso(at);
       keep();
     });
+    time.addEventListener("submit", (event) => event.preventDefault());
     if (known) {
       known.addEventListener("change", () => {
         choose(Number(known.value));
