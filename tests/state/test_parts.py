@@ -12,13 +12,16 @@ from tests.state.test_index import asked, several
 from timeline.dates import UTC, parse, read
 from timeline.facts import Became, Defined, Held, Measured, Published, Record
 from timeline.state import AsOf, StateIndex, differences, state_at
-from timeline.state.parts import changes, part_of
+from timeline.state.parts import changes, changes_of, part_of
 
 
 def assert_equal(records: list[Record[Any]], before: AsOf, after: AsOf) -> None:
     whole = differences(state_at(records, before, UTC), state_at(records, after, UTC), records)
 
-    assert changes(StateIndex(UTC, records), before, after) == whole
+    index = StateIndex(UTC, records)
+    assert changes(index, before, after) == whole
+    if before.published_by is after.published_by is None:
+        assert changes_of(index, before, after, index.touched(before, after)) == whole
 
 
 @given(logs(), st.data())
@@ -65,6 +68,21 @@ def test_a_part_has_the_touched_subjects_and_what_these_rest_on_and_no_more() ->
     assert part("c") == part("b") == [2, 4, 5, 6, 7]
     assert part("a") == [1, 2, 3, 4, 5, 6, 7]
     assert part() == [2]
+
+
+def test_where_little_is_touched_a_part_is_compared_and_else_the_whole() -> None:
+    """Either way the differences are the same, and in the same order."""
+    records = [
+        record(n, Held("office"), when=f"2023-{n:02}/2024-{n:02}", subject=f"s{n % 6}")
+        for n in range(1, 13)
+    ]
+
+    few = changes(StateIndex(UTC, records), AsOf("2023-06-15"), AsOf("2023-07"))
+    many = changes(StateIndex(UTC, records), AsOf("2022"), AsOf("2024-06"))
+
+    assert [one.subject for one in few] == ["s0", "s1"]
+    assert {one.subject for one in many} == {"s0", "s1", "s2", "s3", "s4", "s5"}
+    assert_equal(records, AsOf("2022"), AsOf("2024-06"))
 
 
 def test_an_empty_log_has_no_differences() -> None:

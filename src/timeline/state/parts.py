@@ -7,7 +7,7 @@ Promise: the differences are those of the two whole states
 (tests/state/test_parts.py), and cost what the touched subjects cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from timeline.facts import Record, hangs_on
@@ -17,6 +17,9 @@ from timeline.state.differences import Difference, differences
 from timeline.state.index import StateIndex
 from timeline.state.known import Known
 from timeline.state.state import State
+
+_WORTH = 2
+"""Where a part is more than one of so many of all records, the whole is compared sooner."""
 
 
 def changes(index: StateIndex, before: AsOf, after: AsOf) -> tuple[Difference, ...]:
@@ -28,10 +31,21 @@ def changes(index: StateIndex, before: AsOf, after: AsOf) -> tuple[Difference, .
         InvalidDateError: a coordinate is no date.
         InvalidQueryError: it has no last day, or nothing was recorded by `known`.
     """
-    if before.published_by is not None or after.published_by is not None:
-        first, second = (index.at(it.at, it.known, it.published_by) for it in (before, after))
-        return differences(first, second, index.columns.records)
-    subjects = index.touched(before, after)
+    columns = index.columns
+    subjects = None
+    if before.published_by is None and after.published_by is None:
+        subjects = index.touched(before, after)
+        touched = sum(len(columns.places[columns.subjects[subject]]) for subject in subjects)
+        if touched * _WORTH <= len(columns.records):
+            return changes_of(index, before, after, subjects)
+    first, second = (index.at(it.at, it.known, it.published_by) for it in (before, after))
+    return differences(first, second, columns.records, subjects)
+
+
+def changes_of(
+    index: StateIndex, before: AsOf, after: AsOf, subjects: Collection[str]
+) -> tuple[Difference, ...]:
+    """Return how answers about *subjects* differ, from these subjects alone; see `changes`."""
     part = part_of(index.columns, subjects)
     first, second = (State.of(Known(part, index.position(it.known)), it) for it in (before, after))
     return differences(first, second, part.records, subjects)
