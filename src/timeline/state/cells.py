@@ -148,12 +148,6 @@ class Cells:
             AFTER_ALL,
         )
 
-    def first_after(self, limit: Limit) -> Cell:
-        """Return the earliest cell that is not within *limit*; `AFTER_ALL` where there is none."""
-        if limit.is_whole_day:
-            return self.earliest_after((limit.day + 1, -1))
-        return self.earliest_after((limit.day, limit.moment + 1.5 * _JUST_AFTER))
-
     def clipped(self, low: Cell, high: Cell) -> "Cells | None":
         """Return the cells from *low* to *high*, or None where there are none."""
         ranges = []

@@ -69,13 +69,6 @@ class Scene:
             {one.fact: one for record in records for one in self.ties.get(record.fact, ())}.values()
         )
 
-    def narrowed(self, record: Record[Any]) -> Cells | None:
-        """Return where *record* may first lie if an `after` says more of that than its date."""
-        tied = self.tied([record])
-        if not tied:
-            return None
-        return in_order(tied, self.zone, self.limit).places[record.fact][0].cells
-
     def ids(self, records: Iterable[Record[Any]]) -> tuple[str, ...]:
         """Return the facts of *records*, and those that an `after` ties to them."""
         records = list(records)

@@ -65,12 +65,3 @@ class Visibility:
     def root(self, id: str) -> str:
         """Return the fact that the record *id* is of."""
         return self._roots.get(id, id)
-
-    def corrected(self, after: int, upto: int) -> list[Record[Any]]:
-        """Return the corrections from behind position *after* up to *upto*."""
-        return [
-            record
-            for group in self._groups.values()
-            for record in group
-            if after < record.position <= upto and (record.supersedes or record.retracts)
-        ]
