@@ -84,9 +84,10 @@ class Asked:
         state, named = self.state, self.named
         if named is None or named.kind == "indicator" or state.as_of.at is None:
             return ()
+        every: tuple[Holding | Current, ...] = (*state.holdings(), *state.currents())
         return tuple(
             one
-            for one in (*state.holdings(), *state.currents())
+            for one in every
             if one.subject == named.subject and (named.kind == "subject" or one.what == named.name)
         )
 
