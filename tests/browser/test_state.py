@@ -20,10 +20,10 @@ from timeline.cli.state_text import StateText
 AXE = "axe-core@4.14.1"
 DESK, PHONE, SMALL = (1366, 900), (390, 844), (320, 640)
 Shown = Callable[..., Page]
-# The reader of PDF gives these as radicals, which Unicode does not take for the same.
-RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰",
-    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐龙",
+# The reader of PDF gives these for others of the same look, which Unicode does not equate.
+LOOKALIKES = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰⻨㬵",
+    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐龙麦胶",
 )
 
 
@@ -45,6 +45,8 @@ def shown(browser: Browser, files: dict[str, Path]) -> Iterator[Shown]:
     """Opens a page, which must ask nothing of anyone and complain of nothing."""
     contexts: list[Any] = []
     wrong: list[str] = []
+    asked: list[str] = []
+    addresses: list[str] = []
 
     def show(name: str, *, size: tuple[int, int] = DESK, place: str = "", **options: Any) -> Page:
         context = browser.new_context(
@@ -55,7 +57,8 @@ def shown(browser: Browser, files: dict[str, Path]) -> Iterator[Shown]:
         page.on("console", lambda one: wrong.append(one.text))
         page.on("pageerror", lambda one: wrong.append(str(one)))
         address = files[name].as_uri()
-        page.on("request", lambda one: one.url.startswith(address) or wrong.append(one.url))
+        page.on("request", lambda one: asked.append(one.url))
+        addresses.append(address)
         page.goto(address + place)
         return page
 
@@ -63,6 +66,7 @@ def shown(browser: Browser, files: dict[str, Path]) -> Iterator[Shown]:
     for context in contexts:
         context.close()
     assert wrong == []
+    assert [one for one in asked if not one.startswith(tuple(addresses))] == []
 
 
 def set_slider(page: Page, iso: str) -> None:
@@ -234,7 +238,7 @@ def test_on_paper_is_every_text_of_every_entry(shown: Shown, name: str, tmp_path
         """The letters and digits alone; a reader of PDF gives some characters in other forms."""
         return "".join(
             one
-            for one in normalize("NFKC", text.translate(RADICALS)).replace("戶", "户")
+            for one in normalize("NFKC", text.translate(LOOKALIKES)).replace("戶", "户")
             if one.isalnum()
         )
 

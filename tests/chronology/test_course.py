@@ -55,8 +55,10 @@ def shown_by(state: State, own: str = "") -> set[tuple[Any, ...]]:
         if not (reading.last or reading.possible or reading.candidates):
             continue
         told = answers.reading(reading)
-        parts = [("now", told.on_day, "", "", "")] if reading.status != "unknown" else []
-        parts += [("now", "", one.date, one.fact, "") for one in told.of]
+        parts = [
+            ("now", "" if number else told.on_day, one.date, one.fact, "")
+            for number, one in enumerate(told.of)
+        ]
         parts += [("before", one.value, one.date, one.fact, one.more)
                   for one in [told.before] if one]  # fmt: skip
         parts += [("around", one.value, one.date, one.fact, one.more) for one in told.around]
@@ -144,11 +146,14 @@ def test_our_own_log_says_on_sampled_days_what_the_command_prints() -> None:
         for reading in state.readings():
             name, on_day, before, around = printed.reading_row(reading)
             step = by_name[name.removesuffix("*")].on(int(state.limit.day))
-            line = {"now": [on_day], "before": [], "around": []}
+            line = {"now": ["不详"], "before": [], "around": []}
             for part in step.parts:
-                if part.column != "now":
+                if part.column == "now":
+                    line["now"] = [on_day] if part.told.value in {on_day, ""} else [part.told.value]
+                else:
                     line[part.column].append(printed.line(part.told))
 
+            assert line["now"] == [on_day]
             assert ("；".join(line["before"]) or "–") == before
             assert ("；".join(line["around"]) or "–") == around
 

@@ -156,10 +156,12 @@ class _Looking:
         for first, found in self._steps(("reading", *key), mine, answer):
             assert isinstance(found, Reading)  # noqa: S101 # what `answer` gives
             told = self.answers.reading(found)
-            now = [Part("now", Told(told.on_day, "", ""))] if found.status != "unknown" else []
+            # The value of the day is told once, with the date of each that it is of.
             parts = (
-                *now,
-                *(Part("now", Told("", one.date, one.fact)) for one in told.of),
+                *(
+                    Part("now", Told("" if number else told.on_day, one.date, one.fact))
+                    for number, one in enumerate(told.of)
+                ),
                 *([Part("before", told.before)] if told.before else []),
                 *(Part("around", one) for one in told.around),
             )

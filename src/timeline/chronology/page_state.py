@@ -26,7 +26,7 @@ _SCRIPT_WORDS: Final = {
     "withdrawn-then": "withdrawn then",
     "at": "state on",
     "none": "none shown",
-    **{name: name for name in ("or", "why", "loose", "happened", "perhaps", "later", "then")},
+    **{name: name for name in ("list", "why", "loose", "happened", "perhaps", "later", "then")},
     **{name: name for name in ("fault", "semicolon", "comma", "shown")},
 }
 

@@ -225,7 +225,6 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "column now": ("当日", "that day"),
     "column before": ("此前", "before"),
     "column around": ("当日或此后", "at or after"),
-    "or": ("或", " or "),
     "why": ("依据{}条", "why: {} records"),
     "chart": ("{}逐日图，数值见下表", "{} day by day; the values are in the table below"),
     "table": ("数据表", "Data table"),

@@ -117,7 +117,7 @@
         if (into < 3) cell.append(make("span", "label", words[`column${into}`]), " ");
         column = into;
       } else {
-        cell.append(words.or);
+        cell.append(value ? words.semicolon : words.list);
       }
       if (value) cell.append(make("b", "figure", data.t[value]), " ");
       if (date) cell.append(fact ? link(fact, data.t[date]) : data.t[date]);
