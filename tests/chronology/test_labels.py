@@ -383,3 +383,8 @@ def test_a_label_of_a_set_with_gaps_names_its_stretches_or_says_that_it_has_gaps
 
 def _days(ranges: Iterable[tuple[int | None, int | None]]) -> set[int]:
     return {day for first, last in ranges for day in range(first or 0, (last or 0) + 1)}
+
+
+def test_a_date_that_says_nothing_is_unknown_and_no_span_of_ten_thousand_years() -> None:
+    assert labels_in("zh").label(parse("XXXX")) == "时间不详"
+    assert labels_in("en").label(parse("XXXX-XX-XX")) == "date unknown"

@@ -29,6 +29,7 @@ from timeline.chronology.shapes import (
 from timeline.chronology.speech import Edge, Speech
 from timeline.dates import Bound, When
 from timeline.errors import UnsupportedError
+from timeline.state.happened import is_undated
 
 Side: TypeAlias = Literal["start", "end"]
 _MOST_LISTED: Final = 4
@@ -77,6 +78,8 @@ class Labels:
         """
         if when.kind == "throughout":
             return self._span(when, context)
+        if is_undated(when):
+            return self.speech.edge("unknown", "")
         if when.kind == "all of" or (when.kind == "one of" and len(when.start.ranges) > 1):
             members = list(islice(when.members, _MOST_LISTED + 1))
             if len(members) <= _MOST_LISTED:
