@@ -104,6 +104,7 @@ def corrected() -> list[Record[Any]]:
         Draft(Held("主任", value="王"), "所", id="head", when="2020-03/2023-06"),
         Draft(Held("试点"), "所", id="try", when="2021-07/"),
         Draft(Happened("多次"), id="often", when="{2021-03,2022-04}"),
+        Draft(Happened("不知何时"), id="unknown", when="XXXX"),
         Draft(Happened("先"), id="early", when="2023"),
         Draft(Happened("后"), id="late", when="2023", after=("early",)),
         Draft(

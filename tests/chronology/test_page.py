@@ -23,7 +23,9 @@ from tests.chronology.making import (
     sample_chronology,
 )
 from timeline.chronology import Chronology, Head, chronology, render
+from timeline.chronology.course_data import Span
 from timeline.chronology.page import anchor
+from timeline.chronology.page_state import density
 from timeline.facts import (
     Changed,
     Claim,
@@ -349,3 +351,51 @@ def test_text_of_records_stays_text_wherever_it_stands(x: str, y: str) -> None:
     assert shown == "".join(
         c for c in "".join(hostile.text["h1"]) if c.isprintable() and c != "\ufffd"
     )
+
+
+def test_without_a_day_on_which_anything_changes_there_is_no_slider() -> None:
+    draft = Draft(Defined("家数", unit="家"), "市", id="def", when="2020")
+    records = recorded(draft)
+    of = chronology(
+        records,
+        lang="zh",
+        title="空",
+        zone=CHINA,
+        head=Head(position=1),
+        state=state_at(records, AsOf(None), CHINA),
+    )
+
+    assert page(of).all("aside") == []
+
+
+def test_the_counts_beside_the_slider_say_what_is_only_possible_and_what_comes_later() -> None:
+    records = recorded(
+        Draft(Happened("甲"), id="a", when="2020"),
+        Draft(Happened("乙"), id="b", when="[2021..2023]"),
+        Draft(Happened("丙"), id="c", when="2022"),
+        Draft(Happened("丁"), id="d", when="[..2021]"),
+        Draft(Happened("戊"), id="e", when="XXXX"),
+        Draft(Measured("家数", "5家"), "市", id="n", when="2024"),
+    )
+    of = chronology(
+        records,
+        lang="zh",
+        title="数",
+        zone=CHINA,
+        head=Head(position=6),
+        state=state_at(records, AsOf("2021-06-30"), CHINA),
+    )
+
+    assert "已发生1条；另有2条或已发生；另有1项指标此后才有数值" in page(of).shown
+    assert "2021-06-30终（含当日）。" in page(of).shown
+
+
+def test_the_strip_leaves_out_what_lies_beyond_the_slider() -> None:
+    entries = compiled(
+        Draft(Happened("甲"), id="a", when="1970-01-02"),
+        Draft(Happened("乙"), id="b", when="1980"),
+    ).entries
+
+    bars = density(entries, Span(0, 119, 0))
+    assert bars[1] == (20, 0)
+    assert sum(exact + inexact for exact, inexact in bars) == 20

@@ -10,7 +10,7 @@ Not here: the steps (`timeline.chronology.course`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final, Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, cast, final
 
 from attrs import evolve, frozen
 
@@ -115,12 +115,11 @@ def _is_drawn(line: Line) -> bool:
 
 def _observations(line: Line) -> Iterator[Observation]:
     for step in line.steps:
-        answer = step.answer
-        if isinstance(answer, Reading):
-            yield from answer.candidates
-            yield from answer.possible
-            if answer.last:
-                yield answer.last
+        answer = cast("Reading", step.answer)
+        yield from answer.candidates
+        yield from answer.possible
+        if answer.last:
+            yield answer.last
 
 
 def _ends(value: Quantity) -> list[Decimal]:
@@ -169,14 +168,12 @@ def _strokes(
     for step, end in zip(line.steps, [*follow, None], strict=True):
         x1 = 0 if step.first is None else _x(step.first, first, last)
         x2 = WIDTH if end is None else _x(end, first, last)
-        for how, one in _shown(step.answer):
+        for how, one in _shown(cast("Reading", step.answer)):
             y1, y2 = _heights(one.value, scale, is_rank=is_rank)
             yield Stroke(how, x1, max(x2, x1 + _LEAST_WIDTH), y1, y2)
 
 
-def _shown(answer: object) -> Iterator[tuple[How, Observation]]:
-    if not isinstance(answer, Reading):
-        return
+def _shown(answer: Reading) -> Iterator[tuple[How, Observation]]:
     sure = answer.status == "known"
     for one in answer.candidates:
         yield ("known" if sure else "perhaps"), one

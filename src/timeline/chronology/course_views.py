@@ -29,6 +29,7 @@ from timeline.facts import (
 )
 from timeline.state import AsOf, Current, Holding, Plan, Reading, State, state_at
 from timeline.state.bases import bases_of
+from timeline.state.happened import is_undated
 from timeline.state.history import steps_of
 from timeline.state.order import related
 from timeline.state.turning import turning_days
@@ -229,18 +230,16 @@ class _Looking:
     # ---- occurrences
 
     def _begun(self) -> Iterator[tuple[int | None, int | None]]:
-        happened = self.state.happened
-        undated = {record.fact for record in happened.undated}
         groups: dict[str, Mapping[str, tuple[int | None, int | None]]] = {}
-        for record in happened.every:
-            if record.fact in undated:
-                continue
+        for record in self.state.happened.every:
             if record.fact in self.ties or record.when.kind == "all of":
                 tied = self.ties.get(record.fact, [record])
                 group = groups.get(tied[0].fact) or self._begun_by_steps(tied)
                 groups[tied[0].fact] = group
                 yield group[record.fact]
                 continue
+            if is_undated(record.when):
+                continue  # it is listed apart, and counts for nothing
             bound = record.when.start
             first, last = bound.first, bound.last
             yield (
