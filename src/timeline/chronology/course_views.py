@@ -250,9 +250,10 @@ class _Looking:
     def _begun_by_steps(self, tied: Records) -> Mapping[str, tuple[int | None, int | None]]:
         """Return by fact from which day each of *tied* may have begun, and surely has."""
         scene, days = self._scene(tied)
+        alone = State(scene, AsOf(None), self.zone)
 
         def on_day(number: int) -> tuple[frozenset[str], frozenset[str]]:
-            happened = State(scene, AsOf(day(*civil_day(number))), self.zone).happened
+            happened = alone.on(day(*civil_day(number))).happened
             sure = frozenset(one.fact for one in happened.certain)
             return sure, sure | {one.fact for one in happened.possible}
 
@@ -287,9 +288,10 @@ class _Looking:
         scene, days = self._scene(mine)
         known = (*key, *(record.id for record in scene))
         if known not in self.done:
+            alone = State(scene, AsOf(None), self.zone)
 
             def on_day(number: int) -> Answer:
-                return answer(State(scene, AsOf(day(*civil_day(number))), self.zone))
+                return answer(alone.on(day(*civil_day(number))))
 
             self.done[known] = tuple(
                 (None if step.first is None else day_number(*step.first), step.answer)

@@ -167,8 +167,10 @@ def _history(
     bases = [facts[name] for name in bases_of(records, facts) if name not in mine]
     scene = sorted((*records, *bases), key=lambda record: record.position)
 
+    alone = State(scene, AsOf(None), state.zone)
+
     def on_day(number: int) -> A:
-        return answer(State(scene, AsOf(day(*civil_day(number))), state.zone))
+        return answer(alone.on(day(*civil_day(number))))
 
     days = turning_days(records, state.zone, bases=bases)
     return History(

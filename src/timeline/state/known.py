@@ -6,7 +6,7 @@ that they had at that point.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from timeline.facts import Defined, Record, followed
 from timeline.state.cells import Limit
@@ -15,6 +15,9 @@ from timeline.state.extents import FAR
 from timeline.state.observations import Observation, observations_by
 from timeline.state.order import related_by
 from timeline.state.streams import Stream
+
+if TYPE_CHECKING:
+    from timeline.state.scene import Cases
 
 _ONE_TIME = frozenset({"some time in", "one of"})
 
@@ -78,11 +81,13 @@ class Known:
     Attributes:
         columns: All records.
         position: Up to which they were known.
+        cases: The cases of facts on one imprecise date, for all points in the world.
     """
 
     def __init__(self, columns: Columns, position: int) -> None:
         self.columns = columns
         self.position = position
+        self.cases: Cases = {}
         self._dated: dict[str, Record[Any]] = {}
         self._corrected = Corrected(columns, position)
 

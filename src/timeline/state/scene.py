@@ -9,17 +9,42 @@ An answer looks at no other records than these, so that they alone give it again
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar, final
+from typing import Any, TypeAlias, TypeVar, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.dates import Truth, Zone
 from timeline.facts import Record
 from timeline.state.bases import by_base_day
-from timeline.state.cells import Cells, Limit
-from timeline.state.order import Place, Places, in_order, places_of
+from timeline.state.cells import Limit
+from timeline.state.order import Ordered, Place, Places, in_order, places_of
 
 P = TypeVar("P")
+
+
+@final
+@frozen
+class Kept:
+    """What does not change from point to point about some records.
+
+    Attributes:
+        records: The records; while they are kept, no other has the identity of one.
+        cases: They once more for each case of the bases they share.
+        exact: Whether these are all cases.
+        orders: By the number of a case, how whole days order what is tied to them.
+    """
+
+    records: list[Record[Any]]
+    cases: list[list[Record[Any]]]
+    exact: bool
+    orders: dict[int, Ordered] = field(factory=dict)
+
+
+Cases: TypeAlias = dict[tuple[int, ...], Kept]
+"""What is kept of records, by their identities."""
+
+MOST_KEPT = 1_000
+"""The cases of so many answers are kept."""
 
 
 @final
@@ -54,12 +79,14 @@ class Scene:
         ties: By fact, the records that an `after` ties to it.
         limit: The point asked about.
         zone: The log's zone.
+        cases: What was found out of records that were asked about at other points.
     """
 
     facts: Mapping[str, Record[Any]]
     ties: Mapping[str, Sequence[Record[Any]]]
     limit: Limit
     zone: Zone
+    cases: Cases = field(factory=dict, eq=False)
 
     def tied(self, records: Iterable[Record[Any]]) -> list[Record[Any]]:
         """Return what an `after` ties to *records*, these included."""
@@ -98,22 +125,48 @@ class Scene:
             return seen, True
         own = {record.fact for record in records}
         outside = [record for record in tied if record.fact not in own]
-        dated, exact = by_base_day([*records, *outside], bases=self.facts)
-        lists = list(dated)
-        if len(lists) == 1:
-            return seen, exact
+        kept = self._kept([*records, *outside])
+        if len(kept.cases) == 1:
+            return seen, kept.exact
         fitting = fits(whole)
         found = []
-        for every in lists:
-            by_fact = {record.fact: record for record in every}
-            again = [by_fact[record.fact] for record in tied]
-            narrowed = in_order(again, self.zone, self.limit, ordered)
+        for number, every in enumerate(kept.cases):
+            narrowed = ordered
+            if tied:
+                by_fact = {record.fact: record for record in every}
+                again = [by_fact[record.fact] for record in tied]
+                narrowed = self._order(kept, number, again, ordered)
             case = Case(every[: len(records)], self.limit, self.zone, narrowed.places)
             if ordered.kept <= narrowed.kept and (fits(case) or not fitting):
                 found.append(look(case))
                 if is_settled(found[-1]):
                     break
-        return (unite(found), exact) if found else (seen, False)
+        return (unite(found), kept.exact) if found else (seen, False)
+
+    def _order(
+        self, kept: Kept, number: int, records: Sequence[Record[Any]], whole: Ordered
+    ) -> Ordered:
+        """Return how *records*, of the case with that *number*, are ordered.
+
+        Only at a clock time does that depend on the point asked about.
+        """
+        found = kept.orders.get(number) if self.limit.is_whole_day else None
+        if found is None:
+            found = in_order(records, self.zone, self.limit, whole)
+            if self.limit.is_whole_day:
+                kept.orders[number] = found
+        return found
+
+    def _kept(self, records: list[Record[Any]]) -> Kept:
+        """Return the cases of *records*; see `by_base_day`."""
+        key = tuple(map(id, records))
+        found = self.cases.get(key)
+        if found is None:
+            dated, exact = by_base_day(records, bases=self.facts)
+            if len(self.cases) >= MOST_KEPT:
+                self.cases.clear()
+            found = self.cases[key] = Kept(records, list(dated), exact)
+        return found
 
 
 def united(truths: Iterable[Truth]) -> Truth:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal, final
 
-from timeline.dates import Truth, Zone
+from attrs import evolve
+
+from timeline.dates import Truth, WhenLike, Zone
 from timeline.errors import UnknownNameError
 from timeline.facts import Defined, Held, Measured, Record
 from timeline.state.asof import AsOf, look
@@ -59,6 +61,16 @@ class State:
         state._set(known, as_of, frozenset())  # noqa: SLF001 # it is being made
         return state
 
+    def on(self, at: WhenLike | None) -> "State":
+        """Return the state at *at* of what this one knew; what does not change is shared.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: *at* is no date, or has no last day.
+        """
+        state = State.__new__(State)
+        state._set(self._known, evolve(self.as_of, at=at), self.left_out)  # noqa: SLF001 # as above
+        return state
+
     def _set(self, known: Known, as_of: AsOf, left_out: frozenset[str]) -> None:
         self.as_of = as_of
         self.zone = known.columns.zone
@@ -76,7 +88,8 @@ class State:
 
     @cached_property
     def _scene(self) -> Scene:
-        return Scene(self._known.facts, self._known.ties, self.limit, self.zone)
+        known = self._known
+        return Scene(known.facts, known.ties, self.limit, self.zone, known.cases)
 
     def _stream(self, streams: Mapping[Key, Stream], key: Key) -> list[Record[Any]]:
         """Return the records of *key* in *streams*, in order of position."""
