@@ -58,13 +58,13 @@ def events(draw: st.DrawFn, base: str | None, life: int) -> tuple[Any, Any]:
     """An event and its date; begins and ends mostly alternate."""
     match draw(st.sampled_from(["measured", "became", "life", "held", "happened", "changed"])):
         case "measured":
-            over = draw(st.sampled_from(["moment", "period", "since"]))
+            over: Any = draw(st.sampled_from(["moment", "period", "since"]))
             event: Any = Measured("n", f"{draw(st.integers(1, 2))} 家", over=over)
             return event, draw(dates(base, known_end=True))
         case "became":
             return Became("name", draw(st.sampled_from("ab"))), draw(dates(base, point=True))
         case "life":
-            day = draw(st.sampled_from(["last", "gone"]))
+            day: Any = draw(st.sampled_from(["last", "gone"]))
             kind = Began() if life % 2 == 0 else Ended(day=day)
             when = draw(dates(base, point=True).filter(lambda w: "{" not in str(w)))
             return kind, when

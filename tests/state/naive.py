@@ -76,8 +76,10 @@ class Naive:
                 found.append((record.rank, held(record, self.scene)))
             elif isinstance(record.event, Happened) and record.when.kind == "throughout":
                 found.append((record.rank, under_way(record, self.scene)))
-        for stream in self._streams("what", Began, Ended).values():
-            found.append((min(one.rank for one in stream), existence(stream, self.scene)))
+        found += [
+            (min(one.rank for one in stream), existence(stream, self.scene))
+            for stream in self._streams("what", Began, Ended).values()
+        ]
         found.sort(key=lambda pair: pair[0])
         return tuple(one for _, one in found if one.truth is not Truth.NO)
 

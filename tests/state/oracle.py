@@ -2,7 +2,8 @@
 
 A world gives the base its day, and then every occurrence of every record its first and
 last day. It counts if nothing comes before what it is said to follow, and, where existence is
-asked for, if begins and ends alternate. Answers look only at the records that they rest on, so worlds are of these.
+asked for, if begins and ends alternate. Answers look only at the records that they rest on,
+so worlds are of these.
 
 Days are told by their numbers.
 """
@@ -41,7 +42,7 @@ class Worlds:
         self,
         records: Sequence[Record[Any]],
         base: Record[Any] | None,
-        choices: Callable[[When], list[Span]] = choices,
+        choices: Callable[[When], Sequence[Span]] = choices,
         alternating: Iterable[str] = (),
     ) -> None:
         self.alternating = set(alternating)
@@ -74,7 +75,7 @@ class Worlds:
             options.append(list(product(*times)))
         return options
 
-    def _spans(self, record: Record[Any], when: When) -> list[Span]:
+    def _spans(self, record: Record[Any], when: When) -> Sequence[Span]:
         """Every time that one occurrence may have: a moment of it, or a whole period."""
         if not isinstance(record.event, Measured):
             return self.choices(when)
@@ -128,9 +129,6 @@ class Worlds:
 
     def __bool__(self) -> bool:
         return bool(self.found)
-
-    def truth(self, claim: Callable[[World], bool]) -> Truth:
-        return truth(claim(world) for world, _ in self)
 
 
 def turn(record: Record[Any], day: float) -> float:

@@ -4,6 +4,7 @@ The oracle counts quarters of a day: instants are at 6, 12 and 18 o'clock, and a
 cell comes after them. At a clock time, that cell lies just behind it or at the end of the day.
 """
 
+from itertools import product
 from typing import Any
 
 from hypothesis import given
@@ -71,111 +72,131 @@ def ask(records: list[Record[Any]], day: int, hour: str) -> State:
     return state_at(records, AsOf(day_text(day) if hour == "day" else instant(day, hour)), UTC)
 
 
-@given(timed_logs(), limits)
+def scene(asked: tuple[int, str]) -> tuple[int, str]:
+    """The coordinate as asked, none before the first day of the scene."""
+    return asked if asked[0] >= FIRST else (FIRST, "06")
+
+
+@given(timed_logs(), limits.map(scene))
 def test_answers_at_clock_times_equal_all_worlds(
     records: list[Record[Any]], asked: tuple[int, str]
 ) -> None:
-    if asked[0] < FIRST:
-        asked = (FIRST, "06")
     limit = asked[0] + HOURS.get(asked[1], 0.9)
-    seen = limit + 0.05
     # All in one: what an order ties together is so in any case, and the rest is free.
     worlds = Worlds(records, None, lambda when: cells(when, limit))
-    state = ask(records, *asked)
-
     if not worlds:
         return
-    happened = state.happened
-    places = {Truth.YES: happened.certain, Truth.MAYBE: happened.possible,
-              Truth.NO: happened.not_yet}  # fmt: skip
-    for one in records:
-        fact = one.fact
-        if isinstance(one.event, Happened):
-            begun = truth(world[fact][0][0] <= seen for world, _ in worlds)
-            assert one in places[begun]
-    named = [one.fact for one in records if isinstance(one.event, Became)]
-    winners = set()
-    measured = [one.fact for one in records if isinstance(one.event, Measured)]
-    lasts = set()
-    sums = set()
-    for world, order in worlds:
-        places_ = {fact: (times[0][1], order[fact], fact) for fact, times in world.items()}
-        past = [place for place in places_.values() if place[0] <= seen]
-        winners.add(max((place[2:] for place in []), default=None))
-        winners.discard(None)
-        winners.add(max((p for p in past if p[2] in named), default=(0, 0, None))[2])
-        lasts.add(max((p for p in past if p[2] in measured), default=(0, 0, None))[2])
-        happened_by = {place[2] for place in past}
-        sums.add(
-            sum(
-                int(one.event.by.least)
-                for one in records
-                if isinstance(one.event, Changed) and one.fact in happened_by
-            )
+    past = [
+        sorted(
+            (times[0][1], order[fact], fact)
+            for fact, times in world.items()
+            if times[0][1] <= limit + 0.05
         )
+        for world, order in worlds
+    ]
+    state = ask(records, *asked)
+
+    check_happened(state, records, past)
+    named = [one.fact for one in records if isinstance(one.event, Became)]
     currents = state.currents()
-    found: set[Any] = {one.fact for one in (currents[0].candidates if currents else ())}
+    found: set[str | None] = {one.fact for one in (currents[0].candidates if currents else ())}
     found |= {None} if not currents or currents[0].unset else set()
-    if named:
-        assert found == winners
+    assert not named or found == lasts(past, named)
+    measured = [one.fact for one in records if isinstance(one.event, Measured)]
     if measured:
         reading = state.reading("s", "n")
         shown = {one.records[0] for one in (*reading.candidates, *reading.possible)}
         shown |= {reading.last.records[0]} if reading.last else set()
-        assert lasts - {None} <= shown
-    if any(isinstance(one.event, Changed) for one in records):
-        total = state.total("s", "m")
-        assert total.value.least is not None
-        assert total.value.most is not None
-        if total.exact:
-            assert (total.value.least, total.value.most) == (min(sums), max(sums))
-        assert total.value.least <= min(sums) <= max(sums) <= total.value.most
+        assert lasts(past, measured) - {None} <= shown
+    check_total(state, records, past)
+
+
+Past = list[list[tuple[float, int, str]]]
+"""What has happened in each world, in order: cell, place in it, fact."""
+
+
+def lasts(past: Past, facts: list[str]) -> set[str | None]:
+    """Which of *facts* is the last in each world."""
+    return {next((fact for _, _, fact in reversed(world) if fact in facts), None) for world in past}
+
+
+def check_happened(state: State, records: list[Record[Any]], past: Past) -> None:
+    happened = state.happened
+    places = {
+        Truth.YES: happened.certain,
+        Truth.MAYBE: happened.possible,
+        Truth.NO: happened.not_yet,
+    }
+    for one in records:
+        if isinstance(one.event, Happened):
+            begun = [any(fact == one.fact for _, _, fact in world) for world in past]
+            assert one in places[truth(begun)]
+
+
+def check_total(state: State, records: list[Record[Any]], past: Past) -> None:
+    amounts = {one.fact: one.event.by.least for one in records if isinstance(one.event, Changed)}
+    if not amounts:
+        return
+    sums = [sum(amounts.get(fact) or 0 for _, _, fact in world) for world in past]
+    total = state.total("s", "m")
+    least, most = total.value.least, total.value.most
+    assert least is not None
+    assert most is not None
+    if total.exact:
+        assert [least, most] == [min(sums), max(sums)]
+    assert least <= min(sums) <= max(sums) <= most
+
+
+def is_last(one: Record[Any]) -> bool:
+    return isinstance(one.event, Ended) and one.event.day == "last"
+
+
+def turn(one: Record[Any], cell: float) -> float:
+    """Where *one*, at *cell*, makes a difference: an end by the day with it, or with the next."""
+    if isinstance(one.event, Began):
+        return cell
+    if one.when.start.unit == "instant":
+        return cell + 0.05 * is_last(one)
+    return int(cell) + is_last(one)
+
+
+def order(one: Record[Any], cell: float) -> float:
+    """Where *one* stands among begins and ends: a day's own cell is behind its instants."""
+    if one.when.start.unit == "instant":
+        return turn(one, cell)
+    return int(cell) + 0.9 + is_last(one)
+
+
+def lives(records: list[Record[Any]], limit: float) -> list[tuple[float, ...]]:
+    """The turns of each world in which begins and ends alternate, as *limit* sees them."""
+    cells_of = [[cell for cell, _ in cells(one.when, limit)] for one in records]
+    return [
+        tuple(turn(one, cell) for one, cell in zip(records, world, strict=True))
+        for world in product(*cells_of)
+        if list(orders := [order(one, cell) for one, cell in zip(records, world, strict=True)])
+        == sorted(orders)
+    ]
 
 
 @given(
     st.lists(st.one_of(moments(), instants), min_size=1, max_size=3),
-    st.booleans(),
+    st.sampled_from([0, 1]),
     st.sampled_from(["last", "gone"]),
-    limits,
+    limits.map(scene),
 )
 def test_existence_at_clock_times_equals_all_worlds(
-    dates: list[str],
-    begins: bool,
-    day: Any,
-    asked: tuple[int, str],  # noqa: FBT001 # drawn
+    dates: list[str], ends: int, day: Any, asked: tuple[int, str]
 ) -> None:
-    """An end by the day turns off with that day, or with the next; an instant by itself."""
     records = [
-        record(n + 1, Began() if (n % 2 == 0) == begins else Ended(day=day), when=when)
-        for n, when in enumerate(dates)
+        record(n, Began() if (n + ends) % 2 else Ended(day=day), when=when)
+        for n, when in enumerate(dates, 1)
     ]
-    if asked[0] < FIRST:
-        asked = (FIRST, "06")
     limit = asked[0] + HOURS.get(asked[1], 0.9)
+    alive: set[bool] = set()
+    for world in lives(records, limit):
+        past = [one for one, cell in zip(records, world, strict=True) if cell <= limit + 0.02]
+        # Before a first begin there is nothing; before a first end, it may have been.
+        before = {True, False} if ends else {False}
+        alive |= {isinstance(past[-1].event, Began)} if past else before
 
-    def turn(one: Record[Any], cell: float) -> float:
-        if isinstance(one.event, Began):
-            return cell
-        if one.when.start.unit == "instant":
-            return cell + (0.05 if day == "last" else 0)
-        return int(cell) + (1 if day == "last" else 0)
-
-    def dated(one: Record[Any], when: When) -> list[float]:
-        found = [first for first, _ in cells(when, limit)]
-        return sorted({turn(one, cell) for cell in found})
-
-    from itertools import product
-
-    alive = set()
-    def whole(one: Record[Any]) -> list[float]:
-        return sorted({turn(one, cell) for cell, _ in cells(one.when, 0.95)})
-
-    if not any(list(world) == sorted(world) for world in product(*map(whole, records))):
-        return  # a day's own cell is behind its instants: the dates contradict each other
-    for world in product(*(dated(one, one.when) for one in records)):
-        if list(world) != sorted(world):
-            continue
-        past = [n for n, cell in enumerate(world) if cell <= limit + 0.02]
-        alive |= {begins == (past[-1] % 2 == 0)} if past else ({False} if begins else {True, False})
-    if alive:
-        assert ask(records, *asked).holds("s") is truth(alive)
+    assert not alive or ask(records, *asked).holds("s") is truth(alive)

@@ -4,6 +4,7 @@ A case is one log at one coordinate. In the profile ``ci`` some 20,000 are tried
 ``deep`` more than a million. Where an answer is only bounded, it has to be sound.
 """
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ from timeline.facts import (
     recorded_by,
     standing,
 )
-from timeline.state import AsOf, State, state_at
+from timeline.state import AsOf, Observation, Reading, State, state_at
 
 LOGS = 20 * settings().max_examples
 ASKED = [FIRST + n for n in range(-1, 7)]
@@ -99,7 +100,7 @@ def check_happened(state: State, known: Known, day: int) -> None:
         worlds = known.worlds([one])
         if not worlds:
             continue
-        begun = worlds.truth(lambda world: min(first for first, _ in world[one.fact]) <= day)
+        begun = truth(min(first for first, _ in world[one.fact]) <= day for world, _ in worlds)
         placed = {
             Truth.YES: happened.certain,
             Truth.MAYBE: (*happened.possible, *happened.undated),
@@ -143,15 +144,15 @@ def check_holdings(state: State, known: Known, day: int) -> None:
         worlds = known.worlds([one])
         if not worlds:
             continue
-        on = worlds.truth(
-            lambda world: any(first <= day <= last for first, last in world[one.fact])
+        on = truth(
+            any(first <= day <= last for first, last in world[one.fact]) for world, _ in worlds
         )
         if one.when.kind != "throughout" and on is Truth.NO:
             on = Truth.MAYBE
         held = shown.get(one.fact)
         assert agrees(held.truth if held else Truth.NO, on, exact=held is None or held.exact)
     kinds = [isinstance(one.event, Began) for one in life]
-    if not life or any(a == b for a, b in zip(kinds, kinds[1:], strict=False)):
+    if not life or any(one == other for one, other in pairwise(kinds)):
         return
     worlds = known.worlds(life)
     if not worlds:
@@ -204,9 +205,48 @@ def check_sums(state: State, known: Known, day: int) -> None:
         assert least is not None
         assert most is not None
         if total.exact:
-            assert (least, most) == (min(sums), max(sums))
+            assert [least, most] == [min(sums), max(sums)]
         assert least <= min(sums)
         assert max(sums) <= most
+
+
+Name = tuple[str, int]
+"""An observation: its fact, and which of its occurrences it is."""
+
+
+class Observed:
+    """What the worlds say of each observation on a day."""
+
+    def __init__(self, worlds: Worlds, facts: set[str], day: int) -> None:
+        self.day = day
+        self.covers: dict[Name, set[bool]] = {}
+        self.begins: dict[Name, set[float]] = {}
+        self.ends: dict[Name, set[float]] = {}
+        self.covered: list[bool] = []
+        self.lasts: set[Name | None] = set()
+        self.last_days: set[float | None] = set()
+        for world, order in worlds:
+            times = {(fact, n): span for fact in facts for n, span in enumerate(world[fact])}
+            for name, (first, last) in times.items():
+                self.covers.setdefault(name, set()).add(first <= day <= last)
+                self.begins.setdefault(name, set()).add(first)
+                self.ends.setdefault(name, set()).add(last)
+            self.covered.append(any(first <= day <= last for first, last in times.values()))
+            past = [(end, order[name[0]], name) for name, (_, end) in times.items() if end <= day]
+            self.lasts.add(max(past)[2] if past else None)
+            self.last_days.add(max(past)[0] if past else None)
+
+    @property
+    def now(self) -> set[Name]:
+        return {name for name, hits in self.covers.items() if True in hits}
+
+    @property
+    def past(self) -> set[Name]:
+        return {name for name, days in self.ends.items() if max(days) <= self.day}
+
+    @property
+    def later(self) -> set[Name]:
+        return {name for name, days in self.begins.items() if min(days) > self.day}
 
 
 def check_reading(state: State, known: Known, day: int) -> None:
@@ -216,67 +256,52 @@ def check_reading(state: State, known: Known, day: int) -> None:
         return
     reading = state.reading("s", "n")
     every = [(one.fact, n) for one in records for n in range(len(occurrences(one.when)))]
-    by_name = dict(zip(every, state.observations("s", "n"), strict=True))
-    found = {name: {one for one, other in by_name.items() if other in getattr(reading, name)}
-             for name in ("candidates", "possible")}  # fmt: skip
-    facts = {one.fact for one in records}
-    ends: dict[tuple[str, int], set[int]] = {}
-    orders: dict[str, set[int]] = {}
-    lasts: set[tuple[str, int] | None] = set()
-    last_days: set[int | None] = set()
-    covered = []
-    covers: dict[tuple[str, int], set[bool]] = {}
-    later: dict[tuple[str, int], set[bool]] = {}
-    begins: dict[tuple[str, int], set[int]] = {}
-    for world, order in worlds:
-        times = {(fact, n): span for fact in facts for n, span in enumerate(world[fact])}
-        for name, (first, last) in times.items():
-            covers.setdefault(name, set()).add(first <= day <= last)
-            later.setdefault(name, set()).add(first > day)
-            ends.setdefault(name, set()).add(last)
-            begins.setdefault(name, set()).add(first)
-            orders.setdefault(name[0], set()).add(order[name[0]])
-        covered.append(any(first <= day <= last for first, last in times.values()))
-        past = [(last, order[name[0]], name) for name, (_, last) in times.items() if last <= day]
-        lasts.add(max(past)[2] if past else None)
-        last_days.add(max(past)[0] if past else None)
+    names = dict(zip(every, state.observations("s", "n"), strict=True))
+    observed = Observed(worlds, {one.fact for one in records}, day)
     if not reading.exact:
-        assert reading.status == "unknown" or all(covered)
-        assert lasts - {None} <= {*found["candidates"], *found["possible"]} | {
-            name for name, one in by_name.items() if one == reading.last
-        }
+        shown = (*reading.candidates, *reading.possible, reading.last)
+        assert reading.status == "unknown" or all(observed.covered)
+        assert all(names[name] in shown for name in observed.lasts if name)
         return
-    now = {name for name, hits in covers.items() if True in hits}
-    sure_past = {name for name, days in ends.items() if max(days) <= day}
-    if not all(covered):
-        assert reading.status == "unknown"
-        assert not found["candidates"]
-    else:
-        agreeing = len({by_name[name].value for name in now}) == 1
+    if all(observed.covered):
+        agreeing = len({names[name].value for name in observed.now}) == 1
         assert reading.status == ("known" if agreeing else "ambiguous")
-        assert found["candidates"] == now
+    else:
+        assert reading.status == "unknown"
     assert (reading.value is None) == (reading.status != "known")
-    if reading.last is None:
-        assert not sure_past
-    else:
-        (last,) = (name for name in sure_past if by_name[name] == reading.last)
-        assert max(ends[last]) == max(max(ends[name]) for name in sure_past)
-        assert reading.stale_days == (day - max(ends[last]), day - min(ends[last]))
-    last_name = next((name for name, one in by_name.items() if one == reading.last), None)
-    assert found["possible"] == {
+    check_candidates(reading, names, observed)
+    check_times(reading, names, observed)
+
+
+def check_candidates(reading: Reading, names: dict[Name, Observation], observed: Observed) -> None:
+    candidates = observed.now if reading.status != "unknown" else set()
+    last = next((name for name, one in names.items() if one == reading.last), None)
+    possible = {
         name
-        for name in by_name
-        if name not in found["candidates"]
-        and ((name in now and False in covers[name]) or (name != last_name and name in lasts))
+        for name in names.keys() - candidates
+        if (name in observed.now and False in observed.covers[name])
+        or (name != last and name in observed.lasts)
     }
-    sure_later = {name for name, hits in later.items() if hits == {True}}
-    assert (reading.next is None) == (not sure_later)
+
+    assert {name for name, one in names.items() if one in reading.candidates} == candidates
+    assert {name for name, one in names.items() if one in reading.possible} == possible
+
+
+def check_times(reading: Reading, names: dict[Name, Observation], observed: Observed) -> None:
+    """What came last, how long ago that was, and what comes next."""
+    day, ends, begins = observed.day, observed.ends, observed.begins
+    assert (reading.last is None) == (not observed.past)
+    if reading.last is not None:
+        (last,) = (name for name in observed.past if names[name] == reading.last)
+        assert max(ends[last]) == max(max(ends[name]) for name in observed.past)
+        assert reading.stale_days == (day - max(ends[last]), day - min(ends[last]))
+    assert (reading.next is None) == (not observed.later)
     if reading.next is not None:
-        (following,) = (name for name in sure_later if by_name[name] == reading.next)
-        assert min(begins[following]) == min(min(begins[name]) for name in sure_later)
-    known_days = last_days - {None}
-    if not known_days:
-        assert reading.last_days is None
+        (following,) = (name for name in observed.later if names[name] == reading.next)
+        assert min(begins[following]) == min(min(begins[name]) for name in observed.later)
+    days = [one for one in observed.last_days if one is not None]
+    if days:
+        least = None if None in observed.last_days else day - min(days)
+        assert reading.last_days == (day - max(days), least)
     else:
-        least = None if None in last_days else day - min(known_days)
-        assert reading.last_days == (day - max(known_days), least)
+        assert reading.last_days is None
