@@ -15,7 +15,7 @@ import math
 from itertools import islice
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.dates import Bound, Truth, When, Zone
 from timeline.errors import InvalidQueryError, Phrase
@@ -44,18 +44,17 @@ class Limit:
     Attributes:
         day: The civil day.
         moment: Microseconds into it for a clock time; `WHOLE` for the whole day.
+        cell: The last cell that the question sees. At a clock time it lies just behind
+            that instant: what happened at it has happened, and facts of the day that have
+            happened by then come after it.
     """
 
     day: Number
     moment: Number = WHOLE
+    cell: Cell = field(init=False, eq=False, repr=False)
 
-    @property
-    def cell(self) -> Cell:
-        """The last cell that the question sees.
-
-        At a clock time it lies just behind that instant: what happened at it has
-        happened, and facts of the day that have happened by then come after it.
-        """
+    @cell.default
+    def _(self) -> Cell:
         return (self.day, self.moment + _JUST_AFTER)
 
     @property

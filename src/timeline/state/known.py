@@ -114,14 +114,14 @@ class Known:
             if first <= day <= last and self.sees(position):
                 yield self.dated(record)
 
-    def observation(self, record: Record[Any]) -> Observation:
-        """Return the one observation that *record*, which is of one time, makes."""
+    def observation(self, position: int, record: Record[Any]) -> Observation:
+        """Return the one observation that *record* at *position*, which is of one time, makes."""
         kept = self.columns.observations
-        found = kept.get(record.position)
+        found = kept.get(position)
         if found is None:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            found = kept[record.position] = observations_by(record)[0]
+            found = kept[position] = observations_by(record)[0]
         return found
 
     def simple_observation(self, record: Record[Any], *, before: int) -> Observation | None:
@@ -133,7 +133,7 @@ class Known:
         is_simple = record.when.kind in _ONE_TIME and start.unit == "day"
         if not is_simple or start.first is None or start.first >= before:
             return None
-        return self.observation(record)
+        return self.observation(record.position, record)
 
     @staticmethod
     def simple_past(record: Record[Any], *, after: int, before: int) -> tuple[int, int] | None:

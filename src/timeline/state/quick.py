@@ -32,15 +32,16 @@ def quick_reading(key: Key, stream: Stream, known: Known, limit: Limit) -> Readi
     floor = least = days[before] if before >= 0 else -FAR
     if floor == day and _is_shared(stream, before, sees):
         return None
-    last = known.observation(records[before]) if before >= 0 else None
-    following = known.observation(records[after]) if after < len(days) else None
+    positions, kept = stream.days.positions, known.observation
+    last = kept(positions[before], records[before]) if before >= 0 else None
+    following = kept(positions[after], records[after]) if after < len(days) else None
     if stream.imprecise is not None:
         around = stream.imprecise.that_may_end_after(day, floor, sees)
         if around:
             span = known.simple_past(around[0], after=floor, before=day)
             if len(around) > 1 or span is None:
                 return None
-            last, floor, least = known.observation(around[0]), *span
+            last, floor, least = kept(around[0].position, around[0]), *span
         # One that begins on the day of the next whole day is ordered by more than that.
         ceiling = days[after] if after < len(days) else FAR
         sooner = stream.imprecise.next_by(day, ceiling, sees)

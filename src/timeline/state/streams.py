@@ -97,7 +97,10 @@ class Imprecise:
 
     def that_may_end_after(self, day: int, floor: int, sees: Sees) -> list[Record[Any]]:
         """Return those that may begin by the end of *day* and need not be over by *floor*."""
-        return list(self.back_from(bisect_right(self.firsts, day), floor, day + 1, sees))
+        place = bisect_right(self.firsts, day)
+        if place == 0 or self._reached_until(place)[place - 1] < floor:
+            return []  # so it is mostly, and told without a generator
+        return list(self.back_from(place, floor, day + 1, sees))
 
     def next_by(self, day: int, ceiling: int, sees: Sees) -> list[Record[Any]]:
         """Return those that may begin first behind *day*, on one day up to *ceiling*."""
@@ -118,6 +121,8 @@ class Imprecise:
     def _reached_until(self, place: int) -> "array[int]":
         """Return by what day all up to each are over, worked out up to *place*."""
         reached = self._reached
+        if len(reached) >= place:
+            return reached
         last = reached[-1] if reached else -FAR
         for number in range(len(reached), place):
             last = max(last, self.lasts[number])
