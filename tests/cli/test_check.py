@@ -124,3 +124,16 @@ def test_a_check_of_what_was_known_shows_the_records_of_that_time(
 
     command("retract", "#6", "--because", "x", "--log", log, "--yes")
     assert command("check", "--log", log).out == now.replace("5条", "7条")
+
+
+def test_a_doubt_about_nothing_names_only_itself(command: Run, tmp_path: Path) -> None:
+    path = tmp_path / "books.yaml"
+    path.write_text(
+        "facts:\n- {id: odd, type: noted, when: 2025, about: [gone], doubt: unclear, text: odd}\n",
+        encoding="utf-8",
+    )
+
+    lines = command("check", "--log", path, "--lang", "en").out.splitlines()
+
+    assert "  by  odd #1" in lines
+    assert not any(line.strip().startswith("gone") for line in lines)

@@ -13,6 +13,7 @@ from timeline.facts import (
     Happened,
     Held,
     Measured,
+    Planned,
     Record,
     rebased,
     standing,
@@ -25,7 +26,7 @@ from timeline.state.current import current
 from timeline.state.happened import occurrences_by
 from timeline.state.holdings import existence, held, under_way
 from timeline.state.order import related
-from timeline.state.plans import plans
+from timeline.state.plans import plan_of
 from timeline.state.readings import read
 from timeline.state.scene import Scene
 
@@ -90,3 +91,27 @@ class Naive:
 
     def plans(self) -> tuple[Plan, ...]:
         return tuple(plans(self.records, self.scene))
+
+
+def plans(records: Iterable[Record[Any]], scene: Scene) -> list[Plan]:
+    """Return the plans that were or may have been announced, in order of rank.
+
+    *records* are all facts of one point in knowledge.
+    """
+    planned: list[Record[Any]] = []
+    streams: dict[tuple[str, str], list[Record[Any]]] = {}
+    definitions: dict[tuple[str, str], Record[Any]] = {}
+    for record in sorted(records, key=lambda record: record.rank):
+        event = record.event
+        if isinstance(event, Planned):
+            planned.append(record)
+        elif isinstance(event, Measured | Changed):
+            streams.setdefault((record.subject, event.indicator), []).append(record)
+        elif isinstance(event, Defined):
+            definitions[record.subject, event.indicator] = record
+    found = []
+    for record in planned:
+        name = record.event.indicator
+        meaning = definitions.get((record.subject, name)) or definitions.get(("", name))
+        found.append(plan_of(record, streams.get((record.subject, name), ()), meaning, scene))
+    return [plan for plan in found if plan is not None]

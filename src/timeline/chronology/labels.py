@@ -9,7 +9,7 @@ Not here: the words of a language (`timeline.chronology.labels_zh`, `labels_en`)
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Final, Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, cast, final
 
 from attrs import frozen
 
@@ -180,9 +180,8 @@ class Labels:
         bound = when.start
         if bound.last is not None:
             return self.speech.edge("at the latest", self._day(when, bound, bound.last, context))
-        if bound.first is not None:
-            return self.speech.edge("at the earliest", self._day(when, bound, bound.first, context))
-        return self.speech.edge("unknown", "")
+        first = cast("int", bound.first)  # without either limit it says nothing, see `label`
+        return self.speech.edge("at the earliest", self._day(when, bound, first, context))
 
     def _day(self, when: When, bound: Bound, number: int, context: Context) -> str:
         day = day_of(number, bound, when.zone)

@@ -229,10 +229,9 @@ def _dates(base: Record[Any], case: Chosen, *, is_shared: bool) -> Iterator[When
     if not is_shared or not _has_days(when):
         yield when if is_moved else None
         return
-    for first, last in when.start.ranges:
-        if first is not None and last is not None:
-            for day in range(first, last + 1):
-                yield parse(day_text(day), zone=base.zone)
+    for first, last in cast("Sequence[tuple[int, int]]", when.start.ranges):
+        for day in range(first, last + 1):
+            yield parse(day_text(day), zone=base.zone)
 
 
 def _moved(record: Record[Any], case: Chosen) -> Record[Any] | None:

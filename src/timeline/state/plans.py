@@ -14,13 +14,13 @@ Not here: what meets a target (`timeline.state.targets`), in which worlds each o
 these is so (`timeline.state.outcomes`).
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, Literal, final
 
 from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
-from timeline.facts import Changed, Defined, Measured, Planned, Quantity, Record
+from timeline.facts import Defined, Planned, Quantity, Record
 from timeline.state.cells import AFTER_ALL, Cells, Limit, truth_within
 from timeline.state.derive import belonging, observations_of
 from timeline.state.observations import Key, Observation, keyed, periods_of
@@ -65,30 +65,6 @@ class Plan:
     def status(self) -> Status:
         """The one status in every world; ``undecided`` where they differ."""
         return self.possible[0] if len(self.possible) == 1 else "undecided"
-
-
-def plans(records: Iterable[Record[Any]], scene: Scene) -> list[Plan]:
-    """Return the plans that were or may have been announced, in order of rank.
-
-    *records* are all facts of one point in knowledge.
-    """
-    planned: list[Record[Any]] = []
-    streams: dict[tuple[str, str], list[Record[Any]]] = {}
-    definitions: dict[tuple[str, str], Record[Any]] = {}
-    for record in sorted(records, key=lambda record: record.rank):
-        event = record.event
-        if isinstance(event, Planned):
-            planned.append(record)
-        elif isinstance(event, Measured | Changed):
-            streams.setdefault((record.subject, event.indicator), []).append(record)
-        elif isinstance(event, Defined):
-            definitions[record.subject, event.indicator] = record
-    found = []
-    for record in planned:
-        name = record.event.indicator
-        meaning = definitions.get((record.subject, name)) or definitions.get(("", name))
-        found.append(plan_of(record, streams.get((record.subject, name), ()), meaning, scene))
-    return [plan for plan in found if plan is not None]
 
 
 def plan_of(
