@@ -7,6 +7,7 @@ import pytest
 from tests.facts.making import record
 from tests.state.naive import Naive
 from timeline.dates import UTC, parse, read
+from timeline.errors import UnknownNameError
 from timeline.facts import Measured, Planned, Published, Record
 from timeline.state import AsOf, StateIndex, known
 from timeline.state.cells import begin_of
@@ -126,3 +127,11 @@ def test_instants_are_among_their_cells_and_others_are_not() -> None:
 
 def test_what_neither_measures_nor_changes_belongs_to_nothing() -> None:
     assert belonging([record(1), measured(2, "2020")]) == frozenset()
+
+
+def test_an_indicator_that_was_not_known_yet_is_no_indicator() -> None:
+    index = StateIndex(UTC, [record(1), measured(2, "2020-01-01")])
+
+    assert index.at("2021", 2).reading("s", "n").status == "unknown"
+    with pytest.raises(UnknownNameError, match="s n"):
+        index.at("2021", 1).reading("s", "n")
