@@ -5,6 +5,7 @@ import pytest
 from tests.facts.making import record
 from tests.state.naive import Naive
 from timeline.dates import UTC, day_number, parse, read
+from timeline.errors import UnknownNameError
 from timeline.facts import Changed, Happened, Measured, Published
 from timeline.state import AsOf, State, StateIndex
 from timeline.state import known as known_module
@@ -112,3 +113,17 @@ def test_readings_beside_imprecise_ones_equal_the_fold(day: str) -> None:
     state, naive = State(records, AsOf(day), UTC), Naive(records, AsOf(day), UTC)
 
     assert state.readings() == naive.readings()
+
+
+def test_what_was_withdrawn_or_not_yet_known_shares_no_day() -> None:
+    records = [
+        record(1, Measured("n", "1"), when="2023-06-03"),
+        record(2, Measured("n", "2"), when="2023-06-03"),
+        record(3, retracts="r1"),
+        record(4, Measured("m", "4"), when="2023-06-03"),
+    ]
+    index = StateIndex(UTC, records)
+
+    assert str(index.at("2023-06-03", known=3).reading("s", "n").value) == "2"
+    with pytest.raises(UnknownNameError):
+        index.at("2023-06-03", known=3).reading("s", "m")
