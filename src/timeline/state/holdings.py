@@ -51,7 +51,8 @@ class Holding:
             None for a bound that is not known; None altogether where an end is told, or it
             is attested for that very time.
         exact: False where its dates hang on one imprecise date whose days are too many,
-            or cannot be counted, or where an `after` is about a begin or an end.
+            or cannot be counted, where an `after` is about a begin or an end, or where
+            some of these are told by days and others by clock times.
     """
 
     subject: str
@@ -239,7 +240,9 @@ def existence(records: Sequence[Record[Any]], scene: Scene) -> Holding:
     found, exact = scene.answer(ordered, look, is_decided=_is_decided, unite=_unite, fits=alternate)
     pair = _shown(_pairs(ordered, scene.limit, scene.zone), scene.limit)
     # Begins and ends are ordered by their alternation; no other order is looked at.
-    is_looser = bool(scene.tied(ordered)) and not _is_decided(found)
+    # Among instants of a day, that a whole day is over is told only by that day.
+    grains = {turn.by_day for _, turn in turns(ordered, scene.zone)}
+    is_looser = (bool(scene.tied(ordered)) or len(grains) > 1) and not _is_decided(found)
     return Holding(
         subject=ordered[0].subject,
         what=ordered[0].event.what,
