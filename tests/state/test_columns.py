@@ -89,6 +89,9 @@ def test_observations_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -
         [measured(1, "2019-11-05"), measured(2, "[2019-12-01,2020-02-01]")],
         [measured(1, "[..2019]")],
         [measured(1, "2020-03")],
+        [measured(1, "2020-03-01/2020-04-01"), measured(2, "2020-03-15")],
+        [measured(1, "2020-02-01/2020-03-01"), measured(2, "2020-02-15")],
+        [measured(1, "2020-03-01/2020-04-01", over="period"), measured(2, "2020-03-15")],
     ],
 )
 def test_what_is_read_from_the_columns_equals_the_fold(records: list[Record[Any]]) -> None:

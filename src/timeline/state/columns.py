@@ -219,6 +219,8 @@ class Columns:
         if cls is Measured:
             key = (record.subject, data["indicator"])
             self.measured.setdefault(key, record.position)
+            if extent is not None and extent.is_span and data.get("over") != "period":
+                extent = extent.at_end()  # what is of a moment of a span is of its last
             return self._put(self.indicators, key, record, extent)
         if cls is Became:
             return self._put(self.names, (record.subject, data["what"]), record, extent)

@@ -42,6 +42,10 @@ class Extent(NamedTuple):
     is_span: bool
     turns: tuple[int, ...]
 
+    def at_end(self) -> "Extent":
+        """Return where its end lies."""
+        return self._replace(first=self.over, begun=self.last)
+
     @property
     def is_boundless(self) -> bool:
         """Whether it may say nothing: XXXX is every day of EDTF's years of four digits."""
