@@ -195,7 +195,9 @@ def _occurrence_truth(when: When, begin: Cells, case: Case) -> Truth:
     if when.kind == "throughout":
         # A day is covered whole, so at a clock time it is the day that counts.
         seen = Limit(limit.day) if begin.by_day else limit
-        ends = _hull(first_after(end_of(when, case.zone)))
+        over = end_of(when, case.zone)
+        # It ends no earlier than it begins, which an order may have told more of.
+        ends = _hull(first_after(over.clipped(begin.first, AFTER_ALL) or over))
         return _Pair((begin.first, begin.last), ends, None, None).truth(seen)
     if not begin.contains_day(limit):
         return Truth.NO
