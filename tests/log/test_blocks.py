@@ -171,6 +171,7 @@ ALL_CHANGED = [
     RECORD.replace(b'"version":1', b'"version":true'),
     RECORD.replace(b'"version":1', b'"version":1,"by":null'),
     RECORD.replace(b"2023-01", b"2023-13"),
+    RECORD.replace(b'"version":1', b'"version":1,"data":{"n":' + b"[" * 253 + b"]" * 253 + b"}"),
     RECORD.replace(b'"version":1', b'"version":1,"data":{"n":' + b"[" * 3000 + b"]" * 3000 + b"}"),
     RECORD[:-1] + b"}," + RECORD,
     b"5",

@@ -49,6 +49,11 @@ def test_a_good_line_is_good(tmp_path: Path) -> None:
     assert codes(tmp_path, GOOD) == ("", [])
 
 
+def test_a_line_may_nest_as_deep_as_this_program_writes(tmp_path: Path) -> None:
+    deepest = GOOD.replace(b"}", b',"data":{"n":' + b"[" * 252 + b"]" * 252 + b"}}")
+    assert codes(tmp_path, deepest) == ("", [])
+
+
 def test_a_line_may_be_escaped_otherwise_than_here(tmp_path: Path) -> None:
     assert codes(tmp_path, GOOD.replace(b'"lab"', rb'"\u5cb3\/ \n"')) == ("", [])
 
@@ -63,6 +68,8 @@ def test_a_line_may_be_escaped_otherwise_than_here(tmp_path: Path) -> None:
         (GOOD.replace(b",", b", "), "white-space"),
         (GOOD.replace(b'"id":"a",', b""), "missing-key"),
         (GOOD.replace(b'"a"', b'"\xff"'), "not-json"),
+        (GOOD.replace(b"}", b',"data":{"n":' + b"[" * 253 + b"]" * 253 + b"}}"), "nested-too-deeply"),
+        (GOOD.replace(b"}", b',"data":{"n":' + b"[" * 3000 + b"]" * 3000 + b"}}"), "not-json"),
         (b"[1]", "not-json"),
         (b"}", "not-json"),
     ],

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 from attrs import frozen
 
-from timeline.log.lines import CHAIN_LENGTH, keys_problem
+from timeline.log.lines import CHAIN_LENGTH, MAX_DEPTH, keys_problem
 from timeline.log.shape import Stored, shaped
 
 BLOCK_BYTES = 1 << 15
@@ -81,6 +81,8 @@ def shaped_block(lines: Sequence[bytes], previous: str) -> list[Stored] | None:
     None where a line is not just as this program writes it, or a value not of its type.
     """
     bodies = [line[:-CHAIN_LENGTH] for line in lines]
+    if any(body.count(b"[") + body.count(b"{") > MAX_DEPTH for body in bodies):
+        return None
     parts = shaped(b"[%b}]" % _BETWEEN.join(bodies))
     if parts is None or not _are_apart(parts, len(bodies)):
         return None
@@ -94,12 +96,12 @@ def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] 
     text = b"[%b}]" % _BETWEEN.join(bodies)
     try:
         parts: list[Any] = orjson.loads(text)
-    except orjson.JSONDecodeError:
+        # What is written anew to the same bytes has no key twice and no white space.
+        if not trusting and orjson.dumps(parts) != text:
+            return None
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
         return None
-    if not _are_apart(parts, len(bodies)):
-        return None
-    # What is written anew to the same bytes has no key twice and no white space.
-    return parts[::2] if trusting or orjson.dumps(parts) == text else None
+    return parts[::2] if _are_apart(parts, len(bodies)) else None
 
 
 def _are_apart(parts: Sequence[Any], count: int) -> bool:

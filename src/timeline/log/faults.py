@@ -105,6 +105,18 @@ def not_json(error: Exception) -> Problem:
     )
 
 
+def nested_deeper(most: int) -> Problem:
+    """Lists and objects of a line stand within each other too deeply."""
+    return Problem(
+        code="nested-too-deeply",
+        found=Phrase(
+            f"lists and objects nested more than {most} deep", f"列表与对象嵌套超过{most}层"
+        ),
+        expected=Phrase(f"at most {most} within each other", f"至多嵌套{most}层"),
+        advice=RESTORE,
+    )
+
+
 def duplicate_key(key: str) -> Problem:
     """A key stands twice in one object."""
     return Problem(

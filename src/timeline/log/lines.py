@@ -31,6 +31,9 @@ FORMAT = 1
 ZERO = "0" * 64
 """What stands for the chain before the first line of all."""
 
+MAX_DEPTH = 254
+"""How many lists and objects of a line may stand within each other: as many as orjson writes."""
+
 HEADER_KEYS = ("timeline", "origin", "zone", "previous")
 _PLACES = {key: place for place, key in enumerate(KEYS)}
 _NEEDED = ("position", "id", "recorded_at", "type", "version")
@@ -147,16 +150,19 @@ def values_of(body: bytes) -> dict[str, Any]:
     """Return what the covered bytes of a line say, its chain left out.
 
     Raises:
-        LineError: they are not compact JSON, or a key stands twice.
+        LineError: they are not compact JSON, a key stands twice, or it is nested too deeply.
     """
     text = body + b"}"
     try:
         values: dict[str, Any] = orjson.loads(text)
+        written = orjson.dumps(values)
     except orjson.JSONDecodeError as error:
         raise LineError(faults.not_json(error)) from None
+    except orjson.JSONEncodeError:
+        raise LineError(faults.nested_deeper(MAX_DEPTH)) from None
     # What is written anew to the same bytes has no key twice and no white space; what is
     # not may still be right, only written by another program.
-    if orjson.dumps(values) != text:
+    if written != text:
         json.loads(text, object_pairs_hook=_single)
         if _SPACE.search(_STRING.sub(b"", text)):
             raise LineError(faults.white_space())
