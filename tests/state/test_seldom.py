@@ -6,7 +6,7 @@ from tests.facts.making import record
 from tests.state.naive import Naive
 from timeline.dates import UTC, day_number, parse, read
 from timeline.errors import UnknownNameError
-from timeline.facts import Changed, Happened, Measured, Published
+from timeline.facts import Became, Changed, Happened, Measured, Published
 from timeline.state import AsOf, State, StateIndex
 from timeline.state import known as known_module
 from timeline.state.cells import Cells
@@ -92,6 +92,23 @@ def test_answers_at_clock_times_follow_a_known_order() -> None:
     asked = AsOf("2025-10-24T12:00:00Z")
 
     assert State(records, asked, UTC).happened == Naive(records, asked, UTC).happened
+
+
+def test_an_order_reaches_over_facts_that_the_answer_does_not_rest_on() -> None:
+    """The later name came after the opening, which came after the earlier name."""
+    records = [
+        record(1, Became("name", "earlier"), when="2023-06"),
+        record(2, Became("name", "later"), when="2023-06", after=["r3"]),
+        record(3, Happened("it opened"), when="2023-06", after=["r1"]),
+        record(4, Measured("n", "1 家"), when="2023-06"),
+        record(5, Measured("n", "2 家"), when="2023-06", after=["r6"]),
+        record(6, Happened("it grew"), when="2023-06", after=["r4"]),
+    ]
+
+    state = State(records, AsOf("2023-06-30"), UTC)
+
+    assert [one.value for one in state.currents()] == ["later"]
+    assert state.reading("s", "n").last.value.text == "2 家"
 
 
 @pytest.mark.parametrize("day", [f"2023-06-{day:02}" for day in range(1, 31)])

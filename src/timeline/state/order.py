@@ -51,7 +51,7 @@ class Place:
         cells: The cells of which a world gives it one: where it may begin, or, of an
             observation or a change, where its time may end.
         order: Where it stands among what shares its cell.
-        after: The facts that it is known to follow, besides what the dates say.
+        after: The facts that it is known to follow, near or far, besides what the dates say.
     """
 
     fact: str
@@ -161,8 +161,8 @@ def in_order(
     for earlier, later in reversed(kept):
         _moved_forward(places, earlier, later)
     after: dict[str, set[str]] = {}
-    for earlier, later in kept:
-        after.setdefault(later, set()).add(earlier)
+    for earlier, later in kept:  # whatever the earlier one follows has had its turn
+        after.setdefault(later, set()).update({earlier}, after.get(earlier, ()))
     found = {
         fact: tuple(
             evolve(one, order=order[fact], after=frozenset(after.get(fact, ()))) for one in several
