@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.facts.making import record
@@ -16,6 +16,7 @@ from timeline.facts import Changed, Defined, Measured, Planned, Quantity, Record
 from timeline.state import AsOf, Plan, State, state_at
 from timeline.state.targets import meets
 
+LOGS = 20 * settings().max_examples
 OUTCOMES = ["outstanding", "due", "kept", "missed"]
 
 
@@ -123,6 +124,7 @@ def planned(draw: st.DrawFn) -> list[Record[Any]]:
     return made
 
 
+@settings(max_examples=LOGS)
 @given(planned(), limits)
 def test_what_became_of_a_plan_equals_all_worlds(records: list[Record[Any]], day: int) -> None:
     """Every outcome that some world has, and no other; and only its records are needed."""
@@ -195,6 +197,7 @@ def expected_of_tied(records: list[Record[Any]], today: int) -> set[str]:
     return found
 
 
+@settings(max_examples=LOGS)
 @given(tied(), limits)
 def test_what_hangs_together_is_sound_and_exact_where_it_says_so(
     records: list[Record[Any]], day: int
