@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import timeline
 from tests.chronology.making import CHINA, recorded, sample
 from timeline.chronology.answers import Answers
-from timeline.chronology.charts import charts_of
+from timeline.chronology.charts import Charts, charts_of, marks_of
 from timeline.chronology.course import NEVER, Course, Line, View, days_told
 from timeline.chronology.course_data import count_on, data_of, span_of
 from timeline.chronology.course_views import MOST_VIEWS, views_of
 from timeline.cli.state_text import StateText
-from timeline.dates import Truth, Zone, civil_day, day
+from timeline.dates import Truth, Zone, civil_day, day, day_number
 from timeline.facts import (
     Became,
     Began,
@@ -247,7 +250,22 @@ def test_charts_draw_ranges_as_bands_and_ranks_upside_down(lang: str) -> None:
     assert (bands[0].y1, bands[1].y2) == (0, 100)
     assert {one.how for one in count.strokes} == {"known", "perhaps", "last"}
     assert [told.fact for told in count.observed] == ["n-1", "n-2", "n-3", "n-4"]
-    assert all(30 <= charts.first < charts.last for _ in charts.years)
+    assert [name for name, _ in charts.marks] == ["2020", "2022", "2024", ""]
+
+
+@given(st.integers(0, 100_000), st.integers(60, 3_000_000))
+def test_the_marks_of_a_chart_are_named_where_there_is_room(first: int, days: int) -> None:
+    """Every mark is the first day of what its name says; none is cut at the end or overlaps."""
+    axis = Charts(first, first + days, tuple(marks_of(first, first + days)), ())
+    room = 260 if any("-" in name for name, _ in axis.marks) else 160
+
+    named = [(name, x) for name, x in axis.marks if name]
+    assert named
+    assert all(0 <= x <= 1000 - room for _, x in named)
+    assert all(later - x >= room for (_, x), (_, later) in pairwise(named))
+    for name, x in named:
+        year, _, month = name.partition("-")
+        assert axis.place_of(day_number(int(year), int(month or 1), 1)) == x
 
 
 def test_without_two_values_there_are_no_charts() -> None:

@@ -24,6 +24,14 @@ WIDTH: Final = 1000
 HEIGHT: Final = 100
 _PAD: Final = 10
 _LEAST_WIDTH: Final = 2
+# Every how many months there is a mark, up to how many months in all.
+_MARKS: Final = (
+    *((1, 3), (2, 6), (3, 9), (6, 18)),
+    *((12 * by, 72 * by) for by in (1, 2, 5, 10, 20, 50, 100, 500, 5000)),
+)
+# The width of a name on the narrowest phone, where a chart is some 190 pixels wide.
+_YEAR_ROOM: Final = 170
+_MONTH_ROOM: Final = 260
 
 How: TypeAlias = Literal["known", "perhaps", "last"]
 
@@ -74,13 +82,18 @@ class Charts:
 
     Attributes:
         first: The first of these days; *last*: the last.
-        years: The years that are marked, each with its place, of `WIDTH`.
+        marks: Where years or months begin, of `WIDTH`, each with its name, which is
+            empty where it would not fit before the end.
     """
 
     first: int
     last: int
-    years: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[str, int], ...]
     each: tuple[Chart, ...]
+
+    def place_of(self, number: int) -> int:
+        """Return where day *number* is, of `WIDTH`; before 0 or beyond where it is not drawn."""
+        return (number - self.first) * WIDTH // (self.last - self.first)
 
 
 def charts_of(view: View, lang: str) -> Charts | None:
@@ -89,19 +102,29 @@ def charts_of(view: View, lang: str) -> Charts | None:
     if not lines:
         return None
     first, last = _days(lines)
-    year, end = civil_day(first)[0], civil_day(last)[0]
-    by = next(by for by in (1, 2, 5, 10, 20, 50, 100, 500, 5000) if (end - year) // by <= 6)  # noqa: PLR2004 # so many marks have room on a phone
-    marks = (
-        (at, _x(day_number(at, 1, 1), first, last))
-        for at in range(year + 1, end + 1)
-        if at % by == 0
-    )
     return Charts(
         first,
         last,
-        tuple(marks),
+        tuple(marks_of(first, last)),
         tuple(_chart(line, first, last, lang) for line in lines),
     )
+
+
+def marks_of(first: int, last: int) -> Iterator[tuple[str, int]]:
+    """Return where years begin, or months where there are too few years, with their names.
+
+    So many that their names have room on a narrow phone, and one of them at least.
+    """
+    begin, end = (civil_day(number)[0] * 12 + civil_day(number)[1] for number in (first, last))
+    by = next(by for by, most in _MARKS if end - begin <= most)
+    room = _YEAR_ROOM if by % 12 == 0 else _MONTH_ROOM
+    for month in range(begin, end + 1):
+        year, of_year = divmod(month - 1, 12)
+        if (month - 1) % by or day_number(year, of_year + 1, 1) < first:
+            continue
+        x = _x(day_number(year, of_year + 1, 1), first, last)
+        name = f"{year}" if by % 12 == 0 else f"{year:04}-{of_year + 1:02}"
+        yield (name if x <= WIDTH - room else ""), x
 
 
 def _is_drawn(line: Line) -> bool:

@@ -37,15 +37,15 @@ class Span:
 def span_of(views: Sequence[View], at: int | None) -> Span | None:
     """Return the days on which something of *views* changes, a day more before and behind.
 
-    A slider goes over the years 1 to 9999. None where nothing changes in them.
+    It stands on *at* first; None is after all. A slider goes over the years 1 to 9999.
+    None where nothing changes in them.
     """
     days = [number for number in days_told(views) if _FIRST < number < _LAST]
     if not days:
         return None
     first, last = min(days) - 1, max(days)
-    if at is not None:
-        first, last = min(first, max(at, _FIRST)), max(last, min(at, _LAST))
-    return Span(first, last, last if at is None else at)
+    stands = last if at is None else min(max(at, _FIRST), _LAST)
+    return Span(min(first, stands), max(last, stands), stands)
 
 
 def iso(number: int) -> str:
