@@ -4,7 +4,7 @@ It brings log, settings and documents together for the chronology, which reads n
 them itself. Not here: how a page looks (`timeline.chronology`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -15,7 +15,7 @@ from attrs import evolve
 from timeline.chronology import Chronology, Head, chronology, render, render_folder
 from timeline.chronology.made import Made, made_of
 from timeline.chronology.verifying import PageCheck, difference, log_faults, view_notes
-from timeline.dates import When, read
+from timeline.dates import When, Zone, read
 from timeline.facts import Published, Record, WhenLike, as_when
 from timeline.log import Log
 from timeline.log.settings import Settings
@@ -30,22 +30,31 @@ def compiled_now(
     *,
     lang: str | None,
     at: WhenLike | None,
+    known: WhenLike | int | None,
+    published_by: WhenLike | None,
     documents: str | PathLike[str] | None,
     by: str = "year",
     same_day: str = "",
 ) -> Chronology:
     """Return the chronology of all of *log*; see `Timeline.chronology`."""
     shown = lang or settings.languages[0]
-    title, lanes = settings.title_in(shown), settings.lanes_in(shown)
-    found = None if documents is None else _texts(log.read(), documents)
-    asked = "" if at is None else _asked(as_when(at, log.zone))
-    made = evolve(
-        _made(log, shown, title=title, lanes=lanes, at=asked, documents=found),
+    asked = Made(
+        version=VERSION,
+        origin=log.origin,
+        position=log.head,
+        chain=log.head_chain,
+        root=root_of(log),
+        lang=shown,
+        title=settings.title_in(shown),
+        lanes=settings.lanes_in(shown),
         own=settings.subject,
         by=by,
         same_day=same_day,
+        at=_asked(at, log.zone),
+        known=f"#{known}" if isinstance(known, int) else _asked(known, log.zone),
+        published_by=_asked(published_by, log.zone),
     )
-    return _compiled(log, made, found)
+    return _compiled(log, asked, documents)
 
 
 def checked(
@@ -64,18 +73,11 @@ def checked(
     )
     if faults:
         return PageCheck(made=made, faults=faults)
-    found = _texts(then.read(), documents) if documents else None
-    again = _made(then, made.lang, title=made.title, lanes=made.lanes, at=made.at, documents=found)
-    again = evolve(
-        again,
-        version=made.version,
-        own=made.own,
-        by=made.by,
-        same_day=made.same_day,
-    )
+    folder = documents if made.documents else None
+    again = _compiled(then, evolve(made, form="html", file=""), folder)
     return PageCheck(
         made=made,
-        difference=difference(page, _rendered(_compiled(then, again, found), made)),
+        difference=difference(page, _rendered(again, made)),
         notes=view_notes(
             made,
             head=log.head,
@@ -86,44 +88,33 @@ def checked(
     )
 
 
-def _made(
-    log: Log,
-    lang: str,
-    *,
-    title: str,
-    lanes: Mapping[str, str],
-    at: str,
-    documents: Mapping[str, str] | None,
-) -> Made:
-    """Return what a page of *log*, so shown, is made from."""
-    return Made(
-        version=VERSION,
-        origin=log.origin,
-        position=log.head,
-        chain=log.head_chain,
-        root=root_of(log),
-        lang=lang,
-        title=title,
-        lanes=lanes,
-        at=at,
-        documents={
-            id: sha256(text.encode("utf-8", "replace")).hexdigest()
-            for id, text in (documents or {}).items()
-        },
-    )
-
-
-def _asked(at: When) -> str:
-    """Return *at* as a page says it, from which it is read again: its words, else EDTF."""
-    origin = at.origin
+def _asked(asked: WhenLike | None, zone: Zone) -> str:
+    """Return a date as a page says it, from which it is read again: its words, else EDTF."""
+    if asked is None:
+        return ""
+    when = as_when(asked, zone)
+    origin = when.origin
     stands_alone = origin is not None and not origin.base and origin.base_when is None
-    return origin.words if origin and stands_alone else at.text
+    return origin.words if origin and stands_alone else when.text
 
 
-def _compiled(log: Log, made: Made, documents: Mapping[str, str] | None) -> Chronology:
-    """Return the chronology of *log* that is so *made*."""
+def _as_of(made: Made, zone: Zone) -> AsOf:
+    """Return the coordinate that *made* says was asked for."""
+
+    def read_again(said: str) -> When | None:
+        return read(said, zone=zone) if said else None
+
+    position = made.known.removeprefix("#")
+    known = int(position) if position != made.known else read_again(made.known)
+    return AsOf(read_again(made.at), known, read_again(made.published_by))
+
+
+def _compiled(log: Log, made: Made, folder: str | PathLike[str] | None) -> Chronology:
+    """Return the chronology of *log* that is so *made*, with the documents in *folder*."""
     records = list(log.read())
-    at = read(made.at, zone=log.zone) if made.at else None
+    state = state_at(records, _as_of(made, log.zone), log.zone)
+    documents = None if folder is None else _texts(state.records, folder)
+    digests = {id: _digest(text) for id, text in (documents or {}).items()}
     return chronology(
         records,
         lang=made.lang,
@@ -131,13 +122,17 @@ def _compiled(log: Log, made: Made, documents: Mapping[str, str] | None) -> Chro
         lanes=made.lanes,
         zone=log.zone,
         head=Head(position=made.position, chain=made.chain, origin=made.origin),
-        state=state_at(records, AsOf(at), log.zone),
+        state=state,
         documents=documents,
-        made=made,
+        made=evolve(made, documents=digests),
         own=made.own,
         by=made.by,
         same_day=made.same_day,
     )
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _rendered(chronology: Chronology, made: Made) -> bytes:

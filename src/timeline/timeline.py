@@ -376,19 +376,24 @@ class Timeline:
         *,
         lang: str | None = None,
         at: WhenLike | None = None,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
         documents: str | PathLike[str] | None = None,
         by: str = "year",
         same_day: str = "",
     ) -> "Chronology":
         """Return the chronology of the log, to be rendered.
 
-        It ends with the state at *at*, or by all that is recorded. With *documents*,
-        the folder of the documents, facts show the passages that they cite. Dated entries
-        are grouped *by* ``year``, ``lane`` or ``period``, which is a five-year plan; a second
-        entry of a day has *same_day* for a date, such as 同日, if that is given.
+        It ends with the state at *at*, or on the first day after all that is recorded. As
+        *known* the log knew no more than by then, and with *published_by* only what sources
+        had certainly said by then counts. With *documents*, the folder of the documents,
+        facts show the passages that they cite. Dated entries are grouped *by* ``year``,
+        ``lane`` or ``period``, which is a five-year plan; a second entry of a day has
+        *same_day* for a date, such as 同日, if that is given.
 
         Raises:
             InvalidDraftError: a document is not in the folder.
+            InvalidDateError, InvalidQueryError: see `at`.
             UnsupportedError: there are no words in *lang*, or no such grouping.
         """
         from timeline.pages import compiled_now  # noqa: PLC0415 # only for rendering
@@ -398,6 +403,8 @@ class Timeline:
             self.settings,
             lang=lang,
             at=at,
+            known=known,
+            published_by=published_by,
             documents=documents,
             by=by,
             same_day=same_day,

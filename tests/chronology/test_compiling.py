@@ -160,15 +160,11 @@ def test_the_state_is_told_row_by_row_with_the_facts_it_rests_on() -> None:
     assert all(one.facts for one in (*row.now, *row.possible))
 
 
-def test_a_state_after_everything_has_no_date_and_a_state_long_before_names_what_comes() -> None:
+def test_a_state_long_before_names_what_comes() -> None:
     records = recorded(*sample())
-
-    endless = sample_chronology(state=state_at(records, AsOf(None), CHINA))
     before = sample_chronology(state=state_at(records, AsOf("2019"), CHINA))
 
-    assert endless.state_at == ""
     for suffix in (".md", ".txt"):
-        assert "以全部记录计，最后所知的数。" in render(endless, suffix).decode()
         assert "截至2019年。" in render(before, suffix).decode()
     assert before.rows[0].last is None
     assert before.rows[0].next

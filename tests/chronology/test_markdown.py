@@ -31,7 +31,7 @@ def test_a_chronology_has_its_headings_entries_and_back_matter() -> None:
     assert "  - **日期存疑**：年份未印" in text
     assert r"  - 战略 · \[1\] 第0—12字：“2023年6月，峰会召开” · `summit`" in text
     assert r"研发机构：+1796家 · 策源 · 按“目前”计 · \[1\] 第3页 · `added`" in text
-    assert "  - 宣布：2025年10月23日至12月31日间（发表时）" in text
+    assert "  - 宣布时间：2025年10月23日至12月31日间（发表时）" in text
     assert "（无来源）" not in text
     assert "- **日期存疑**：年份未印。只知在五年之间。（所涉：`rd-latest`、`rd-2020`）" in text
     assert "- 2026年1月1日：**更正** `conference`" in text

@@ -30,7 +30,7 @@ def test_everything_is_told() -> None:
     text = render_text(sample_chronology()).decode()
 
     assert "※ 日期存疑：年份未印\n" in text
-    assert "            宣布：2025年10月23日至12月31日间（发表时）\n" in text
+    assert "            宣布时间：2025年10月23日至12月31日间（发表时）\n" in text
     assert "  长沙市研发投入强度\n" in text
     assert "[1] 《创新答卷》；article；发布者：市报；" in text
     assert "（所涉：rd-latest、rd-2020）" in text

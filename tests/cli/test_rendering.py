@@ -160,3 +160,32 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was(command: Run) -> None
 
     assert found.status == 3
     assert "'nowhere/a.md'" in found.err
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_form_is_given_as_the_log_knew_it(command: Run, form: str) -> None:
+    """What was corrected later is as it was, and the page is verified by what it says."""
+    amended = command("amend", "wing", "--title", "改名", "--because", "查明", "--yes")
+    assert amended.status == 0, amended.err
+    file = "pages/" if form == "site" else f"a.{form}"
+    made = command("render", file, "--to", form, "--known", "#9", "--published-by", "2030")
+
+    assert made.status == 0, made.err
+    if form in {"html", "site"}:
+        page = "pages/index.html" if form == "site" else file
+        checked = command("verify", page)
+        assert checked.status == 0, checked.out
+    if form == "txt":
+        assert "所据记录  #9时所知（9条记录），只计截至2030年已发表者（略去" in Path(
+            file
+        ).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("log")
+def test_points_that_a_log_does_not_have_are_refused_as_elsewhere(command: Run) -> None:
+    for option in (["--known", "#999"], ["--known", "1999"]):
+        found = command("render", *option, "--lang", "en")
+        asked = command("at", "2024", *option, "--lang", "en")
+        assert (found.status, found.err) == (asked.status, asked.err)
+        assert found.status == 2

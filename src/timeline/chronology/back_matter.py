@@ -30,6 +30,7 @@ class Bibliography:
         published: Their records, by id; not all that are cited need have one.
         numbers: Their numbers: the declared by rank, then others as they are cited.
         texts: The texts of those at hand.
+        hidden: Those that had not been published by the date asked for: they are not cited.
     """
 
     labels: Labels
@@ -37,6 +38,7 @@ class Bibliography:
     published: Mapping[str, Record[Any]]
     numbers: Mapping[str, int]
     texts: Mapping[str, str]
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -46,14 +48,15 @@ class Bibliography:
         labels: Labels,
         words: Mapping[str, str],
         texts: Mapping[str, str],
+        hidden: frozenset[str] = frozenset(),
     ) -> Self:
         """Return the bibliography of standing *records*."""
         published = {r.fact: r for r in records if isinstance(r.event, Published)}
         declared = sorted(published, key=lambda name: published[name].rank)
         cited = (source.document for record in records for source in record.sources)
-        names = dict.fromkeys((*declared, *cited))
+        names = dict.fromkeys(name for name in (*declared, *cited) if name not in hidden)
         numbers = {name: number for number, name in enumerate(names, 1)}
-        return cls(labels, words, published, numbers, texts)
+        return cls(labels, words, published, numbers, texts, hidden)
 
     def title(self, name: str) -> str:
         """Return the title of the document *name*, else the name."""
@@ -66,15 +69,18 @@ class Bibliography:
 
     def citations(self, record: Record[Any]) -> tuple[Citation, ...]:
         """Return where *record* is said."""
-        return tuple(self._citation(source) for source in record.sources)
+        return tuple(self._citation(source) for source in self._shown(record))
 
     def passages(self, record: Record[Any]) -> tuple[str, ...]:
         """Return what the sources of *record* say, where they are at hand and unchanged."""
         return tuple(
             passage
-            for source in record.sources
+            for source in self._shown(record)
             if (passage := _passage(source, self.texts.get(source.document))[0])
         )
+
+    def _shown(self, record: Record[Any]) -> tuple[Source, ...]:
+        return tuple(one for one in record.sources if one.document not in self.hidden)
 
     def _citation(self, source: Source) -> Citation:
         places = []

@@ -9,12 +9,15 @@ Not here: how it looks (`timeline.chronology.rendering`).
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from timeline.chronology.back_matter import (
     Bibliography,
     by_fact,
     corrections_of,
     remarks_of,
 )
+from timeline.chronology.closing import closed, outcomes_of
 from timeline.chronology.entries import Setting, entries_of
 from timeline.chronology.labels import Labels, labels_in
 from timeline.chronology.made import GROUPINGS, Made, no_grouping
@@ -34,10 +37,12 @@ from timeline.facts import (
     Noted,
     Published,
     Record,
+    WhenLike,
+    as_when,
     rebased,
-    recorded_by,
     standing,
 )
+from timeline.state.asof import AsOf, look, recorded_at
 
 if TYPE_CHECKING:
     from timeline.chronology.course import Course
@@ -69,12 +74,14 @@ def chronology(
     """Return the chronology of *records* in *lang* (``zh`` or ``en``).
 
     Args:
-        records: All that are known, corrections and what they replaced included.
+        records: All that are recorded, corrections and what they replaced included.
         lang: The language; titles that lack it are shown in another they have.
         title: Its title.
         zone: The zone of the log.
         head: What it is made from, for the reader to check.
-        state: The state to show at its end.
+        state: The state to show at its end; where its coordinate names no date, on the first
+            day after all that is recorded. What of *records* counts follows the other two
+            coordinates of it: what was known, and what sources had said.
         documents: The texts of documents, by id, to show the passages cited.
         lanes: What sections are called in *lang*, in their order; those not named keep the name
             they have, and follow.
@@ -90,11 +97,19 @@ def chronology(
     """
     labels = labels_in(lang)
     words = WORDS[labels.lang]
-    recorded = recorded_by(records)
+    as_of = state.as_of if state else AsOf(None)
+    known = recorded_at(records, as_of.known, zone)
+    recorded = look(known, evolve(as_of, known=None), zone).records
     stands = rebased(standing(recorded))
     names = _indicator_names(stands, labels.lang)
     sentences = Sentences(labels, words, names)
-    bibliography = Bibliography.of(stands, labels=labels, words=words, texts=documents or {})
+    bibliography = Bibliography.of(
+        stands,
+        labels=labels,
+        words=words,
+        texts=documents or {},
+        hidden=state.left_out if state else frozenset(),
+    )
     remarks = remarks_of(
         stands,
         facts={record.id: record.fact for record in recorded},
@@ -104,7 +119,10 @@ def chronology(
     remarked = by_fact(remarks)
     if by not in GROUPINGS:
         raise no_grouping(by)
-    setting = Setting(sentences, bibliography, remarked, lanes or {}, by, same_day)
+    is_end = state is not None and state.as_of.at is None
+    state = closed(state, stands) if state else None
+    outcomes = outcomes_of(state, sentences) if state else {}
+    setting = Setting(sentences, bibliography, remarked, lanes or {}, by, same_day, outcomes)
     entries = entries_of(stands, setting)
     rows: tuple[Row, ...] = ()
     state_at = ""
@@ -115,16 +133,17 @@ def chronology(
 
         rows, state_at = rows_of(state, sentences), state_at_label(state, labels)
         at = None if state.as_of.at is None else int(state.limit.day)
-        course = Asked(tuple(recorded), zone, labels.lang, at, own)
+        course = Asked(tuple(known), zone, labels.lang, at, own, as_of.published_by)
     return Chronology(
         title=title,
         lang=labels.lang,
         zone=zone.name,
-        head=head,
+        head=evolve(head, known=head.known or _known(state, head, labels)),
         span=_span(entries, labels),
         entries=entries,
         rows=rows,
         state_at=state_at,
+        is_end=is_end and bool(state_at),
         documents=bibliography.documents(remarked),
         remarks=remarks,
         corrections=corrections_of(recorded, sentences, zone),
@@ -142,6 +161,25 @@ def _indicator_names(records: Sequence[Record[Any]], lang: str) -> dict[str, str
         for record in records
         if isinstance(record.event, Defined) and record.event.names.get(lang)
     }
+
+
+def _known(state: "State | None", head: Head, labels: Labels) -> str:
+    """Return which records of the log counted, in words; empty: all."""
+    if state is None or (state.as_of.known, state.as_of.published_by) == (None, None):
+        return ""
+    words = WORDS[labels.lang]
+
+    def told(at: WhenLike) -> str:
+        return labels.label(as_when(at, state.zone), whole=True)
+
+    known, by = state.as_of.known, state.as_of.published_by
+    said = words["all records"].format(head.position)
+    if known is not None:
+        point = f"#{known}" if isinstance(known, int) else told(known)
+        said = words["known by"].format(known=point, n=state.head)
+    if by is not None:
+        said += words["published by"].format(by=told(by), n=len(state.left_out))
+    return said
 
 
 def _span(entries: Sequence[Entry], labels: Labels) -> str:

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from timeline.chronology.answers import Told
 from timeline.dates import Truth, Zone
-from timeline.facts import Record
+from timeline.facts import Record, WhenLike
 from timeline.state import Current, Holding, Plan, Reading
 
 Group: TypeAlias = Literal["reading", "named", "holding", "plan"]
@@ -115,6 +115,7 @@ class Course:
         records: All that are recorded.
         at: The date that is shown first, as a day number; None: after all.
         own: The subject that goes without saying.
+        published_by: Only what sources had said by then counts; None: whenever they did.
     """
 
     records: tuple[Record[Any], ...]
@@ -122,6 +123,7 @@ class Course:
     lang: str
     at: int | None = None
     own: str = ""
+    published_by: WhenLike | None = None
 
 
 NEVER: Final = 1 << 40

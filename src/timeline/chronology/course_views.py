@@ -71,7 +71,7 @@ class _Looking:
         done: dict[tuple[object, ...], Steps],
     ) -> None:
         self.zone = course.zone
-        self.state = state_at(recorded, AsOf(None, position), course.zone)
+        self.state = state_at(recorded, AsOf(None, position, course.published_by), course.zone)
         self.answers = Answers(self.state, course.lang, course.own)
         self.facts = {record.fact: record for record in self.state.records}
         self.ties = related(self.state.records)

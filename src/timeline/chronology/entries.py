@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from timeline.chronology.back_matter import Bibliography
 from timeline.chronology.extents import extents_of
@@ -41,6 +41,7 @@ class Setting:
         lanes: What sections are called, by the name they have in the log.
         by: What dated entries are grouped by; *same_day*: what a second entry of a day has
             for a date; empty: that date.
+        outcomes: Of plans, by fact: what had become of them, and that in words.
     """
 
     sentences: Sentences
@@ -49,6 +50,7 @@ class Setting:
     lanes: Mapping[str, str]
     by: str = "year"
     same_day: str = ""
+    outcomes: Mapping[str, tuple[str, str]] = field(factory=dict)
 
 
 def entries_of(records: Iterable[Record[Any]], setting: Setting) -> tuple[Entry, ...]:
@@ -114,6 +116,8 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
     when: When | None = record.when
     announced = ""
     lane = record.meta.get("lane", "")
+    outcome, result = setting.outcomes.get(record.fact, ("", ""))
+    results = ((setting.sentences.words["result"], result),) if result else ()
     published = is_publication(record, setting.bibliography.published)
     if isinstance(event, Planned):
         announced = _full_label(record.when, setting, whole=False, published=published)
@@ -145,13 +149,14 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         figure=said.figure,
         details=said.details,
         lane=setting.lanes.get(lane, lane),
-        notes=said.notes,
+        notes=(*results, *said.notes),
         announced=announced,
         citations=setting.bibliography.citations(record),
         remarks=tuple(setting.remarks.get(record.fact, ())),
         extents=extents_of(when) if when else (),
         recorded_at=record.recorded_at,
         position=record.position,
+        outcome=outcome,
     )
 
 

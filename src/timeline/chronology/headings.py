@@ -129,6 +129,12 @@ def front_matter(chronology: Chronology) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in pairs if value)
 
 
+def known_told(chronology: Chronology) -> str:
+    """Return from which records *chronology* is, as a sentence, where these are not all."""
+    words = WORDS[chronology.lang]
+    return words["known at"] + words["colon"] + chronology.head.known + words["stop"].strip()
+
+
 def kinds_told(kinds: Iterable[tuple[str, int]], words: Mapping[str, str]) -> str:
     """Return how many records of which kind there are, in words."""
     return words["list"].join(f"{name}{words['space']}{count}" for name, count in kinds)

@@ -21,6 +21,7 @@ SHAPE: Final = "timeline/made/1"
 NAME: Final = "timeline-made"
 GROUPINGS: Final = ("year", "lane", "period")
 _META: Final = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
+_POSITION: Final = re.compile("#[0-9]+|(?!#).*")
 _NO_PAGE: Final = Phrase(
     "found a file that does not say what it was made from, expected a page that `timeline "
     "render` wrote (.html)",
@@ -40,6 +41,8 @@ class Made:
         own: The subject that goes without saying.
         by: What entries are grouped by; *same_day*: how a second entry of a day is dated.
         at: The date of the state at its end, in EDTF or words; empty: after all that is recorded.
+        known: What of the log was known: a date likewise, or ``#`` and a position; empty: all.
+        published_by: By when sources had said it, likewise; empty: whenever.
         documents: The SHA-256 of the documents whose passages it shows, by id.
         form: ``html``, or ``site`` for a page of one; *file*: its name there.
     """
@@ -56,6 +59,8 @@ class Made:
     by: str = "year"
     same_day: str = ""
     at: str = ""
+    known: str = ""
+    published_by: str = ""
     documents: Mapping[str, str] = field(factory=dict)
     form: str = "html"
     file: str = ""
@@ -113,4 +118,4 @@ def _is_sound(made: Made) -> bool:
         "documents": dict,
     }
     is_typed = all(isinstance(value, wanted.get(name, str)) for name, value in said.items())
-    return is_typed and made.by in GROUPINGS
+    return is_typed and made.by in GROUPINGS and _POSITION.fullmatch(made.known) is not None

@@ -136,7 +136,9 @@ class Entry:
         details: Further sentences.
         lane: The section it belongs to.
         notes: Further properties: name and value.
-        announced: Of a plan: when it was announced.
+        announced: Of a plan: when it was announced; *outcome*: what had become of it when the
+            chronology closes: ``kept``, ``missed``, ``due``, ``outstanding`` or ``undecided``.
+            Empty where no state was asked for. In words it is among the *notes*.
         extents: The days it takes: one stretch, or one for each of several occurrences;
             of a plan, of its deadline; empty where nothing is known of them.
         recorded_at: When the record that stands was recorded, in microseconds since
@@ -167,6 +169,7 @@ class Entry:
     extents: tuple[Extent, ...] = ()
     recorded_at: int = 0
     position: int = 0
+    outcome: str = ""
 
     @property
     def is_doubtful(self) -> bool:
@@ -258,7 +261,8 @@ class Chronology:
         zone: The zone whose days are meant.
         span: The first and the last year of the dated entries; empty where there are none.
         entries: In order: the dated, the undated, the planned.
-        rows: The state, line by line; *state_at*: at which date.
+        rows: The state, line by line; *state_at*: at which date; *is_end*: whether that is
+            the first day after all that is recorded, no other having been asked for.
         documents: The sources, numbered.
         remarks: All doubts and remarks; *corrections* likewise.
         kinds: How many records of which kind stand, for the reader to check the count.
@@ -276,6 +280,7 @@ class Chronology:
     entries: tuple[Entry, ...]
     rows: tuple[Row, ...] = ()
     state_at: str = ""
+    is_end: bool = False
     documents: tuple[Document, ...] = ()
     remarks: tuple[Remark, ...] = ()
     corrections: tuple[Correction, ...] = ()

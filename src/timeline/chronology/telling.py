@@ -83,6 +83,8 @@ def observed_told(observed: Observed, words: Words) -> str:
 def state_told(chronology: Chronology, words: Words) -> str:
     """Return which point in time the state is of."""
     at = chronology.state_at
+    if chronology.is_end:
+        return words["state end"].format(at)
     return words["state at"].format(at) if at else words["state last"]
 
 

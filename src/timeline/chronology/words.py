@@ -20,6 +20,13 @@ _STATE_LAST: Final = (
     "以全部记录计，最后所知的数。不作推算插值。",
     "The last that is known, by all records. Nothing is interpolated.",
 )
+_STATE_END: Final = (
+    "截至{}，即所记各事之后的第一日（计划的期限不计）。不作推算插值。",
+    (
+        "As of {}, the first day after all that is recorded, deadlines of plans aside. "
+        "Nothing is interpolated."
+    ),
+)
 _COMPILED: Final = (
     (
         "由日志按固定规则编成，未经手工改动。按最后可能之日排序，范围窄者在前；"
@@ -49,15 +56,16 @@ _NOT_INTERPOLATED: Final = (
     "不作推算插值：当日没有数的，只列此前此后的数。",
     "Nothing is interpolated: without a figure of that day, those before and after.",
 )
-_LEGEND: Final = (
+_CHARTS: Final = (
     (
-        "图例：粗实线，当日有数；虚线，或许如此；细点线，此前最后所知，并非当日的数；"
-        "斜纹，数值只知范围。竖线是所选日期。"
+        "粗实线，当日有数；虚线，或许如此；细点线，此前最后所知，并非当日的数；"
+        "斜纹，数值只知范围。深色竖线是所选日期，浅色竖线是年月之始。名次小者在上。"
     ),
     (
-        "Charts: a thick line where the day has a value; dashed where it may; thinly dotted for "
+        "A thick line where the day has a value; dashed where it may; thinly dotted for "
         "the last known, which is no value of that day; hatched where only a range is known. "
-        "The upright line is the date chosen."
+        "The dark upright line is the date chosen; light ones are where the years or months "
+        "named begin. Better ranks are higher."
     ),
 )
 
@@ -91,6 +99,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "state panel": ("状态", "State"),
     "state at": _STATE_AT,
     "state last": _STATE_LAST,
+    "state end": _STATE_END,
     "sources": ("资料来源", "Sources"),
     "remarks": ("存疑与注记", "Doubts and remarks"),
     "corrections": ("更正", "Corrections"),
@@ -102,7 +111,9 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # entries
     "entries": ("{}条", "{} entries"),
     "entry": ("{}条", "{} entry"),
-    "announced": ("宣布", "announced"),
+    "announced": ("宣布时间", "announced"),
+    "result": ("结果", "result"),
+    "result by": ("{result}（截至{day}）", "{result} (as of {day})"),
     "source": ("出处", "source"),
     "characters": ("第{}—{}字", "characters {}–{}"),
     "page": ("第{}页", "page {}"),
@@ -173,6 +184,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "next": ("此后", "after"),
     "unknown": ("不详", "unknown"),
     "derived": ("推算", "derived"),
+    "perhaps that day": ("或即当日", "perhaps of that very day"),
     # front and back matter
     "span": ("起讫", "Span"),
     "number": ("条数", "Entries"),
@@ -182,7 +194,10 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "true at": ("所述时间", "True at"),
     "known at": ("所据记录", "Known from"),
     "all times": ("不限", "any time"),
-    "all records": ("日志第1—{}条，全部已记入的", "all records of the log, 1–{}"),
+    "all records": ("日志全部记录，第1—{}条", "all records of the log, 1–{}"),
+    "known by": ("{known}时所知（{n}条记录）", "what was known at {known} ({n} records)"),
+    "published by": ("，只计截至{by}已发表者（略去{n}项事实）",
+                     ", of these what was published by {by} ({n} facts left out)"),
     "zone": ("时区", "Time zone"),
     "log": ("日志", "Log"),
     "log head": ("{origin}第{position}条", "{origin}record {position}"),
@@ -202,9 +217,9 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "all lanes": ("全部栏目", "All sections"),
     "only inexact": ("只看日期不确切的", "Only inexact dates"),
     "known": ("所知截至", "As known"),
-    "known now": ("全部记录", "by all records"),
+    "known now": ("所据全部记录", "by all these records"),
     "known then": ("{}，第{}条为止", "on {}, up to record {}"),
-    "views left out": ("更早的更正另有{}次，此处未列", "{} earlier corrections left out"),
+    "views left out": ("更早的更正另有{}次，此处未列", "earlier corrections left out: {}"),
     "time controls": ("日期", "Date"),
     "date": ("日期", "date"),
     "value": ("数值", "value"),
@@ -214,9 +229,9 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "fault": _FAULT,
     "state on": ("{}终（含当日）。", "End of {}."),
     "nothing interpolated": _NOT_INTERPOLATED,
-    "happened": ("已发生{}条", "{} have happened"),
-    "perhaps": ("另有{}条或已发生", "{} more may have"),
-    "later": ("另有{}项指标此后才有数值", "{} indicators were first measured later"),
+    "happened": ("已发生{}条", "happened: {}"),
+    "perhaps": ("另有{}条或已发生", "perhaps: {} more"),
+    "later": ("另有{}项指标此后才有数值", "indicators first measured later: {}"),
     "loose": ("实际可能的情形或少于所列", "fewer may be possible than shown"),
     "group reading": ("指标", "Indicators"),
     "group named": ("状态", "Named states"),
@@ -225,10 +240,11 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "column now": ("当日", "that day"),
     "column before": ("此前", "before"),
     "column around": ("当日或此后", "at or after"),
-    "why": ("依据{}条", "why: {} records"),
+    "why": ("依据{}条", "why (records: {})"),
     "chart": ("{}逐日图，数值见下表", "{} day by day; the values are in the table below"),
     "table": ("数据表", "Data table"),
-    "legend": _LEGEND,
+    "legend": ("图例", "How to read the charts"),
+    "charts": _CHARTS,
     "then": ("当时所记：{}", "As recorded then: {}"),
     "not then": ("当时尚未记入", "Not yet recorded then"),
     "withdrawn then": ("当时已撤回", "Withdrawn then"),

@@ -11,6 +11,7 @@ from timeline.chronology.forms import FORMS, Form, form_named, form_of
 from timeline.chronology.made import GROUPINGS
 from timeline.chronology.model import Chronology
 from timeline.cli.columns import shown, tell
+from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.place import (
     documents_option,
     echo_json,
@@ -18,7 +19,6 @@ from timeline.cli.place import (
     lang_option,
     log_option,
     open_log,
-    read_date,
     shown_language,
 )  # fmt: skip
 from timeline.errors import Phrase
@@ -39,7 +39,12 @@ _FORMS = ", ".join(f"{form.name} ({', '.join(form.suffixes) or 'DIR/'})" for for
 @click.option(
     "--to", "to", metavar="FORM", help="The form, whatever the suffix; see the list below."
 )
-@click.option("--at", "at", metavar="DATE", help="Show the state at this date; default: the end.")
+@click.option(
+    "--at",
+    "at",
+    metavar="DATE",
+    help="Show the state at this date; default: after all that is recorded.",
+)
 @click.option(
     "--by",
     type=click.Choice(GROUPINGS),
@@ -55,6 +60,7 @@ _FORMS = ", ".join(f"{form.name} ({', '.join(form.suffixes) or 'DIR/'})" for for
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="docx: a document whose styles, page and head- and foot-lines to use.",
 )
+@known_option
 @documents_option
 @json_option
 @lang_option
@@ -68,6 +74,8 @@ def command(
     same_day: str,
     bom: bool,
     template: Path | None,
+    known: str | None,
+    published_by: str | None,
     documents: Path | None,
     as_json: bool,
     lang: str | None,
@@ -85,8 +93,15 @@ def command(
             options["bom"] = True
         if template:
             options["template"] = template.read_bytes()
-        when = read_date(at, opened) if at else None
-        made = opened.chronology(lang=shown, at=when, documents=documents, by=by, same_day=same_day)
+        made = opened.chronology(
+            lang=shown,
+            at=read_optional(at, opened),
+            known=read_known(known, opened),
+            published_by=read_optional(published_by, opened),
+            documents=documents,
+            by=by,
+            same_day=same_day,
+        )
         if file == "-":
             _show(made, form, shown, options)
             return

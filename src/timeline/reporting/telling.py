@@ -6,6 +6,7 @@ from typing import Any, final
 from attrs import field, frozen
 
 from timeline.chronology import Labels, labels_in
+from timeline.chronology.closing import outcome_told
 from timeline.chronology.sentences import Sentences
 from timeline.chronology.words import WORDS
 from timeline.dates import Truth
@@ -13,7 +14,7 @@ from timeline.errors import Phrase
 from timeline.facts import Defined, Record
 from timeline.reporting.movements import Movement
 from timeline.reporting.report import Report
-from timeline.state import Happening, Observation, Plan
+from timeline.state import Happening, Observation
 
 _TITLE = Phrase("{title}: report for {period}", "{title}：{period}报告")
 _UNTITLED = Phrase("Report", "报告")
@@ -53,15 +54,6 @@ _KINDS: Mapping[str, Phrase] = {
     "ended": Phrase("{text} (ends)", "{text}（结束）"),
     "became": Phrase("{text}", "{text}"),
 }
-_STATUSES: Mapping[str, Phrase] = {
-    "kept": Phrase("kept", "已实现"),
-    "missed": Phrase("missed", "未实现"),
-    "due": Phrase("due, result not told", "已到期，结果不详"),
-    "outstanding": Phrase("outstanding", "未到期"),
-    "undecided": Phrase("undecided: {possible}", "不能断定：{possible}"),
-}
-_NO_DEADLINE = Phrase("no date set", "未定期限")
-_MAYBE_ANNOUNCED = Phrase("; perhaps announced later", "；或在此后宣布")
 _CERTAIN = Phrase("certain", "确定")
 _POSSIBLE = Phrase("possible", "可能")
 _VALUE = Phrase("{value} ({when})", "{value}（{when}）")
@@ -258,17 +250,6 @@ class _Teller:
         for plan in self.report.plans:
             due = self.labels.due(plan.deadline) if plan.deadline else _NONE
             yield Row(
-                cells=(self._text(plan.record), due, self._status(plan)), records=plan.records
+                cells=(self._text(plan.record), due, outcome_told(plan, self.lang)),
+                records=plan.records,
             )
-
-    def _status(self, plan: Plan) -> str:
-        status = _STATUSES[plan.status]
-        if plan.deadline is None and plan.status == "outstanding":
-            status = _NO_DEADLINE
-        names = [_STATUSES[possible].say(self.lang) for possible in plan.possible]
-        said = status.say(self.lang).format(possible=_or(names, self.lang))
-        return said + (_MAYBE_ANNOUNCED.say(self.lang) if plan.announced is Truth.MAYBE else "")
-
-
-def _or(names: Iterable[str], lang: str) -> str:
-    return ("、" if lang == "zh" else " or ").join(names)

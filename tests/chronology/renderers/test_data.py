@@ -26,6 +26,7 @@ def test_it_has_what_docs_stability_promises() -> None:
         *("id", "type", "part", "year", "month", "band", "label", "full_label", "edtf", "words"),
         *("is_exact", "text", "text_lang", "indicator", "figure", "details", "lane", "notes"),
         *("announced", "citations", "remarks", "extents", "recorded_at", "position"),
+        "outcome",
     }  # fmt: skip
     assert said["made"] is None
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from timeline.chronology.headings import known_told
 from timeline.chronology.model import Chronology, Entry, Extent
 from timeline.chronology.renderers.days import bounded
 from timeline.chronology.telling import Words, lines_below, sentence
@@ -92,6 +93,8 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     inside = {entry.id for entry, *_ in drawn}
     out = [entry.id for entry in chronology.entries if entry.id not in inside]
     said = words["compiled"]
+    if chronology.head.known:
+        said += words["space"] + known_told(chronology)
     if out:
         said += words["space"] + _OUT[chronology.lang].format(words["list"].join(out))
     yield f"DESCRIPTION:{escaped(said)}"

@@ -38,7 +38,8 @@ def shape_of_chronology(chronology: Chronology) -> dict[str, Any]:
         said[name] = [asdict(one) for one in said[name]]
     said["made"] = asdict(chronology.made) if chronology.made else None
     said["kinds"] = dict(chronology.kinds)
-    said["state"] = {"at": said.pop("state_at"), "rows": said.pop("rows")}
+    state = {"at": "state_at", "is_end": "is_end", "rows": "rows"}
+    said["state"] = {name: said.pop(own) for name, own in state.items()}
     return said
 
 

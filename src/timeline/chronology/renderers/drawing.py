@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from timeline.chronology.headings import front_matter, undated
+from timeline.chronology.headings import front_matter, known_told, undated
 from timeline.chronology.model import Chronology, Entry, Group
 from timeline.chronology.page import anchor
 from timeline.chronology.renderers.drawing_layout import (
@@ -103,6 +103,8 @@ class _Drawing:
         self._y += 6
         for name, value in front_matter(self._chronology)[:2]:
             self._paragraph(name + self._words["colon"] + value)
+        if self._chronology.head.known:
+            self._paragraph(known_told(self._chronology))
         self._y += 8
         self._legend()
         self._y += 34
