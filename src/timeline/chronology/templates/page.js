@@ -19,30 +19,36 @@
   const inexact = $("input[type=checkbox]", form);
   const status = $("output", form);
   const entries = all(".entry");
-  const groups = all("section.group, section.year");
+  const groups = all(".group").map((group) => [group, all(".entry", group)]);
+  const sections = all(".flow > section");
+  const isLong = document.body.classList.contains("long");
   let texts; // read when first searched: ten thousand entries take a while
+
+  // What is far from the screen of a long page is not laid out, so it is told about how high it is.
+  const estimate = (group, count) => {
+    if (isLong) group.style.containIntrinsicBlockSize = `auto ${2 + 5 * count}rem`;
+  };
 
   const filter = () => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (wanted.length) texts ??= entries.map((entry) => entry.textContent.toLowerCase());
+    if (wanted.length) texts ??= new Map(entries.map((one) => [one, one.textContent.toLowerCase()]));
+    const fits = (entry) =>
+      wanted.every((word) => texts.get(entry).includes(word)) &&
+      (!lane || !lane.value || entry.dataset.lane === lane.value) &&
+      (!inexact.checked || entry.classList.contains("inexact"));
     let shown = 0;
-    const open = new Set();
-    entries.forEach((entry, index) => {
-      const hidden = !(
-        wanted.every((word) => texts[index].includes(word)) &&
-        (!lane || !lane.value || entry.dataset.lane === lane.value) &&
-        (!inexact.checked || entry.classList.contains("inexact"))
-      );
-      if (entry.hidden !== hidden) entry.hidden = hidden;
-      if (!hidden) {
-        shown += 1;
-        const group = entry.closest(".group");
-        open.add(group).add(group.parentElement);
+    for (const [group, inside] of groups) {
+      let count = 0;
+      for (const entry of inside) {
+        const hidden = !fits(entry);
+        if (entry.hidden !== hidden) entry.hidden = hidden;
+        if (!hidden) count += 1;
       }
-    });
-    for (const group of groups) {
-      if (group.hidden === open.has(group)) group.hidden = !open.has(group);
+      if (group.hidden === count > 0) group.hidden = !count;
+      estimate(group, count);
+      shown += count;
     }
+    for (const section of sections) section.hidden = !$(".group:not([hidden])", section);
     status.textContent =
       shown === entries.length ? "" : shown ? say("shown", shown, entries.length) : words.none;
   };
@@ -152,8 +158,11 @@
     }
 
     dress() {
+      this.element.hidden = false; // what is not shown is taken out
       this.cells = $(".cells", this.element);
       this.why = $("details.why", this.element);
+      this.summary = $("summary", this.why);
+      this.records = $("ul", this.why);
       this.why.addEventListener("toggle", () => this.explain());
     }
 
@@ -185,14 +194,15 @@
     explain() {
       if (!this.element) return;
       const facts = this.steps[Math.max(this.at, 0)][3];
-      $("summary", this.why).textContent = say("why", facts.length);
-      const list = $("ul", this.why);
-      if (this.why.open) list.replaceChildren(...facts.map(because));
-      else list.replaceChildren();
+      this.summary.textContent = say("why", facts.length);
+      if (this.why.open) this.records.replaceChildren(...facts.map(because));
+      else if (this.records.firstChild) this.records.replaceChildren();
     }
   }
 
   const lists = all(".lines");
+  const charts = $(".legend");
+  const cursors = all(".cursor");
   const given = new Map(all(".line").map((one) => [Number(one.dataset.line), one]));
   let isNew = true;
 
@@ -202,6 +212,18 @@
       (number, index) => new Row(data.l[number], latest ? given.get(index) : undefined),
     );
     isNew = true;
+  };
+
+  // What stays where it is is not touched: it would be laid out anew.
+  const arrange = (list, shown) => {
+    const wanted = new Set(shown);
+    for (const one of [...list.children]) if (!wanted.has(one)) one.remove();
+    let here = list.firstElementChild;
+    for (const one of shown) {
+      if (one === here) here = here.nextElementSibling;
+      else list.insertBefore(one, here);
+    }
+    list.parentElement.hidden = !shown.length;
   };
 
   const draw = () => {
@@ -214,9 +236,7 @@
     isNew = false;
     lists.forEach((list, group) => {
       if (!changed.has(group) && rows.length) return;
-      const shown = rows.filter((row) => row.group === group && row.shown);
-      list.replaceChildren(...shown.map((row) => row.element));
-      list.parentElement.hidden = !shown.length;
+      arrange(list, rows.filter((row) => row.group === group && row.shown).map((row) => row.element));
     });
     const { begun, sure } = views[view];
     const surely = sure.days.length ? upto(sure.days, at) + sure.free : sure.free;
@@ -235,13 +255,11 @@
     const place = upto(days, at);
     before.disabled = at <= data.first;
     after.disabled = place === days.length;
-    const charts = $(".charts-days");
     if (charts) {
       const { first, last } = charts.dataset;
-      const share = (at - first) / (last - first);
-      panel.style.setProperty("--at", Math.min(Math.max(share, 0), 1) * 1000);
+      const place = Math.floor(((at - first) * 1000) / (last - first));
+      for (const cursor of cursors) cursor.setAttribute("transform", `translate(${place})`);
     }
-    panel.style.setProperty("--now", (at - data.first) / (data.last - data.first || 1));
     speak(`${shown}${words.comma}${$(".counts", panel).textContent}`);
   };
 
@@ -321,7 +339,7 @@
     const target = id && place(id);
     for (const one of all(".target")) one.classList.remove("target");
     if (!target) return;
-    if (target.hidden || target.closest("[hidden]")) {
+    if (target.closest("[hidden]")) {
       form.reset();
       filter();
     }
@@ -334,7 +352,7 @@
       target.scrollIntoView();
       if (--frames) requestAnimationFrame(again);
     };
-    if (document.body.classList.contains("long")) requestAnimationFrame(again);
+    if (isLong) requestAnimationFrame(again);
   };
 
   const apply = () => {
@@ -460,6 +478,7 @@
   addEventListener("afterprint", () => {
     for (const one of folded) one.open = false;
   });
+  for (const [group, inside] of groups) estimate(group, inside.length);
   form.hidden = false;
   if (data) choose(view);
   // A browser may bring back what was typed before the page was left.
