@@ -32,24 +32,25 @@ def appended(  # noqa: C901 # one question after the other, to be read at once
     index = Index()
     for values in log:
         index.add(values)
-    offers: dict[str, Stored] = {}
+    contents = [tried(draft, zone) for draft in drafts]
+    ids: list[str] = []
     lasts = {values.get("subject", ""): values["position"] for values in log}
     retried = dict(expected)
     head = len(log)
-    for draft in drafts:
-        content = tried(draft, zone)
+    for draft, content in zip(drafts, contents, strict=True):
         subject = draft.subject
         id = content.pop("id", None)
         if id is None:
             id = derived_id(content, retried.get(subject, lasts.get(subject, 0)))
-        if id in offers:
-            raise ConflictError(id)
-        offers[id] = content
+        ids.append(id)
         if id not in known:
             head += 1
             lasts[subject] = head
         if subject in retried:
             retried[subject] = known[id]["position"] if id in known else head
+    offers = dict(zip(ids, contents, strict=True))
+    if len(offers) < len(ids):
+        raise ConflictError(str(ids))
     for id, content in offers.items():
         said = {key: value for key, value in known.get(id, {}).items() if key not in NOT_SAID}
         if id in known and said != {"id": id, **content}:

@@ -68,7 +68,10 @@ def test_a_line_may_be_escaped_otherwise_than_here(tmp_path: Path) -> None:
         (GOOD.replace(b",", b", "), "white-space"),
         (GOOD.replace(b'"id":"a",', b""), "missing-key"),
         (GOOD.replace(b'"a"', b'"\xff"'), "not-json"),
-        (GOOD.replace(b"}", b',"data":{"n":' + b"[" * 253 + b"]" * 253 + b"}}"), "nested-too-deeply"),
+        (
+            GOOD.replace(b"}", b',"data":{"n":' + b"[" * 253 + b"]" * 253 + b"}}"),
+            "nested-too-deeply",
+        ),
         (GOOD.replace(b"}", b',"data":{"n":' + b"[" * 3000 + b"]" * 3000 + b"}}"), "not-json"),
         (b"[1]", "not-json"),
         (b"}", "not-json"),

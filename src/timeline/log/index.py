@@ -10,7 +10,7 @@ Changes since the last `commit` can be taken back, so that a batch which is
 refused, or cannot be written, leaves no trace.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, final
 
 from timeline.errors import Phrase
@@ -43,6 +43,10 @@ class Index:
     def position(self, id: str) -> int:
         """Return the position of record *id*; 0 where there is none."""
         return self._positions.get(id, 0)
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of *ids* that are ids of records."""
+        return self._positions.keys() & ids
 
     def last(self, subject: str) -> int:
         """Return the position of the last record of *subject*; 0 where there is none."""

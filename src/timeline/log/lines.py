@@ -12,7 +12,7 @@ Not here: which records may follow which (`timeline.log.order`), files
 import json
 import re
 from binascii import hexlify
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -78,12 +78,21 @@ def sealed_all(texts: Sequence[bytes], previous: str) -> tuple[bytearray, str]:
     memory back to the system and take it again with every batch.
     """
     lines = bytearray()
+    bodies = [text[:-1] for text in texts]
+    last = previous.encode()
+    for body, last in zip(bodies, chains_over(bodies, previous), strict=True):
+        lines += b'%b,"chain":"%b"}\n' % (body, last)
+    return lines, last.decode()
+
+
+def chains_over(bodies: Iterable[bytes], previous: str) -> list[bytes]:
+    """Return the chains of lines whose covered bytes are *bodies*, one after the other."""
     chain = previous.encode()
-    for text in texts:
-        body = text[:-1]
+    chains = []
+    for body in bodies:
         chain = hexlify(sha256(chain + body).digest())
-        lines += b'%b,"chain":"%b"}\n' % (body, chain)
-    return lines, chain.decode()
+        chains.append(chain)
+    return chains
 
 
 def header_line(header: Header) -> tuple[bytes, str]:
