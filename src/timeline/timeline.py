@@ -334,17 +334,20 @@ class Timeline:
         """Return the records of *facts* (the `records` of an answer), corrections included."""
         return history(self.log.read(), facts)
 
-    def check(self, *, known: WhenLike | int | None = None) -> tuple[Problem, ...]:
-        """Return where the books do not balance, as known at *known*: errors first.
+    def check(
+        self, *, known: WhenLike | int | None = None, published_by: WhenLike | None = None
+    ) -> tuple[Problem, ...]:
+        """Return where the books do not balance, errors first: as known, and as published by then.
 
         See `timeline.checking.check`, and docs/check.md for what each code means.
 
         Raises:
-            InvalidDateError, InvalidQueryError: *known* is no date, or nothing was known by it.
+            InvalidDateError, InvalidQueryError: *known* or *published_by* is no date, or
+                nothing was known by it.
         """
         from timeline.checking import check  # noqa: PLC0415 # only for checks
 
-        return check(self.log.read(), self.zone, known=known)
+        return check(self.log.read(), self.zone, known=known, published_by=published_by)
 
     def report(
         self,

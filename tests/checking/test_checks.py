@@ -1,6 +1,9 @@
 """Faults planted in sound books are all found, and nothing else is."""
 
+import math
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -561,7 +564,165 @@ def _hung(words: str, position: int) -> When:
     return read(words, base=parse("[2025-10-23..2025-12-31]")).hung_on(f"r{position}")
 
 
+def _changed(
+    n: int, s: str, by: str, *, opening: str = "100家", closing: str = "150家", **more: Any
+) -> Books:
+    """Two figures four years apart, and what is said to lie between them."""
+    return [
+        _at(n, Measured("n", opening), s, "2020-12-31"),
+        _at(n + 1, Measured("n", closing), s, "2024-12-31"),
+        _at(n + 2, Changed("n", by, since=parse("2020-12-31"), **more), s, "2024-12-31"),
+    ]
+
+
+def _yearly(n: int, s: str, by: str, *, opening: str = "339亿元") -> Books:
+    """The same with figures over whole years, none of them with a source."""
+    return [
+        _at(n, Measured("n", opening, over="period"), s, "2020"),
+        _at(n + 1, Measured("n", "1369亿元", over="period"), s, "2024"),
+        _at(n + 2, Changed("n", by, since=parse("2020")), s, "2024"),
+    ]
+
+
 PLANTS: dict[str, Plant] = {
+    "growth": lambda n, s: (_changed(n, s, "增长80%"), "ratio"),
+    "growth in English": lambda n, s: (
+        _changed(n, s, "up 80%", opening="100", closing="150"),
+        "ratio",
+    ),
+    "fall": lambda n, s: (_changed(n, s, "下降20%", closing="75家"), "ratio"),
+    "growth beyond": lambda n, s: (_changed(n, s, "增长超60%"), "ratio"),
+    "growth of a share": lambda n, s: (
+        _changed(n, s, "提高0.8%", opening="2.73%", closing="3.35%"),
+        "ratio",
+    ),
+    "points": lambda n, s: (
+        _changed(n, s, "提高0.52个百分点", opening="2.73%", closing="3.35%"),
+        "contradiction",
+    ),
+    "yearly ratio": lambda n, s: (_yearly(n, s, "翻番"), "ratio"),
+    "yearly growth": lambda n, s: (_yearly(n, s, "增长300%"), "ratio"),
+    "yearly sum": lambda n, s: (_yearly(n, s, "+900亿元"), "contradiction"),
+    "half-year": lambda n, s: (
+        [
+            _at(n, Measured("n", "40家", over="period"), s, "2024-01-01/2024-06-30"),
+            _at(n + 1, Measured("n", "43家", over="period"), s, "2024-01-01/2024-06-30"),
+        ],
+        "contradiction",
+    ),
+    "two changes": lambda n, s: (
+        [
+            _at(n, Changed("n", "+18位", since=parse("2020-12-31")), s, "2024-12-31"),
+            _at(n + 1, Changed("n", "+15位", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "contradiction",
+    ),
+    "two changes to one figure": lambda n, s: (
+        [
+            _at(n, Measured("n", "第23位"), s, "2024-12-31"),
+            _at(n + 1, Changed("n", "+18位", since=parse("2020-12-31")), s, "2024-12-31"),
+            _at(n + 2, Changed("n", "+15位", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "contradiction",
+    ),
+    "more than was added": lambda n, s: (
+        [
+            _at(n, Changed("n", "+18家", way="added", since=parse("2020-12-31")), s, "2024-12-31"),
+            _at(n + 1, Changed("n", "+25家", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "contradiction",
+    ),
+    "yearly changes": lambda n, s: (
+        [
+            _at(n, Measured("n", "90家", over="period"), s, "2022"),
+            _at(n + 1, Changed("n", "+25家", since=parse("2020")), s, "2024"),
+            _at(n + 2, Changed("n", "+18家", since=parse("2020")), s, "2024"),
+        ],
+        "contradiction",
+    ),
+    "changes on one base": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "[2025-10-23..2025-12-31]"),
+            _at(n + 1, Changed("n", "+20家"), s, _hung("近两年", n)),
+            _at(n + 2, Changed("n", "+25家"), s, _hung("近两年", n)),
+        ],
+        "contradiction",
+    ),
+    "net first": lambda n, s: (
+        [
+            _at(n, Changed("n", "+25家", since=parse("2020-12-31")), s, "2024-12-31"),
+            _at(
+                n + 1,
+                Changed("n", "+18家", way="added", since=parse("2020-12-31")),
+                s,
+                "2024-12-31",
+            ),
+        ],
+        "contradiction",
+    ),
+    "unit of a change": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="位", kind="rank"), s, "2020"),
+            _at(n + 1, Changed("n", "+18家", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "unit",
+    ),
+    "points of a number": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="家"), s, "2020"),
+            _at(n + 1, Changed("n", "+3个百分点", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "unit",
+    ),
+    "unit of a target": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="家"), s, "2020"),
+            _at(n + 1, Planned(indicator="n", target="30亿元"), s, "2024"),
+        ],
+        "unit",
+    ),
+    "unit of a threshold": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="家"), s, "2020"),
+            _at(n + 1, Happened(indicator="n", value="超1万人", claim=Claim(1, "x")), s, "2024"),
+        ],
+        "unit",
+    ),
+    "beyond the whole": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="%", kind="share"), s, "2020"),
+            _at(n + 1, Measured("n", "超100%"), s, "2024-12-31"),
+        ],
+        "impossible-value",
+    ),
+    "less than none": lambda n, s: (
+        [
+            _at(n, Defined("n", unit="家"), s, "2020"),
+            _at(n + 1, Measured("n", "不足0家"), s, "2024-12-31"),
+        ],
+        "impossible-value",
+    ),
+    "no such rank before": lambda n, s: (
+        [
+            _at(n, Measured("n", "第5位"), s, "2024-12-31"),
+            _at(n + 1, Changed("n", "下降10位", since=parse("2020-12-31")), s, "2024-12-31"),
+        ],
+        "impossible-value",
+    ),
+    "year not over": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2025-06-10"),
+            _at(n + 1, Measured("n", "3家", over="period"), s, "2025", sources=[Source(f"r{n}")]),
+        ],
+        "later-than-source",
+    ),
+    "late change": lambda n, s: (
+        [
+            _at(n, Published({"en": "P"}), s, "2025-06-10"),
+            _at(n + 1, Changed("n", "+3家"), s, "2020/2025-12-31", sources=[Source(f"r{n}")]),
+        ],
+        "later-than-source",
+    ),
     "contradiction": lambda n, s: (
         [
             _at(n, Measured("n", "40家"), s, "2020-12-31"),
@@ -712,6 +873,52 @@ PLANTS: dict[str, Plant] = {
     ),
 }
 SOUND: dict[str, Callable[[int, str], Books]] = {
+    "growth": lambda n, s: _changed(n, s, "增长50%"),
+    "rounded growth": lambda n, s: _changed(
+        n, s, "增长26%", opening="0.93万家", closing="1.17万家"
+    ),
+    "rounded sum": lambda n, s: _changed(n, s, "+0.25万家", opening="0.93万家", closing="1.17万家"),
+    "growth near": lambda n, s: _changed(n, s, "增长近60%"),
+    "fall": lambda n, s: _changed(n, s, "下降25%", closing="75家"),
+    "points": lambda n, s: _changed(n, s, "提高0.62个百分点", opening="2.73%", closing="3.35%"),
+    "points called %": lambda n, s: _changed(n, s, "提高0.62%", opening="2.73%", closing="3.35%"),
+    "growth of a share": lambda n, s: _changed(n, s, "增长22.7%", opening="2.73%", closing="3.35%"),
+    "nearly doubled": lambda n, s: _changed(n, s, "基本翻番", closing="199家"),
+    "yearly growth": lambda n, s: _yearly(n, s, "增长304%"),
+    "yearly sum": lambda n, s: _yearly(n, s, "+1030亿元"),
+    "other units": lambda n, s: _changed(n, s, "增长80%", opening="100家", closing="150人"),
+    "changes of some years": lambda n, s: [
+        _at(n, Changed("n", "+18位", since=parse("2020")), s, "[2021..2025]"),
+        _at(n + 1, Changed("n", "+15位", since=parse("2020")), s, "[2021..2025]"),
+        _at(n + 2, Changed("n", "+15位", since=parse("2020")), s, "2024"),
+        _at(n + 3, Changed("n", "+17位", since=parse("2020")), s, "2024"),
+    ],
+    "changes told twice": lambda n, s: [
+        _at(n, Changed("n", "+18家", way="added", since=parse("2020-12-31")), s, "2024-12-31"),
+        _at(n + 1, Changed("n", "+18家", since=parse("2020-12-31")), s, "2024-12-31"),
+        _at(n + 2, Changed("n", "+18家", since=parse("2020-12-31")), s, "2024-12-31"),
+        _at(n + 3, Changed("n", "增长50%", since=parse("2020-12-31")), s, "2024-12-31"),
+        _at(n + 4, Changed("n", "翻番", since=parse("2020-12-31")), s, "2022-12-31"),
+    ],
+    "rank from the first": lambda n, s: [
+        _at(n, Measured("n", "第5位"), s, "2024-12-31"),
+        _at(n + 1, Changed("n", "下降4位", since=parse("2020-12-31")), s, "2024-12-31"),
+    ],
+    "changes in units": lambda n, s: [
+        _at(n, Defined("n", unit="%", kind="share"), s, "2020"),
+        _at(n + 1, Changed("n", "+3个百分点", since=parse("2020")), s, "2021"),
+        _at(n + 2, Changed("n", "增长3%", since=parse("2021")), s, "2022"),
+        _at(n + 3, Planned(indicator="n", target="3%以上"), s, "2022"),
+        _at(n + 4, Planned("no indicator"), s, "2022"),
+    ],
+    "year in its paper": lambda n, s: [
+        _at(n, Published({"en": "P"}), s, "[2025-10-23..2025-12-31]"),
+        _at(n + 1, Measured("n", "3家", over="period"), s, "2025", sources=[Source(f"r{n}")]),
+        _at(
+            n + 2, Measured("m", "3家", over="period"), s, "[2021..2026]", sources=[Source(f"r{n}")]
+        ),
+        _at(n + 3, Changed("m", "+3家"), s, "2025", sources=[Source(f"r{n}")]),
+    ],
     "figures": lambda n, s: [
         _at(n, Measured("n", "90家"), s, "2025-12-31"),
         _at(n + 1, Changed("n", "+20家", since=parse("2020-12-31")), s, "2025-12-31"),
@@ -757,6 +964,18 @@ SOUND: dict[str, Callable[[int, str], Books]] = {
         _at(n + 3, Changed("n", "翻番"), s, _hung("近两年", n)),
     ],
 }
+
+
+@pytest.mark.parametrize("kind", sorted(PLANTS))
+def test_each_planted_fault_is_found_alone(kind: str) -> None:
+    planted, code = PLANTS[kind](1, "s")
+
+    assert [it.code for it in check(planted, UTC)] == [code]
+
+
+@pytest.mark.parametrize("kind", sorted(SOUND))
+def test_nothing_is_found_in_sound_books(kind: str) -> None:
+    assert found(SOUND[kind](1, "s")) == []
 
 
 @given(
@@ -837,3 +1056,167 @@ def test_a_part_without_a_bound_is_not_above_its_whole() -> None:
     ]
 
     assert not found(books)
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("增长80%", "增长80%"),
+        ("下降3%", "下降3%"),
+        ("增长近20%", "增长近20%"),
+        ("增长超90%", "增长超90%"),
+    ],
+)
+def test_growth_that_is_not_borne_out_says_what_was_claimed(by: str, said: str) -> None:
+    (problem,) = check(_changed(1, "s", by), UTC)
+
+    assert problem.found.zh == "100家 → 150家，增50%"
+    assert problem.expected.zh.replace(" ", "") == said
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [("200家", "200家 → 150家，降25%"), ("200家至300家", "200—300家 → 150家，降25%至50%")],
+)
+def test_a_fall_is_told_as_a_fall(opening: str, found: str) -> None:
+    (problem,) = check(_changed(1, "s", "翻番", opening=opening), UTC)
+
+    assert problem.found.zh == found
+
+
+def test_growth_is_held_against_what_was_observed_and_not_against_what_follows() -> None:
+    books = [
+        *_changed(1, "s", "增长80%"),
+        record(4, Changed("n", "+45家", since=parse("2020-12-31")), when="2024-12-31"),
+    ]
+
+    assert found(books) == [
+        ("error", "contradiction", ("r1", "r2", "r4")),
+        ("error", "ratio", ("r3", "r1", "r2")),
+    ]
+
+
+def test_a_share_told_by_growth_alone_has_no_opening_that_follows() -> None:
+    """提高5% of a share may be points or not: it says nothing that could contradict."""
+    books = [
+        record(1, Measured("n", "60%"), when="2024-12-31"),
+        record(2, Changed("n", "提高5%", since=parse("2020-12-31")), when="2024-12-31"),
+        record(3, Measured("n", "56%"), when="2020-12-31"),
+        record(4, Measured("m", "60"), when="2024-12-31"),
+        record(5, Changed("m", "up 5%", since=parse("2020-12-31")), when="2024-12-31"),
+        record(6, Measured("m", "57"), when="2020-12-31"),
+    ]
+
+    assert not found(books)
+
+
+def test_what_both_changes_leave_of_one_figure_is_told_once() -> None:
+    books, _ = PLANTS["two changes to one figure"](1, "s")
+
+    assert found(books) == [("error", "contradiction", ("r3", "r2"))]
+
+
+def test_a_value_of_several_days_that_cannot_be_is_told_once() -> None:
+    books = [
+        record(1, Defined("n", kind="share"), when="2020"),
+        record(2, Measured("n", "120%"), when="{2020-01-01,2021-01-01}"),
+    ]
+
+    assert found(books) == [("error", "impossible-value", ("r2",))]
+
+
+def test_a_date_that_hangs_on_nothing_is_told() -> None:
+    when = read("今年2月", base=parse("2025")).hung_on("nowhere")
+
+    problem = only([record(1, Happened(), when=when)])
+
+    assert (problem.code, problem.found.zh) == (
+        "unknown-reference",
+        "基准“nowhere”，日志中没有这个编号",
+    )
+
+
+def test_what_was_not_yet_published_is_neither_compared_nor_missed() -> None:
+    """The note is about a figure that a later paper tells; its id is not unknown for that."""
+    early = record(1, Published({"en": "Early"}), id="early", when="2025-06-10")
+    late = record(2, Published({"en": "Late"}), id="late", when="2026-06-10")
+    when = read("今年", base=parse("2026-06-10")).hung_on("late")
+    both = [Source("early"), Source("late")]
+    books = [
+        early,
+        late,
+        record(3, Measured("n", "12家", over="period"), when="2024", sources=[Source("early")]),
+        record(4, Measured("n", "13家", over="period"), when="2024", sources=[Source("late")]),
+        record(5, Noted("?", about=["r4"]), when="2024", sources=both),
+        record(6, Happened(), when=when, sources=both),
+    ]
+
+    assert [code for _, code, _ in found(books)] == ["contradiction"]
+    assert found(books, published_by="2025-12-31") == []
+    moved = record(7, Published({"en": "Late"}), fact="late", when="2027-01-01", supersedes="late")
+    again = found([*books, moved], published_by="2025-12-31")
+    assert [(code, records) for _, code, records in again] == [("base-corrected", ("r6", "late"))]
+
+
+def _printed(value: Fraction, unit: str, decimals: int, *, signed: bool = False) -> str:
+    """Print *value* rounded half up to so many decimals, as a paper does."""
+    step = Fraction(1, 10**decimals)
+    count = math.floor(abs(value) / step + Fraction(1, 2))
+    digits = f"{Decimal(count).scaleb(-decimals):f}"
+    sign = ("-" if value < 0 else "+") if signed else ""
+    return f"{sign}{digits}{unit}"
+
+
+counts = st.integers(1, 10**7)
+places = st.integers(0, 4)
+
+
+@given(counts, counts, places, places, places, st.integers(0, 2), st.booleans())
+def test_true_figures_never_contradict_however_they_are_rounded(  # noqa: PLR0917 # what was drawn
+    opening: int,
+    closing: int,
+    before: int,
+    after: int,
+    between: int,
+    growth: int,
+    yearly: bool,  # noqa: FBT001 # what was drawn
+) -> None:
+    """Both ends, what lies between them and the growth are printed in 万, each as it likes."""
+    share = Fraction(closing - opening, opening) * 100
+    over: Any = "period" if yearly else "moment"
+    start, end = ("2020", "2024") if yearly else ("2020-12-31", "2024-12-31")
+    unit = Fraction(1, 10**4)
+    told: list[tuple[Measured | Changed, str]] = [
+        (Measured("n", _printed(opening * unit, "万家", before), over=over), start),
+        (Measured("n", _printed(closing * unit, "万家", after), over=over), end),
+    ]
+    changes = (
+        _printed((closing - opening) * unit, "万家", between, signed=True),
+        f"{closing - opening:+}家",
+        _printed(share, "%", growth, signed=True),
+    )
+    told += [(Changed("n", by, since=parse(start)), end) for by in changes]
+    books = [record(n, event, when=when) for n, (event, when) in enumerate(told, 1)]
+
+    assert found(books) == []
+
+
+@given(counts, counts, st.integers(-5, 5).filter(bool), st.integers(0, 2))
+def test_what_is_off_by_more_than_rounding_is_always_found(
+    opening: int, closing: int, off: int, decimals: int
+) -> None:
+    """Counts are exact, so one too many is found; growth, when its last digit is two off."""
+    share = Fraction(closing - opening, opening) * 100 + Fraction(2 * off, 10**decimals)
+    since = parse("2020-12-31")
+    books = [
+        record(1, Measured("n", f"{opening}家"), when="2020-12-31"),
+        record(2, Measured("n", f"{closing}家"), when="2024-12-31"),
+        record(3, Changed("n", f"{closing - opening + off:+}家", since=since), when="2024-12-31"),
+        record(
+            4,
+            Changed("n", _printed(share, "%", decimals, signed=True), since=since),
+            when="2024-12-31",
+        ),
+    ]
+
+    assert [code for _, code, _ in found(books)] == ["contradiction", "ratio"]

@@ -120,7 +120,9 @@ def test_a_check_of_what_was_known_shows_the_records_of_that_time(
     command("amend", "before", "--value", "2500家", "--because", "x", "--log", log, "--yes")
 
     assert "before" not in command("check", "--log", log).out
-    assert command("check", "--log", log, "--known", "#5").out == now
+    *then, seen = command("check", "--log", log, "--known", "#5").out.splitlines()
+    assert then == now.splitlines()[:-1]
+    assert seen == "据#5时所知（5条记录），1处错误，1处警告"
 
     command("retract", "#6", "--because", "x", "--log", log, "--yes")
     assert command("check", "--log", log).out == now.replace("5条", "7条")
@@ -137,3 +139,39 @@ def test_a_doubt_about_nothing_names_only_itself(command: Run, tmp_path: Path) -
 
     assert "  by  odd #1" in lines
     assert not any(line.strip().startswith("gone") for line in lines)
+
+
+def test_a_check_of_what_was_published_leaves_out_what_came_later(
+    command: Run, tmp_path: Path
+) -> None:
+    """A figure that a later paper contradicts did not contradict anything before."""
+    draft = tmp_path / "two.yaml"
+    draft.write_text(
+        """\
+zone: UTC
+title: {zh: 账}
+documents:
+  early: {title: {zh: 早报}, published: 2025-06-10}
+  late: {title: {zh: 晚报}, published: 2026-06-10}
+facts:
+- {id: a, type: measured, when: 2024, over: period, indicator: n, value: 12家, source: early}
+- {id: b, type: measured, when: 2024, over: period, indicator: n, value: 13家, source: late}
+- {id: c, type: noted, when: 2024, about: [b], doubt: unclear, text: 存疑, source: early}
+""",
+        encoding="utf-8",
+    )
+    log = str(draft)
+
+    by_then = command("check", "--log", log, "--published-by", "2025-12-31", "--json")
+
+    assert command("check", "--log", log).status == 1
+    assert by_then.status == 0
+    shape = orjson.loads(by_then.out)
+    assert [it["records"] for it in shape["problems"]] == [["c", "b"]]
+    assert shape["published_by"]["left_out"] == 2
+    assert shape["known"]["head"] == shape["log"]["head"] == 5
+    said = command("check", "--log", log, "--published-by", "2025-12-31", "--lang", "en").out
+    assert said.splitlines()[-1] == (
+        "from all 5 records, published by 31 December 2025 (2 facts left out), "
+        "errors: 0, warnings: 1"
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from timeline.checking.books import Books, dated, filled, said
 from timeline.errors import InvalidQueryError, Phrase, Problem, UnknownNameError
 from timeline.facts import Asserted, Record
-from timeline.state import AsOf, Reading, State
+from timeline.state import Reading
 
 _UNKNOWN = Phrase("no value of {indicator} at {time}", "{time}没有“{indicator}”的数值")
 _NOWHERE = Phrase("nothing observed of {indicator}", "没有“{indicator}”的任何数值")
@@ -33,8 +33,7 @@ def _assertion(books: Books, record: Record[Any]) -> Iterator[Problem]:
     records: tuple[str, ...] = (record.fact,)
     expected = said(event.value)
     try:
-        state = State(books.everything, AsOf(record.when), books.zone)
-        reading = state.reading(record.subject, event.indicator)
+        reading = books.at(record.when).reading(record.subject, event.indicator)
     except UnknownNameError:
         found = filled(_NOWHERE, indicator=event.indicator)
     except InvalidQueryError:

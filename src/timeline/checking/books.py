@@ -9,33 +9,57 @@ from timeline.dates import When, Zone, parse
 from timeline.errors import InvalidDateError, Phrase
 from timeline.facts import Changed, Measured, Quantity, Record, WhenLike, rebased, standing
 from timeline.state import AsOf, Observation, State
-from timeline.state.asof import recorded_at
+from timeline.state.asof import look, recorded_at
 from timeline.state.cells import END_OF_TIME
-from timeline.state.observations import reference_of
+from timeline.state.derive import belong, derived
+from timeline.state.observations import reference_of, reference_of_time
 
+GROWTH = frozenset({"%", "‰"})
+"""In what any figure may grow."""
 _LANGUAGES = ("en", "zh")
 
 
 @final
 class Books:
-    """What a log says, as known at one point of its recorded clock.
+    """What a log says, as known at one point of its recorded clock, and as published by a date.
 
     Attributes:
         zone: The log's zone.
-        everything: All records known, corrections among them, in order of position.
+        everything: All records seen, corrections among them, in order of position.
+        named: The ids of all records known and of their facts, also where these had
+            not been published.
+        withdrawn: The facts of which nothing known stands.
         stored: The facts that stand, dated as they were recorded.
         facts: The facts that stand, by id, dated as their bases are known now.
         state: What all of them together say.
     """
 
     def __init__(
-        self, records: Iterable[Record[Any]], zone: Zone, known: WhenLike | int | None = None
+        self,
+        records: Iterable[Record[Any]],
+        zone: Zone,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
     ) -> None:
         self.zone = zone
-        self.everything = recorded_at(records, known, zone)
-        self.stored = standing(self.everything)
-        self.facts = {record.fact: record for record in rebased(self.stored)}
-        self.state = State(self.everything, AsOf(None), zone)
+        all_known = recorded_at(records, known, zone)
+        self.everything = look(all_known, AsOf(None, None, published_by), zone).records
+        facts = {record.fact for record in all_known}
+        self.named = facts | {record.id for record in all_known}
+        self.withdrawn = facts - {record.fact for record in standing(all_known)}
+        seen = standing(self.everything)
+        as_recorded = {record.id: record for record in all_known}
+        self.stored = [as_recorded[record.id] for record in seen]
+        self.facts = {record.fact: record for record in rebased(seen)}
+        self.state = self.at(None)
+
+    def at(self, when: WhenLike | None) -> State:
+        """Return the state at *when* of all that is seen.
+
+        Raises:
+            InvalidQueryError: *when* has no last day.
+        """
+        return State(self.everything, AsOf(when), self.zone)
 
     @property
     def records(self) -> Iterable[Record[Any]]:
@@ -44,13 +68,50 @@ class Books:
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
-        """All observations, made and derived, by subject and indicator."""
-        keys = {
-            (record.subject, record.event.indicator): None
-            for record in self.records
-            if isinstance(record.event, Measured)
+        """All observations, made and derived, by subject and indicator.
+
+        Derived are also those that rest on a change and a figure of one whole period,
+        whatever their sources: there is only one year 2024.
+        """
+        measured: dict[tuple[str, str], list[Record[Any]]] = {}
+        changes: dict[tuple[str, str], list[Record[Any]]] = {}
+        for record in self.records:
+            for event, found in ((Measured, measured), (Changed, changes)):
+                if isinstance(record.event, event):
+                    found.setdefault((record.subject, record.event.indicator), []).append(record)
+        figures = {}
+        for key, figures_of in measured.items():
+            observed = self.state.observations(*key)
+            if key in changes:
+                observed += self._over_periods(key, figures_of, changes[key])
+                observed = tuple(one for one in observed if not self._is_by_growth(one))
+            figures[key] = observed
+        return figures
+
+    def _over_periods(
+        self, key: tuple[str, str], measured: list[Record[Any]], changes: list[Record[Any]]
+    ) -> tuple[Observation, ...]:
+        """Return what follows from a change up to a whole period, and the figure of that."""
+        pairs = {
+            (measure.fact, change.fact)
+            for measure in measured
+            for change in changes
+            if measure.event.over == "period"
+            and measure.when.end.ranges == change.when.end.ranges
+            and self.is_one_period(measure.when)
+            and not belong(measure, change)
         }
-        return {key: self.state.observations(*key) for key in keys}
+        definition = self.state.definition(*key)
+        kinds = {key: definition.kind} if definition else {}
+        return tuple(derived((*measured, *changes), kinds, pairs)) if pairs else ()
+
+    def _is_by_growth(self, observation: Observation) -> bool:
+        """Whether *observation* takes a growth by so many % for points, or for a number.
+
+        提高5% of a share may be five points, or a twentieth more; of 200 it is 10.
+        """
+        change = self.facts[observation.records[-1]].event
+        return observation.derived and change.by.unit in GROWTH
 
     @cached_property
     def changes(self) -> list[Record[Any]]:
@@ -74,6 +135,13 @@ class Books:
         if self.is_moved_whole(observation.when):
             return (observation.base, observation.when.text, observation.over, since)
         return None
+
+    def is_one_period(self, when: When) -> bool:
+        """Whether a figure over the period *when* is surely over that one."""
+        reference = reference_of_time(when, "period", self.zone, END_OF_TIME)
+        if reference.periods:
+            return len(reference.periods) == 1
+        return all(it.first == it.last for it in (reference.begins, reference.ends))
 
     def is_moved_whole(self, when: When) -> bool:
         """Whether *when* is one day, or one span, as soon as the date it hangs on is."""

@@ -5,23 +5,29 @@ from typing import Any
 
 from timeline.checking.assertions import assertions
 from timeline.checking.books import Books
+from timeline.checking.changes import differing_changes
 from timeline.checking.doubts import doubts
-from timeline.checking.figures import contradictions, impossible_values, parts, units
+from timeline.checking.figures import contradictions, parts
 from timeline.checking.links import bases, references
 from timeline.checking.order import alternation, deadlines, later_than_source, said_order
 from timeline.checking.ratios import ratios, thresholds
+from timeline.checking.values import impossible_values, units
 from timeline.dates import Zone
 from timeline.errors import Problem
 from timeline.facts import Record, WhenLike
 
 _CHECKS = (
-    contradictions, ratios, thresholds, parts, units, impossible_values, assertions,
-    alternation, deadlines, said_order, later_than_source, references, bases,
+    contradictions, differing_changes, ratios, thresholds, parts, units, impossible_values,
+    assertions, alternation, deadlines, said_order, later_than_source, references, bases,
 )  # fmt: skip
 
 
 def check(
-    records: Iterable[Record[Any]], zone: Zone, *, known: WhenLike | int | None = None
+    records: Iterable[Record[Any]],
+    zone: Zone,
+    *,
+    known: WhenLike | int | None = None,
+    published_by: WhenLike | None = None,
 ) -> tuple[Problem, ...]:
     """Return what does not balance in *records*: errors first, then in order of position.
 
@@ -34,11 +40,13 @@ def check(
         records: All records of the log.
         zone: The log's zone.
         known: As known to the log at that time or position; None: all.
+        published_by: Only what sources had certainly said by then; None: whenever they did.
 
     Raises:
-        InvalidDateError, InvalidQueryError: *known* is no date, or nothing was known by it.
+        InvalidDateError, InvalidQueryError: *known* or *published_by* is no date, or nothing
+            was known by it.
     """
-    books = Books(records, zone, known)
+    books = Books(records, zone, known, published_by)
     found = [problem for one in _CHECKS for problem in one(books)]
     found.extend(doubts(books, found))
     positions = {record.fact: record.position for record in books.everything}

@@ -30,8 +30,7 @@ _AMEND = Phrase("give it a date of its own", "请为其另定时间")
 
 def references(books: Books) -> Iterator[Problem]:
     """Yield links of facts to facts and documents that the log does not hold."""
-    known = {record.id for record in books.everything}
-    known |= {record.fact for record in books.everything}
+    known = books.named
     for record in books.records:
         event = record.event
         about = event.about if isinstance(event, Noted) else ()
@@ -39,6 +38,9 @@ def references(books: Books) -> Iterator[Problem]:
             for name in names:
                 if name not in known:
                     yield _dangling(record, Phrase(field, zh), name, _FACT)
+        base = record.when.origin.base if record.when.origin else ""
+        if base and base not in known:
+            yield _dangling(record, Phrase("base", "基准"), base, _FACT)
         for source in record.sources:
             if source.document not in known:
                 yield _dangling(record, Phrase("source", "出处"), source.document, _DOCUMENT)
@@ -56,13 +58,12 @@ def _dangling(record: Record[Any], field: Phrase, name: str, expected: Phrase) -
 
 def bases(books: Books) -> Iterator[Problem]:
     """Yield dates that hang on a fact that was withdrawn, or corrected since they were recorded."""
-    withdrawn = {record.fact for record in books.everything} - books.facts.keys()
     moved: dict[str, list[Record[Any]]] = {}
     for record in books.stored:
         origin = record.when.origin
         if origin is None or not origin.base:
             continue
-        if origin.base in withdrawn:
+        if origin.base in books.withdrawn:
             yield Problem(
                 code="base-withdrawn",
                 severity="warning",

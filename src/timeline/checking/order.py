@@ -5,10 +5,11 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from timeline.checking.books import Books, dated, filled
-from timeline.dates import Truth
+from timeline.dates import Truth, When
 from timeline.errors import Phrase, Problem
-from timeline.facts import Began, Ended, Happened, Measured, Record
-from timeline.state.cells import Cell, begin_of, end_of
+from timeline.facts import Began, Changed, Ended, Happened, Measured, Record
+from timeline.state.cells import END_OF_TIME, Cell, begin_of, end_of
+from timeline.state.observations import reference_of_time
 
 _ENDS = Phrase("{thing} ended {time}", "{thing}于{time}结束")
 _BEGINS = Phrase("{thing} began {time}", "{thing}于{time}开始")
@@ -29,7 +30,7 @@ _BY_THEN = Phrase(
     "what is past when a source tells it; else a plan", "出处发表时已成的事；否则应记作计划"
 )
 # An end, or a begin, is often told in advance: a term that will expire, a law not yet in force.
-_PAST = (Happened, Measured)
+_PAST = (Happened, Measured, Changed)
 
 
 def alternation(books: Books) -> Iterator[Problem]:
@@ -145,17 +146,34 @@ def _rings(after: dict[str, set[str]]) -> Iterator[Problem]:
 
 
 def later_than_source(books: Books) -> Iterator[Problem]:
-    """Yield what happened or was measured after every source that tells it had appeared."""
+    """Yield what happened or was measured after every source that tells it had appeared.
+
+    A figure over a whole year is one of its end: no source of its June can tell it.
+    """
     for record in books.records:
         published = list(books.cited(record))
         if not isinstance(record.event, _PAST) or len(published) < len(record.sources):
             continue
-        if published and all(record.when.after(when) is Truth.YES for when in published):
+        if published and all(_is_later(books, record, when) for when in published):
             last = max(published, key=lambda when: when.sort_key)
+            over = getattr(record.event, "over", "")
             yield Problem(
                 code="later-than-source",
                 severity="warning",
-                found=filled(_LATER, time=dated(record.when), published=dated(last)),
+                found=filled(
+                    _LATER, time=dated(record.when, whole=over == "period"), published=dated(last)
+                ),
                 expected=_BY_THEN,
                 records=(record.fact,),
             )
+
+
+def _is_later(books: Books, record: Record[Any], published: When) -> bool:
+    """Whether *record* is surely of a time after *published*, a figure by its end."""
+    if isinstance(record.event, Happened):
+        return record.when.after(published) is Truth.YES
+    if isinstance(record.event, Measured) and record.event.over == "period":
+        ends = reference_of_time(record.when, "period", books.zone, END_OF_TIME).ends
+    else:
+        ends = end_of(record.when, books.zone)
+    return ends.first > end_of(published, books.zone).last

@@ -7,7 +7,7 @@ import click
 
 from timeline.cli.citations import Citations
 from timeline.cli.columns import tell
-from timeline.cli.coordinates import read_known
+from timeline.cli.coordinates import known_option, read_known, read_optional, seen_text
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -19,7 +19,9 @@ from timeline.cli.place import (
 from timeline.cli.problem_shapes import problem_shapes
 from timeline.errors import Phrase, Problem
 from timeline.facts import standing
-from timeline.state.asof import recorded_at
+from timeline.state import AsOf
+from timeline.state.asof import look
+from timeline.state.coordinates import seen_as_json
 
 if TYPE_CHECKING:
     from timeline.facts import Record
@@ -52,14 +54,14 @@ _BY = Phrase("by", "据")
 _ADVICE = Phrase("to do", "处理")
 _MORE = Phrase("… and {n} more (--json lists all)", "……及另外{n}条（--json全部列出）")
 _MOST_SHOWN = 10
+_RECORDS = Phrase("{n} records", "{n}条记录")
 _SUMMARY = Phrase(
-    "{n} records, errors: {errors}, warnings: {warnings}",
-    "{n}条记录，{errors}处错误，{warnings}处警告",
+    "{seen}, errors: {errors}, warnings: {warnings}",
+    "{seen}，{errors}处错误，{warnings}处警告",
 )
 
 
 @click.command("check")
-@click.option("--known", metavar="DATE|#N", help="As the log knew it then: a date, or #position.")
 @click.option(
     "--code",
     "codes",
@@ -69,11 +71,13 @@ _SUMMARY = Phrase(
     help="Only what has this code (docs/check.md lists them); doubt: every doubt. May be repeated.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count: exit 1 for them, too.")
+@known_option
 @json_option
 @lang_option
 @log_option
 def command(
     known: str | None,
+    published_by: str | None,
     *,
     codes: tuple[str, ...],
     strict: bool,
@@ -87,8 +91,11 @@ def command(
     the records and sources on either side. Errors exit 1; with --strict warnings too.
     """
     with open_log(log) as opened:
-        point = read_known(known, opened)
-        problems = [it for it in opened.check(known=point) if _is_asked(it.code, codes)]
+        as_of = AsOf(None, read_known(known, opened), read_optional(published_by, opened))
+        problems = opened.check(known=as_of.known, published_by=as_of.published_by)
+        problems = tuple(it for it in problems if _is_asked(it.code, codes))
+        view = look(opened.records(), as_of, opened.zone)
+        left_out = len(view.left_out)
         shown = shown_language(lang, opened)
         counts = dict.fromkeys(_SEVERITIES, 0)
         for problem in problems:
@@ -97,20 +104,28 @@ def command(
             echo_json(
                 {
                     "format": "timeline/check/1",
+                    "log": {
+                        "origin": opened.log.origin,
+                        "head": opened.head,
+                        "zone": opened.zone.name,
+                    },
+                    **seen_as_json(as_of, view.head, left_out, opened.zone),
                     "errors": counts["error"],
                     "warnings": counts["warning"],
                     "problems": problem_shapes(problems, shown),
                 }
             )
         else:
-            records = recorded_at(opened.records(), point, opened.zone)
-            report = _Report(records, shown)
+            report = _Report(view.records, shown)
             for problem in problems:
                 for line in report.lines(problem):
                     tell(line)
+            seen = _RECORDS.say(shown).format(n=view.head)
+            if (as_of.known, as_of.published_by) != (None, None):
+                seen = seen_text(as_of, view.head, left_out, opened.zone, shown)
             tell(
                 _SUMMARY.say(shown).format(
-                    n=len(records), errors=counts["error"], warnings=counts["warning"]
+                    seen=seen, errors=counts["error"], warnings=counts["warning"]
                 )
             )
     return 1 if counts["error"] or (strict and counts["warning"]) else 0
