@@ -1,7 +1,7 @@
 """Records for tests, made from drafts without a log."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline.chronology import Chronology, Head, chronology
@@ -31,8 +31,13 @@ FIRST = 1_767_225_600_000_000
 ARTICLE = "2023年6月，峰会召开。由2020年的2.73%\n提升至3.35%。"
 
 
-def recorded(*drafts: Draft[Any], zone: Zone = CHINA) -> list[Record[Any]]:
-    """Return the records that a log would hold after *drafts* were appended one by one."""
+def recorded(
+    *drafts: Draft[Any], zone: Zone = CHINA, times: Sequence[int] = ()
+) -> list[Record[Any]]:
+    """Return the records that a log would hold after *drafts* were appended one by one.
+
+    They were at *times*, in microseconds since the first; by default one after another.
+    """
     records: list[Record[Any]] = []
     for position, draft in enumerate(drafts, 1):
         content = content_of(draft, zone)
@@ -41,7 +46,7 @@ def recorded(*drafts: Draft[Any], zone: Zone = CHINA) -> list[Record[Any]]:
             **content,
             "id": draft.id or derived_id(content, position),
             "position": position,
-            "recorded_at": instant_text(FIRST + position),
+            "recorded_at": instant_text(FIRST + (times[position - 1] if times else position)),
             "version": content.get("version", 1),
         }
         fact, rank = (target.fact, target.rank) if target else ("", 0)

@@ -113,8 +113,8 @@ def test_corrections_tell_what_was_and_what_is() -> None:
 
     changed, withdrawn = found.corrections
     assert (changed.id, changed.kind, changed.because) == ("conference", "更正", "会期有误")
-    assert changed.before == "2025年4月11—13日，学术会议"
-    assert changed.after == "2025年4月11—14日，学术会议"
+    assert changed.before == "2025年4月11—13日：学术会议"
+    assert changed.after == "2025年4月11—14日：学术会议"
     assert changed.recorded == "2026年1月1日"
     assert (withdrawn.id, withdrawn.kind, withdrawn.after) == ("summit", "撤回", "")
     assert "summit" not in ids(found.entries)
@@ -130,9 +130,9 @@ def test_what_was_withdrawn_and_restored_is_told_as_what_it_says() -> None:
     )
 
     assert [(one.id, one.kind, one.before, one.after) for one in found.corrections] == [
-        ("a", "撤回", "2024年，月日不详，签约", ""),
-        ("a", "恢复", "", "2024年，月日不详，签约"),
-        ("a", "撤回", "2024年，月日不详，签约", ""),
+        ("a", "撤回", "2024年，月日不详：签约", ""),
+        ("a", "恢复", "", "2024年，月日不详：签约"),
+        ("a", "撤回", "2024年，月日不详：签约", ""),
     ]
     assert ids(found.entries) == []
 
@@ -143,7 +143,7 @@ def test_a_corrected_figure_is_told_with_its_value() -> None:
         Draft(Measured("产值", "6亿元"), id="a2", when="2024", supersedes="a"),
     )
 
-    assert found.corrections[0].before == "2024年，月日不详，产值：5亿元"
+    assert found.corrections[0].before == "2024年，月日不详：产值：5亿元"
 
 
 def test_the_state_is_told_row_by_row_with_the_facts_it_rests_on() -> None:

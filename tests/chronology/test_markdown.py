@@ -63,8 +63,8 @@ def test_a_correction_tells_only_what_there_is_to_tell() -> None:
         Draft(Happened(), id="a", when="2024", title="事"), Draft(Retracted(), retracts="a")
     )
 
-    assert render_markdown(chronology).decode().endswith("`a`\n  - 原记：2024年，月日不详，事\n")
-    assert render_text(chronology).decode().endswith("撤回 a\n  原记：2024年，月日不详，事\n")
+    assert render_markdown(chronology).decode().endswith("`a`\n  - 原记：2024年，月日不详：事\n")
+    assert render_text(chronology).decode().endswith("撤回 a\n  原记：2024年，月日不详：事\n")
 
 
 def test_a_row_of_the_state_without_a_subject_is_named_by_its_indicator() -> None:

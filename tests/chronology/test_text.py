@@ -34,7 +34,7 @@ def test_everything_is_told() -> None:
     assert "  长沙市研发投入强度\n" in text
     assert "[1] 《创新答卷》；article；发布者：市报；" in text
     assert "（所涉：rd-latest、rd-2020）" in text
-    assert "2026年1月1日：更正 conference\n  原记：2025年4月11—13日，学术会议\n" in text
+    assert "2026年1月1日：更正 conference\n  原记：2025年4月11—13日：学术会议\n" in text
 
 
 def test_an_empty_chronology_is_still_a_text() -> None:

@@ -1,6 +1,7 @@
 """`timeline render` in all its forms, and `timeline verify PAGE`."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -189,3 +190,22 @@ def test_points_that_a_log_does_not_have_are_refused_as_elsewhere(command: Run) 
         asked = command("at", "2024", *option, "--lang", "en")
         assert (found.status, found.err) == (asked.status, asked.err)
         assert found.status == 2
+
+
+def test_corrections_of_two_branches_are_told_once_they_are_merged(
+    command: Run, log: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(log, tmp_path / "branch")
+    command("amend", "wing", "--when", "2025-02-12", "--because", "查到日子", "--yes")
+    other = ("--log", tmp_path / "branch", "--yes")
+    command("retract", "days", "--because", "没有开放日", *other)
+    merged = command("merge", tmp_path / "branch", "--yes")
+    assert merged.status == 0, merged.err
+
+    said = command("render", "--lang", "zh").out.partition("\n更正\n")[2]
+    assert (
+        "：更正 wing\n  原记：2025年2月，日不详：新楼启用\n  现记：2025年2月12日：新楼启用\n"
+        in said
+    )
+    assert "  理由：查到日子\n" in said
+    assert "：撤回 days\n  原记：2025年4月11—13日：开放日\n  理由：没有开放日\n" in said

@@ -1,6 +1,7 @@
-"""The back matter: sources and their citations, doubts and remarks, corrections.
+"""The back matter: sources and their citations, doubts and remarks.
 
-Not here: the entries (`timeline.chronology.entries`).
+Not here: corrections (`timeline.chronology.corrections`), the entries
+(`timeline.chronology.entries`).
 """
 
 import hashlib
@@ -11,10 +12,8 @@ from typing import Any, Final, Self, final
 from attrs import frozen
 
 from timeline.chronology.labels import Labels
-from timeline.chronology.model import Citation, Correction, Document, Remark
+from timeline.chronology.model import Citation, Document, Remark
 from timeline.chronology.sentences import Sentences
-from timeline.chronology.shapes import shape_of
-from timeline.dates import Zone
 from timeline.facts import Noted, Published, Record, Source
 
 _WIDE: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]"
@@ -168,39 +167,3 @@ def by_fact(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
         for id in remark.about:
             found.setdefault(id, []).append(remark)
     return found
-
-
-def corrections_of(
-    recorded: Sequence[Record[Any]], sentences: Sentences, zone: Zone
-) -> tuple[Correction, ...]:
-    """Return what replaced or withdrew a record that is among those *recorded*, in order."""
-    labels, words = sentences.labels, sentences.words
-    by_id = {record.id: record for record in recorded}
-
-    def told(record: Record[Any]) -> str:
-        said = sentences.say(record)
-        figure = words["colon"] + said.figure if said.figure else ""
-        return f"{labels.label(record.when)}{words['comma']}{said.text}{figure}"
-
-    found = []
-    for record in recorded:
-        target = by_id.get(record.supersedes or record.retracts or "")
-        if target is None:
-            continue
-        kind = "retracted" if record.retracts else "superseded"
-        # Who withdraws a withdrawal restores what it had withdrawn, and so on.
-        while target.retracts in by_id:
-            target = by_id[target.retracts]
-            kind = "restored" if kind == "retracted" else "retracted"
-        day = zone.day_of(record.recorded_at)
-        found.append(
-            Correction(
-                id=target.fact,
-                kind=words[kind],
-                before="" if kind == "restored" else told(target),
-                after="" if kind == "retracted" else told(target if record.retracts else record),
-                recorded=labels.speech.name(shape_of(day, day), None),
-                because=record.meta.get("because", ""),
-            )
-        )
-    return tuple(found)

@@ -14,10 +14,10 @@ from attrs import evolve
 from timeline.chronology.back_matter import (
     Bibliography,
     by_fact,
-    corrections_of,
     remarks_of,
 )
 from timeline.chronology.closing import closed, outcomes_of
+from timeline.chronology.corrections import corrections_of
 from timeline.chronology.entries import Setting, entries_of
 from timeline.chronology.labels import Labels, labels_in
 from timeline.chronology.made import GROUPINGS, Made, no_grouping
@@ -146,7 +146,7 @@ def chronology(
         is_end=is_end and bool(state_at),
         documents=bibliography.documents(remarked),
         remarks=remarks,
-        corrections=corrections_of(recorded, sentences, zone),
+        corrections=corrections_of(recorded, sentences, bibliography, lanes or {}, zone),
         kinds=_kinds(stands, words),
         by=by,
         made=made,

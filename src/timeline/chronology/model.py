@@ -196,13 +196,13 @@ class Document:
 @final
 @frozen(kw_only=True)
 class Correction:
-    """A record that replaced another, withdrew it, or took a withdrawal back.
+    """A step that changed what stands of a fact.
 
     Attributes:
         id: The fact's id.
-        kind: ``superseded``, ``retracted`` or ``restored``, in words.
-        before: What was recorded, empty if it was restored; *after*: what is in its
-            place, empty if nothing is.
+        kind: In words, whether it was replaced, withdrawn or restored, or a correction of
+            it was undone or reinstated.
+        before: What stood before, empty if nothing did; *after*: what stands in its place.
         recorded: The day it was recorded.
         because: Why.
     """

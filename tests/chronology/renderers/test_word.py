@@ -66,7 +66,7 @@ def test_every_text_of_the_chronology_is_in_it() -> None:
         assert all(detail in text for detail in entry.details)
     for remark in made.remarks:
         assert remark.text in text
-    assert "原记：2025年4月11—13日，学术会议" in text
+    assert "原记：2025年4月11—13日：学术会议" in text
     assert cells[0] == "指标"
     assert "长沙市研发投入强度" in cells
 
@@ -240,5 +240,5 @@ def test_a_withdrawal_and_a_changed_document_are_told() -> None:
     text = [one.text for one in opened(made).paragraphs]
     notes = words_of(part(render(made, "docx"), "word/footnotes.xml"))
 
-    assert text[text.index("理由：重复") - 1] == "原记：2024年，月日不详，误记"
+    assert text[text.index("理由：重复") - 1] == "原记：2024年，月日不详：误记"
     assert "（手头文本此处与所记不符）" in notes
