@@ -1,6 +1,7 @@
 """What `open` and `create` give: the library as a program uses it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -158,3 +159,29 @@ def test_the_errors_form_one_tree() -> None:
         thing = getattr(timeline, name)
         if isinstance(thing, type) and issubclass(thing, Exception):
             assert issubclass(thing, timeline.TimelineError)
+
+
+def test_why_gives_the_records_that_were_known_or_published_by_then() -> None:
+    """The records behind an answer are those of its point on both clocks."""
+    log = timeline.open("memory:")
+    log.append(
+        timeline.Draft(timeline.Published({"en": "Daily"}), "daily", when="2024-03", id="daily"),
+        timeline.Draft(
+            timeline.Happened("signed"),
+            id="signed",
+            when="2024",
+            sources=[timeline.Source("daily")],
+        ),
+    )
+    log.amend("signed", because="a list names the month", when="2024-02", sources=[])
+    log.retract("signed", because="another contract")
+
+    def positions(**seen: Any) -> list[int]:
+        return [record.position for record in log.why(["signed"], **seen)]
+
+    assert positions() == [2, 3, 4, 5]
+    assert positions(known=2) == [2]
+    assert positions(known=3) == [2, 3]
+    assert positions(published_by="2024-02") == []
+    with pytest.raises(InvalidQueryError):
+        positions(known=6)

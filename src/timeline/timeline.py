@@ -41,6 +41,7 @@ from timeline.state import (
     replay,
     subject_history,
 )
+from timeline.state.asof import seen
 
 if TYPE_CHECKING:
     from timeline.chronology import Chronology
@@ -330,9 +331,21 @@ class Timeline:
         as_of = AsOf(at, known, published_by)
         return replay(projection, self.log.read(), as_of=as_of, zone=self.zone, subject=subject)
 
-    def why(self, facts: Sequence[str]) -> tuple[Record[Any], ...]:
-        """Return the records of *facts* (the `records` of an answer), corrections included."""
-        return history(self.log.read(), facts)
+    def why(
+        self,
+        facts: Sequence[str],
+        *,
+        known: WhenLike | int | None = None,
+        published_by: WhenLike | None = None,
+    ) -> tuple[Record[Any], ...]:
+        """Return the records of *facts* (the `records` of an answer), corrections included.
+
+        They are those that were known at *known* and, with *published_by*, count by then.
+
+        Raises:
+            InvalidDateError, InvalidQueryError: see `at`.
+        """
+        return history(seen(self.log.read(), AsOf(None, known, published_by), self.zone), facts)
 
     def check(
         self, *, known: WhenLike | int | None = None, published_by: WhenLike | None = None

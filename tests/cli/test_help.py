@@ -1,11 +1,15 @@
 """Every command has its help in English and in Chinese, and no text in either is left over."""
 
+import subprocess
+import sys
+
 import click
 import pytest
 
 from tests.cli.conftest import Run
 from timeline.cli.app import COMMANDS, app
 from timeline.cli.columns import cells
+from timeline.cli.help_en import COMMANDS as ENGLISH
 from timeline.cli.help_zh import COMMANDS as CHINESE
 from timeline.cli.help_zh import SHARED
 from timeline.cli.helping import Chinese
@@ -119,3 +123,42 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
 
     assert "  --a-name-that-is-longer-than-most TEXT\n" in page
     assert [line.strip() for line in page.splitlines()].count("说明") == 1
+
+
+def test_the_english_list_says_what_every_command_says_first() -> None:
+    first = {name: command_named(name).get_short_help_str(limit=1000) for name in COMMANDS}
+
+    assert dict(ENGLISH) == first
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_list_of_commands_loads_none_of_them(
+    lang: str, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("timeline.cli.app.import_module", loaded.append)
+    listed = command("--lang", lang, "--help")
+
+    assert listed.status == 0
+    assert all(f"\n  {name} " in listed.out for name in COMMANDS)
+    assert loaded == []
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"render", "report"}))
+def test_a_page_of_help_brings_neither_the_chronology_nor_drafts(name: str) -> None:
+    """What a page of help does not need is not loaded, so that it is there at once.
+
+    The forms of `render` and `report` belong to the chronology and to reports.
+    """
+    asked = f"""
+import sys
+from timeline.cli.app import run
+run([{name!r}, "--help", "--lang", "en"])
+print("loaded", [it for it in ("timeline.chronology", "yaml") if it in sys.modules])
+"""
+    out = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert out.startswith(f"Usage: timeline {name} ")
+    assert out.endswith("loaded []\n")

@@ -171,3 +171,40 @@ def test_a_time_behind_a_skipped_day_begins_on_the_next(folder: Path, command: R
 
     assert told.out.splitlines()[0].startswith("log, 31 December 2011 – 2 January 2012 (")
     assert [line.split()[1:2] for line in told.out.splitlines()[2:]] == [["ended"], ["happened"]]
+
+
+def test_of_a_subject_of_which_nothing_holds_its_records_are_told(
+    folder: Path, command: Run
+) -> None:
+    """A subject of which only occurrences and figures are known is not told as nothing."""
+    (folder / "lake.yaml").write_text(
+        "defaults: {subject: 东湖}\nfacts:\n"
+        "- {id: swum, when: 2021-07, title: {zh: 横渡, en: A crossing}}\n"
+        "- {id: depth, type: measured, when: 2020, indicator: 水深, value: 3米}\n",
+        encoding="utf-8",
+    )
+    lake = ("history", "东湖", "--log", "lake.yaml")
+    chinese, english = command(*lake, "--lang", "zh").out, command(*lake, "--lang", "en").out
+    early = command(*lake, "--to", "2019", "--lang", "zh").out
+    before = command("history", "城东实验室", "--to", "2000", "--lang", "zh").out
+
+    assert chinese.splitlines()[2:] == [
+        "  未记录其存续或状态；所记的有：",
+        "  观测  2020年，月日不详   东湖 水深 3米  depth",
+        "  事件  2021年7月，日不详  横渡           swum",
+    ]
+    assert "nothing is recorded to hold of it, nor any named state" in english
+    assert "happened  July 2021, day unknown  A crossing " in english
+    assert "横渡" in early
+    assert "未见存续之记录" in before
+    assert "所记的有" not in before
+
+
+def test_of_many_records_of_a_subject_the_latest_are_told(folder: Path, command: Run) -> None:
+    facts = "".join(f"- {{when: {year}, title: in {year}}}\n" for year in range(2000, 2023))
+    (folder / "many.yaml").write_text(f"defaults: {{subject: lake}}\nfacts:\n{facts}", "utf-8")
+    out = command("history", "lake", "--log", "many.yaml", "--lang", "en").out
+
+    assert "3 earlier ones (timeline log lists them)" in out
+    assert "in 2002" not in out
+    assert all(f"in {year}" in out for year in range(2003, 2023))

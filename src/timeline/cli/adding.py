@@ -6,11 +6,10 @@ from typing import Any
 import click
 from attrs import evolve
 
-from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
 from timeline.cli.columns import columns, tell
-from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.cli.field_options import field_options, given_fields, library_of
 from timeline.cli.place import json_option, lang_option, log_option, read_date, shown_language
 from timeline.errors import Phrase, Problem

@@ -61,6 +61,10 @@ _REFUSED = Phrase(
     "it",
     "系统不允许访问“{file}”（{reason}）；请检查它是否存在、能否读写",
 )
+_OUTPUT_REFUSED = Phrase(
+    "the system takes no more output ({reason}); what was printed is not all of it",
+    "无法继续输出（{reason}）；已输出的并不完整",
+)
 
 
 class _Lazy(click.Group):
@@ -87,6 +91,13 @@ class _Lazy(click.Group):
             write_group(self, ctx, formatter)
         else:
             super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from timeline.cli.help_en import COMMANDS as SAYS  # noqa: PLC0415 # only for help
+
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(SAYS.items()))
 
 
 @click.group(
@@ -122,9 +133,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _status(error)
     except OSError as error:
         # Of a log it is a LogAccessError; this is any other file.
-        said = _REFUSED.say(message_language(arguments))
+        # One without a name is of what is printed.
+        phrase = _REFUSED if error.filename else _OUTPUT_REFUSED
         reason = error.strerror or type(error).__name__
-        said = said.format(file=error.filename or "", reason=reason)
+        said = phrase.say(message_language(arguments)).format(file=error.filename, reason=reason)
         tell(f"timeline: {said}", err=True)
         return 3
     return status if isinstance(status, int) else 0

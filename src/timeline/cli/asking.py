@@ -89,7 +89,7 @@ def stop_unless(lang: str, *, yes: bool, dry_run: bool) -> int | None:
         return 0
     if yes:
         return None
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # a service may have none
         tell(_NOBODY.say(lang), err=True)
         return 2
     return None if click.confirm(_ASK.say(lang)) else 2

@@ -1,17 +1,20 @@
 """As of what the commands ask: ``--known``, ``--published-by``, and how results say it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from timeline.chronology import Labels, labels_in
+from timeline.cli.facts_text import labels_in
 from timeline.cli.place import read_date
 from timeline.dates import When, WhenLike, Zone, civil_day, day
 from timeline.errors import Phrase
 from timeline.facts import as_when
 from timeline.state import AsOf, limit_of
 from timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from timeline.chronology import Labels
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,5 +77,5 @@ def seen_text(as_of: AsOf, head: int, left_out: int, zone: Zone, lang: str) -> s
     return said
 
 
-def _whole(when: WhenLike, zone: Zone, labels: Labels) -> str:
+def _whole(when: WhenLike, zone: Zone, labels: "Labels") -> str:
     return labels.label(as_when(when, zone), whole=True)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import final
 
-from timeline.chronology import labels_in
 from timeline.cli.columns import columns
 from timeline.cli.coordinates import at_text, seen_text
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in
 from timeline.cli.state_text import StateText
 from timeline.dates import Truth
 from timeline.errors import Phrase

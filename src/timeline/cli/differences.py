@@ -6,9 +6,8 @@ from typing import Any, final
 import attrs
 from attrs import frozen
 
-from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
-from timeline.cli.facts_text import date_text
+from timeline.cli.facts_text import date_text, labels_in
 from timeline.dates import Truth, When
 from timeline.errors import Phrase
 from timeline.facts import Quantity, Record, Source

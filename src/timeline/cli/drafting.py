@@ -7,6 +7,7 @@ import click
 from timeline.cli.columns import tell
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import LANGUAGES, echo_json, json_option
+from timeline.cli.writing import write_whole
 from timeline.errors import Phrase
 
 _WROTE = Phrase(
@@ -78,7 +79,7 @@ def command(
     if to_stdout:
         click.echo(made.text, nl=False)
         return
-    output.write_bytes(made.text.encode())
+    write_whole(output, made.text.encode())
     if as_json:
         counts = {"file": str(output), "facts": made.facts, "unread": made.unread}
         echo_json({"format": "timeline/draft/1", **counts})

@@ -18,6 +18,7 @@ from timeline.cli.place import (
     shown_language,
 )  # fmt: skip
 from timeline.cli.problem_shapes import problem_shapes
+from timeline.cli.writing import write_whole
 from timeline.errors import InvalidDraftError, Phrase
 
 _SHOWN = 5
@@ -98,9 +99,7 @@ def command(
             tell(_MORE.say(shown).format(n=len(made.problems) - _SHOWN), err=True)
         if made.problems:
             tell(_LOST.say(shown).format(n=len(made.problems), file=file), err=True)
-        written = file.with_name(file.name + ".new")
-        written.write_bytes(made.data)
-        written.replace(file)
+        write_whole(file, made.data)
         if as_json:
             written_ = {"file": str(file), "records": made.number, "zone": opened.zone.name}
             lost = {"problems": problem_shapes(made.problems, shown)}

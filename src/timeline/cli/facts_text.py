@@ -1,12 +1,42 @@
-"""One record as a line of text: what it says, and when."""
+"""One record as a line of text: what it says, and when.
 
-from typing import Any
+The words come from `timeline.chronology`, which is loaded when something is said, so
+that a page of help is there at once.
+"""
 
-from timeline.chronology import Labels
-from timeline.chronology.answers import fact_text
-from timeline.facts import Measured, Record
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["date_text", "fact_text", "type_text"]
+from timeline.facts import Began, Ended, Held, Measured, Record
+
+if TYPE_CHECKING:
+    from timeline.chronology import Labels
+
+__all__ = ["date_text", "fact_text", "labels_in", "type_text"]
+
+_EXISTS = "exists"
+
+
+def labels_in(lang: str) -> "Labels":
+    """Return the labels of dates in *lang*."""
+    from timeline.chronology import labels_in as labels  # noqa: PLC0415 # see above
+
+    return labels(lang)
+
+
+def fact_text(record: Record[Any], lang: str) -> str:
+    """Return what *record* says in a line: its title, else what its event tells."""
+    from timeline.chronology.answers import fact_text as said  # noqa: PLC0415 # see above
+
+    event = record.event
+    if (
+        lang == "zh"
+        and isinstance(event, Held | Began | Ended)
+        and event.what == _EXISTS
+        and not record.title
+    ):
+        value = event.value if isinstance(event, Held) else ""
+        return " ".join(filter(None, (record.subject, "存在", value)))
+    return said(record, lang)
 
 
 def type_text(type: str, lang: str) -> str:
@@ -18,7 +48,7 @@ def type_text(type: str, lang: str) -> str:
     return "文献" if type == "published" else TYPES_ZH.get(type, type)
 
 
-def date_text(record: Record[Any], labels: Labels) -> str:
+def date_text(record: Record[Any], labels: "Labels") -> str:
     """Return when *record* was; a measurement over a period is of all of it."""
     event = record.event
     whole = isinstance(event, Measured) and event.over == "period"

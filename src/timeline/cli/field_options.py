@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import documents_option
-from timeline.drafts.options import Given
 from timeline.errors import Phrase
+
+if TYPE_CHECKING:
+    from timeline.drafts.options import Given
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,12 +51,14 @@ def field_options(function: F) -> F:
     return found
 
 
-def given_fields(options: Mapping[str, Any]) -> tuple[Given, ...]:
+def given_fields(options: Mapping[str, Any]) -> "tuple[Given, ...]":
     """Return the fields that *options* of the command name, in a fixed order.
 
     Raises:
         Misuse: a ``--set`` is not ``FIELD=VALUE``.
     """
+    from timeline.drafts.options import Given  # noqa: PLC0415 # brings PyYAML
+
     given = [
         Given(f"--{name}", name, text)
         for name, value in options.items()

@@ -19,6 +19,7 @@ from timeline.cli.asking import REFUSED, told
 from timeline.cli.columns import tell
 from timeline.cli.place import message_language
 from timeline.cli.previews import MOST, show_facts
+from timeline.cli.writing import write_whole
 from timeline.drafts import Settler, batches
 from timeline.drafts.foreign_map import FieldMap, read_map
 from timeline.drafts.foreign_proposal import LOOKED, propose
@@ -196,6 +197,6 @@ def write_map(file: Path, to: Path, *, encoding: str, lang: str | None) -> int:
     errors = told(report.problems, shown)
     if not sample:
         return 1
-    to.write_text(propose(sample, file.name), encoding="utf-8")
+    write_whole(to, propose(sample, file.name).encode())
     tell(_WRITTEN.say(shown).format(file=to))
     return 1 if errors else 0

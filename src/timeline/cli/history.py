@@ -88,10 +88,13 @@ def _of_name(
     state = opened.at(None, **seen)
     found = find(state, name, ("indicator", "subject"))
     history: History[Any]
+    holds_ever = True
     if found.kind == "indicator":
         history = opened.history(found.subject, found.name, **seen)
     else:
         history = opened.history(found.subject, **seen)
+        answers = [step.answer for step in history.steps]
+        holds_ever = any(answer.holdings or answer.currents for answer in answers)
     history = history.within(*time)
     if lang is None:
         from timeline.state.change_shapes import history_as_json  # noqa: PLC0415 # only for --json
@@ -100,7 +103,7 @@ def _of_name(
         return
     from timeline.cli.history_text import history_text  # noqa: PLC0415 # not needed for --json
 
-    yield from history_text(history, state, opened.settings, lang)
+    yield from history_text(history, state, opened.settings, lang, holds_ever=holds_ever)
 
 
 def _of_time(

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from timeline.chronology import Labels, labels_in
 from timeline.cli.columns import columns
 from timeline.cli.coordinates import at_text, seen_text
-from timeline.cli.facts_text import fact_text
-from timeline.cli.state_text import StateText
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
+from timeline.cli.state_text import StateText, by_date
 from timeline.dates import Day, When, Zone, civil_day, day, parse
 from timeline.errors import Phrase
+from timeline.facts import Record
 from timeline.log.settings import Settings
 from timeline.state import Between, Happening, History, State, Step, SubjectState, limit_of
+
+if TYPE_CHECKING:
+    from timeline.chronology import Labels
 
 _TITLE = Phrase("{name}, day by day ({zone}), {seen}", "{name}，逐日（{zone}），{seen}")
 _TIME = Phrase("{title}, {time} ({zone}), {seen}", "{title}，{time}（{zone}），{seen}")
@@ -22,6 +25,15 @@ _UNTIL = Phrase("until {last}", "至{last}")
 _SINCE = Phrase("from {first}", "自{first}起")
 _TO = Phrase("from {first} to {last}", "{first}至{last}")
 _NOTHING = Phrase("nothing is recorded to hold", "未见存续之记录")
+_ONLY = Phrase(
+    "nothing is recorded to hold of it, nor any named state, on any day; what is recorded:",
+    "未记录其存续或状态；所记的有：",
+)
+_EARLIER = Phrase(
+    "{n} earlier ones (timeline log lists them)", "此前另有{n}条（列出：timeline log）"
+)
+_MOST_LISTED = 20
+"""So many records of a subject are listed, the latest; earlier ones are counted."""
 _NO_LONGER = Phrase("no longer", "不再")
 _REST = Phrase("the rest ({n}) as before", "其余{n}项同上")
 _HEAD = (
@@ -47,9 +59,13 @@ _UNDATED = Phrase("{n} more without any date", "另有{n}项全无日期")
 
 
 def history_text(
-    history: History[Any], state: State, settings: Settings, lang: str
+    history: History[Any], state: State, settings: Settings, lang: str, *, holds_ever: bool
 ) -> Iterator[str]:
-    """Yield *history* line by line, in *lang*; *state* names what it is about."""
+    """Yield *history* line by line, in *lang*; *state* names what it is about.
+
+    Of a subject of which nothing *holds_ever*, also outside the days of *history*, what is
+    recorded is listed.
+    """
     text = StateText(state, settings, lang)
     name = history.subject
     if history.indicator:
@@ -57,6 +73,11 @@ def history_text(
     seen = seen_text(history.as_of, history.head, len(history.left_out), history.zone, lang)
     yield _TITLE.say(lang).format(name=name, zone=history.zone.name, seen=seen)
     yield ""
+    if not holds_ever:
+        yield "  " + _ONLY.say(lang)
+        mine = [record for record in state.records if record.subject == history.subject]
+        yield from columns([*_recorded(by_date(mine), lang)], indent=2)
+        return
     said = ((step, _said(step, text)) for step in history.steps)
     rows: list[tuple[str, ...]] = []
     if history.indicator:
@@ -70,6 +91,16 @@ def history_text(
         rows += [("" if place else days, *line) for place, line in enumerate(lines)]
         before = now
     yield from columns(rows, indent=2)
+
+
+def _recorded(records: Sequence[Record[Any]], lang: str) -> Iterator[tuple[str, ...]]:
+    labels = labels_in(lang)
+    earlier = max(len(records) - _MOST_LISTED, 0)
+    if earlier:
+        yield "", _EARLIER.say(lang).format(n=earlier), "", ""
+    for one in records[earlier:]:
+        said = fact_text(one, lang)
+        yield type_text(one.type, lang), date_text(one, labels), said, one.fact
 
 
 _Said = dict[tuple[str, ...], tuple[str, ...]]
@@ -117,7 +148,7 @@ def _span(first: Day, last: Day, zone: Zone) -> When:
     return parse(f"{day(*first).text}/{day(*last).text}", zone=zone)
 
 
-def _day(one: Day | None, zone: Zone, labels: Labels) -> str:
+def _day(one: Day | None, zone: Zone, labels: "Labels") -> str:
     return labels.label(day(*one, zone=zone)) if one else ""
 
 

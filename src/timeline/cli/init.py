@@ -6,6 +6,7 @@ import click
 
 from timeline.cli.asking import kept_log
 from timeline.cli.columns import tell
+from timeline.cli.misuse import Misuse
 from timeline.cli.place import FOLDER, LANGUAGES, echo_json, json_option
 from timeline.errors import Phrase
 from timeline.log.settings import Settings
@@ -16,16 +17,18 @@ _MADE = Phrase(
     "已建立{folder}：时区{zone}，名称“{origin}”；二者以后不能更改",
 )
 
+_NO_FOLDER = Phrase("found an empty name, expected that of a folder", "目录名称为空；请写明目录")
+
 
 @click.command("init")
-@click.argument("folder", default=FOLDER, type=click.Path(path_type=Path))
+@click.argument("folder", default=FOLDER)
 @click.option("--zone", help="Whose days the dates are; default: this computer's zone.")
 @click.option("--origin", help="The log's name, for checkpoints; default: the folder around it.")
 @click.option("--title", default="", help="The title of the chronology.")
 @json_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The log's first language.")
 def command(
-    folder: Path,
+    folder: str,
     *,
     zone: str | None,
     origin: str | None,
@@ -34,15 +37,17 @@ def command(
     lang: str | None,
 ) -> None:
     """Make a log in FOLDER (default: events)."""
-    kept_log(str(folder))
+    if not folder:
+        raise Misuse(_NO_FOLDER)
+    where = Path(kept_log(folder))
     if zone is None:
         from pendulum.tz import local_timezone  # noqa: PLC0415 # heavy, only for this question
 
         zone = local_timezone().name
-    origin = origin or folder.resolve().parent.name or folder.name
+    origin = origin or where.resolve().parent.name or where.name
     languages = (lang,) if lang else ("zh", "en") if zone == "Asia/Shanghai" else ("en",)
     settings = Settings(title={languages[0]: title} if title else {}, languages=languages)
-    create(folder, zone=zone, origin=origin, settings=settings).close()
+    create(where, zone=zone, origin=origin, settings=settings).close()
     if as_json:
         made = {"folder": str(folder), "zone": zone, "origin": origin}
         echo_json({"format": "timeline/init/1", **made})

@@ -5,10 +5,9 @@ from typing import Any
 
 import click
 
-from timeline.chronology import labels_in
 from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text, fate_text, shapes_of
-from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.cli.place import (
     echo_json,
     json_option,

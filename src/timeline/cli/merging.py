@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import changing_options, kept_log, told
 from timeline.cli.columns import columns, tell
-from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.cli.place import (
     echo_json,
     json_option,

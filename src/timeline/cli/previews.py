@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.chronology import labels_in
 from timeline.cli.columns import columns as laid_out
 from timeline.cli.columns import tell
 from timeline.cli.corrections import correction_text
-from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.dates import at_instant
 from timeline.errors import Phrase
 from timeline.facts import Record

@@ -21,6 +21,7 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
+from timeline.cli.writing import write_whole
 from timeline.errors import Phrase
 
 _WROTE = Phrase("wrote {file} ({n} entries)", "已写入{file}（{n}条）")
@@ -108,7 +109,7 @@ def command(
         if form.is_folder:
             _write_folder(made, form, Path(file), shown)
         else:
-            _write(Path(file), _rendered(made, form, options))
+            write_whole(Path(file), _rendered(made, form, options))
         if as_json:
             said = {"file": file, "form": form.name, "entries": len(made.entries)}
             echo_json({"format": "timeline/render/1", **said})
@@ -146,26 +147,13 @@ def _show(made: Chronology, form: Form, lang: str, options: dict[str, Any]) -> N
     sys.stdout.buffer.write(data)
 
 
-def _write(file: Path, data: bytes) -> None:
-    """Write *file* whole or not at all."""
-    written = file.with_name(file.name + ".new")
-    try:
-        written.write_bytes(data)
-        written.replace(file)
-    except OSError as error:
-        error.filename = str(file)
-        raise
-    finally:
-        written.unlink(missing_ok=True)
-
-
 def _write_folder(made: Chronology, form: Form, folder: Path, lang: str) -> None:
     from timeline.chronology import render_folder  # noqa: PLC0415 # as above
 
     files = render_folder(made, form.name)
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        _write(folder / name, data)
+        write_whole(folder / name, data)
     for other in sorted(folder.glob("*.html")):
         if other.name not in files:
             tell(_LEFT.say(lang).format(file=other), err=True)

@@ -5,13 +5,12 @@ from typing import Any
 
 import click
 
-from timeline.chronology import labels_in
 from timeline.cli.appending import Appending
 from timeline.cli.asking import changing_options, open_to_change
 from timeline.cli.columns import columns, tell
 from timeline.cli.corrections import correction_text
 from timeline.cli.effects import effects_of
-from timeline.cli.facts_text import date_text, fact_text, type_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.cli.place import at_position, json_option, lang_option, log_option, shown_language
 from timeline.cli.ranges import positions_in, positions_text, skipped_lines
 from timeline.errors import Phrase

@@ -5,10 +5,9 @@ from typing import Any
 
 import click
 
-from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
 from timeline.cli.columns import tell
-from timeline.cli.facts_text import fact_text
+from timeline.cli.facts_text import fact_text, labels_in
 from timeline.cli.place import (
     documents_option,
     echo_json,

@@ -98,6 +98,10 @@ class StateText(Answers):
         asked = day(*civil_day(int(self.state.limit.day)), zone=self.state.zone)
         return self.labels.label(asked)
 
+    def title_of(self, fact: str) -> str:
+        """Return what *fact* says in a line, as all commands do."""
+        return fact_text(self._records[fact], self.lang)
+
     # ---- readings
 
     def _readings(self, *, everything: bool) -> Iterator[str]:
@@ -124,7 +128,7 @@ class StateText(Answers):
 
     def _happened(self, *, everything: bool) -> Iterator[Row]:
         """Yield what has certainly happened; of many things the latest, unless all are wanted."""
-        certain = _by_date(self.state.happened.certain)
+        certain = by_date(self.state.happened.certain)
         earlier = 0 if everything else max(len(certain) - _MOST_LISTED, 0)
         if earlier:
             yield _CERTAIN.say(self.lang), _EARLIER.say(self.lang).format(n=earlier), "", ""
@@ -132,7 +136,7 @@ class StateText(Answers):
             yield self._occurrence(_CERTAIN, record)
 
     def _possible(self) -> Iterator[Row]:
-        for record in _by_date(self.state.happened.possible):
+        for record in by_date(self.state.happened.possible):
             yield self._occurrence(_POSSIBLE, record)
         for holding in self.state.holdings():
             if holding.truth is Truth.MAYBE:
@@ -182,7 +186,8 @@ def _has_past(reading: Reading) -> bool:
     return bool(reading.last or reading.possible or reading.candidates)
 
 
-def _by_date(records: Sequence[Record[Any]]) -> list[Record[Any]]:
+def by_date(records: Sequence[Record[Any]]) -> list[Record[Any]]:
+    """Return *records* by their dates, what is of one date as it came."""
     return sorted(records, key=lambda record: (record.when.sort_key, record.rank))
 
 

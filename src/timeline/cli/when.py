@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from timeline.chronology import labels_in
 from timeline.cli.columns import tell
+from timeline.cli.facts_text import labels_in
 from timeline.cli.place import LANGUAGES, echo_json, message_language
 from timeline.dates import When, Zone, as_json, parse, read
 from timeline.errors import InvalidDateError, Phrase

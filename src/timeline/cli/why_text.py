@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, final
 
-from timeline.chronology import labels_in
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns
 from timeline.cli.coordinates import at_text, seen_text
 from timeline.cli.corrections import correction_text, fate_text
-from timeline.cli.facts_text import date_text, fact_text
+from timeline.cli.facts_text import date_text, fact_text, labels_in
 from timeline.cli.state_text import StateText
 from timeline.dates import Truth, civil_day, day
 from timeline.errors import Phrase
