@@ -168,7 +168,7 @@ def test_a_state_long_before_names_what_comes() -> None:
         assert "截至2019年。" in render(before, suffix).decode()
     assert before.rows[0].last is None
     assert before.rows[0].next
-    assert before.rows[0].next.value == "2.73 %"
+    assert before.rows[0].next.value == "2.73%"
 
 
 def test_without_a_state_there_are_no_rows() -> None:

@@ -27,7 +27,7 @@ def test_a_chronology_has_its_headings_entries_and_back_matter() -> None:
         "## 规划与目标", "## 期末状态", "## 资料来源", "## 存疑与注记", "## 更正",
     ]  # fmt: skip
     assert "- **是月** 峰会召开" in text
-    assert "- **全年** 长沙市研发投入强度：**2.73 %**" in text
+    assert "- **全年** 长沙市研发投入强度：**2.73%**" in text
     assert "  - **日期存疑**：年份未印" in text
     assert r"  - 战略 · \[1\] 第0—12字：“2023年6月，峰会召开” · `summit`" in text
     assert r"研发机构：+1796家 · 策源 · 按“目前”计 · \[1\] 第3页 · `added`" in text

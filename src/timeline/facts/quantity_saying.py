@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 Side = Literal["least", "most"]
 
+_PER = frozenset({"%", "‰"})
+"""Signs that Chinese writes close to the number, as GB/T 15835-2011 does: 2.73%."""
 _SYMBOLS = frozenset({"US$", "HK$", "$", "€", "£", "¥"})
 _SCALES: dict[Language, tuple[tuple[str, int], ...]] = {
     "zh": (("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)),
@@ -144,6 +146,10 @@ def _range(
     quantity: "Quantity", least: Decimal, most: Decimal, language: Language, *, signed: bool
 ) -> str:
     """Return both ends with a dash between; nothing where that can be read in two ways."""
+    if quantity.ordinal and least == 1 and most == most.to_integral_value():
+        top = _top(most, quantity.unit, language)
+        if top:
+            return top
     low, high = (_amount(quantity, end, language, signed=signed) for end in (least, most))
     number = _number(quantity, least, language, signed=signed)
     scales = [_scale(_number(quantity, end, language, signed=False)) for end in (least, most)]
@@ -155,6 +161,13 @@ def _range(
     if low == number and scales[0] != scales[1]:
         return ""
     return f"{low}{_DASHES[language]}{high}"
+
+
+def _top(most: Decimal, unit: str, language: Language) -> str:
+    """Return the first so many: 前10位, top 10; nothing where no word is for it."""
+    if language == "zh":
+        return f"前{most:f}{unit}"
+    return f"top {most:,f}" if unit == "位" else ""
 
 
 def _scale(number: str) -> str:
@@ -257,7 +270,8 @@ def _with_unit(number: str, unit: str, language: Language, *, one: bool) -> str:
         return f"{number}倍" if language == "zh" else f"{number}×"
     if language == "zh":
         unit = "个百分点" if unit == "百分点" else unit
-        return f"{number}{unit}" if language_of(unit) == "zh" else f"{number} {unit}".rstrip()
+        is_close = language_of(unit) == "zh" or unit in _PER
+        return f"{number}{unit}" if is_close else f"{number} {unit}".rstrip()
     head, slash, per = unit.partition("/")
     head = "" if head in _COUNTERS else _ENGLISH.get(head, (head, head))[one]
     named = f"{head} per {_ENGLISH.get(per, (per, per))[1]}" if slash else head
