@@ -31,6 +31,7 @@ _UNDER_WAY = Phrase("under way", "进行中")
 _HOLDS = Phrase("holds", "存续")
 _PLANS = Phrase("plans", "计划")
 _BRACKETED = Phrase("{value} ({date})", "{value}（{date}）")
+_NO_DEADLINE = Phrase("no deadline", "未定期限")
 _PLAN = {
     "outstanding": Phrase("", ""),
     "due": Phrase("past, and not recorded whether it was kept", "期限已过，是否完成未见记录"),
@@ -200,7 +201,7 @@ class Answers:
             parts.append(comma.join(perhaps))
         elif status := _PLAN[plan.status].say(self.lang):
             parts.append(status)
-        due = semicolon.join(parts) or "–"
+        due = semicolon.join(parts) or _NO_DEADLINE.say(self.lang)
         if plan.observations:
             due += colon + comma.join(self.line(self.told(one)) for one in plan.observations)
         return phrase.say(self.lang), Told(fact_text(plan.record, self.lang), due, plan.records[0])
