@@ -274,3 +274,13 @@ def test_the_last_step_tells_what_stands(data: st.DataObject) -> None:
 def test_what_replaces_what_is_not_there_is_no_correction() -> None:
     """So it is where what was replaced had not been published by the date asked for."""
     assert corrected(happened("x", "2024", "事", "nowhere"), undo("r", "nowhere")) == []
+
+
+def test_a_source_that_nothing_cites_any_more_is_named_as_it_was() -> None:
+    found = compiled(
+        Draft(Happened(), id="a", when="2024", title="事", sources=(Source("old"),)),
+        Draft(Happened(), id="b", when="2024", title="事", supersedes="a"),
+    )
+
+    assert found.corrections[0].before == "2024年，月日不详：事；出处：《old》"
+    assert found.documents == ()

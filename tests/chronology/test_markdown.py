@@ -89,11 +89,23 @@ def test_a_remark_without_title_is_its_text_and_one_that_ends_a_sentence_gets_no
             article(),
             Draft(Noted("只有正文。"), when="2024"),
             Draft(Noted("第二句。"), when="2024", title="第一句！"),
+            Draft(Noted("同音误字。"), when="2024", title="应为“晶圆”"),
+            Draft(Noted("后文。"), when="2024", title="他说：“是。”"),
         )
     ).decode()
 
     assert "**注**：只有正文。\n" in text
     assert "**注**：第一句！第二句。\n" in text
+    assert "**注**：应为“晶圆”。同音误字。\n" in text
+    assert "**注**：他说：“是。”后文。\n" in text
+
+
+def test_a_remark_about_a_document_stands_short_beside_it_and_in_full_once() -> None:
+    drafts = (article(), Draft(Noted("全文。", about=("article",)), when="2024", title="题"))
+    for made in (render_markdown(compiled(*drafts)), render_text(compiled(*drafts))):
+        text = made.decode().replace("*", "")
+        assert text.count("注：题\n") == 1
+        assert text.count("注：题。全文。") == 1
 
 
 @pytest.mark.parametrize(

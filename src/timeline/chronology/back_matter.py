@@ -91,7 +91,7 @@ class Bibliography:
             places.append(source.url)
         passage, is_changed = _passage(source, self.texts.get(source.document))
         return Citation(
-            number=self.numbers[source.document],
+            number=self.numbers.get(source.document, 0),
             document=source.document,
             title=self.title(source.document),
             locator=self.words["comma"].join(places),

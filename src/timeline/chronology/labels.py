@@ -83,8 +83,7 @@ class Labels:
         if when.kind == "all of" or (when.kind == "one of" and len(when.start.ranges) > 1):
             members = list(islice(when.members, _MOST_LISTED + 1))
             if len(members) <= _MOST_LISTED:
-                said = [self.label(member, whole=whole, context=context) for member in members]
-                return (self.speech.each if when.kind == "all of" else self.speech.either)(said)
+                return self._listed(when, members, whole=whole, context=context)
         if when.kind == "all of":
             return self._many(when, context)
         shape = shape_of_set(when)
@@ -147,8 +146,36 @@ class Labels:
         if clock:
             return self.speech.at_clock(shape, clock, context)
         # A figure for one of several years is for the whole of none that could be named.
-        fills = whole and when.kind == "some time in"
-        return (self.speech.whole if fills else self.speech.some_time)(shape, context)
+        if whole and when.kind == "some time in":
+            return self.speech.whole(shape, context)
+        return self._some_time(shape, context)
+
+    def _listed(self, when: When, members: Sequence[When], *, whole: bool, context: Context) -> str:
+        """Say that all or one of *members* are meant; what they share is said once."""
+        shapes = [_plain_shape(member) for member in members]
+        is_any = when.kind == "one of"
+        if is_any or all(shape is not None and shape.unit == "day" for shape in shapes):
+            contexts = self.speech.contexts(shapes, context)
+        else:
+            contexts = [None] * len(members)
+        said = [
+            # One of several names is not exact, which need not be said of each besides.
+            self.speech.name(shape, here)
+            if is_any and shape and shape.unit in _NAMED and not clock_of(member.start, when.zone)
+            else self.label(member, whole=whole, context=here)
+            for member, shape, here in zip(members, shapes, contexts, strict=True)
+        ]
+        return self.speech.either(said) if is_any else self.speech.each(said)
+
+    def _some_time(self, shape: Shape, context: Context) -> str:
+        """Say one day of *shape*; of two days each by its name."""
+        days = shape.two_days
+        if not days:
+            return self.speech.some_time(shape, context)
+        contexts = self.speech.contexts(days, context)
+        return self.speech.either(
+            [self.speech.name(one, here) for one, here in zip(days, contexts, strict=True)]
+        )
 
     def _among(
         self, stretches: Sequence[Shape], hull: Shape, context: Context, *, plain: bool
@@ -156,12 +183,11 @@ class Labels:
         """Say one of several stretches; of many, only between which days they lie."""
         if len(stretches) > _MOST_LISTED:
             return self.speech.certain_days(self.speech.some_time(hull.as_days, context))
+        contexts = self.speech.contexts(stretches, context)
         return self.speech.either(
             [
-                (self.speech.name if plain and one.unit in _NAMED else self.speech.some_time)(
-                    one, context
-                )
-                for one in stretches
+                (self.speech.name if plain and one.unit in _NAMED else self._some_time)(one, here)
+                for one, here in zip(stretches, contexts, strict=True)
             ]
         )
 
@@ -171,9 +197,9 @@ class Labels:
         if first and last:
             return self.speech.several(self.speech.name(joined(first, last), context))
         if first:
-            return self.speech.several_from(self.speech.some_time(first, context))
+            return self.speech.several_from(self._some_time(first, context))
         if last:
-            return self.speech.several_to(self.speech.some_time(last, context))
+            return self.speech.several_to(self._some_time(last, context))
         return self.speech.several("")
 
     def _one_limit(self, when: When, context: Context) -> str:
@@ -214,7 +240,7 @@ class Labels:
         elif mark or shape.unit in _NAMED:
             said = self.speech.name(shape, context)
         else:
-            said = self.speech.some_time(shape, context)
+            said = self._some_time(shape, context)
         return self.speech.marked(said, mark)
 
     def _edge(self, when: When, side: Side, shape: Shape | None, context: Context) -> str:
@@ -239,6 +265,11 @@ def _bare(text: str) -> str:
 def _shape(when: When, bound: Bound) -> Shape | None:
     days = days_of(bound, when.zone)
     return None if days is None else shape_of(*days)
+
+
+def _plain_shape(member: When) -> Shape | None:
+    """Return the shape of a *member* of a list, which says its set and nothing besides."""
+    return None if member.qualifiers or member.origin else shape_of_set(member)
 
 
 def _is_plain(span: When) -> bool:

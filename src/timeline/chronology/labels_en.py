@@ -3,7 +3,9 @@
 Source of the habits: the Oxford style of dates (New Hart's Rules, chapter 11).
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 from attrs import frozen
@@ -48,6 +50,9 @@ _EDGES: Final[Mapping[Edge, str]] = {
     "unknown": "date unknown",
     "due": "due {}",
 }
+_COMPOUND: Final[Mapping[Edge, str]] = {"from": "beginning {}", "to": "ending {}"}
+_DAY_OF: Final = re.compile(r"(\d+) ([A-Z][a-z]+)( \d+(?: BC)?)?")
+_NO_NAME: Final = re.compile(r"between |some time in | or ")
 
 
 @final
@@ -126,8 +131,20 @@ class English:
             return f"{begin}–{end[1]}"
         return f"{begin} – {self.at_clock(*end, context)}"
 
+    def contexts(self, shapes: Sequence[Shape | None], context: Context) -> Sequence[Context]:
+        """Return the year that what stands behind names: 11 June or 13 June 2023."""
+        years = {None if shape is None else shape.year for shape in shapes}
+        found = [context if len(years) == 1 else None]
+        for shape, behind in reversed(list(pairwise(shapes))):
+            year = None if shape is None or shape.unit == "year" else shape.year
+            is_shared = year is not None and behind is not None and year == behind.year
+            found.append((year, None) if is_shared else None)  # type: ignore[arg-type] # a year that is shared is not None
+        return found[::-1]
+
     def edge(self, edge: Edge, day: str) -> str:
-        """Say what is known of one end."""
+        """Say what is known of one end; what is no single name stands behind its verb."""
+        if edge in _COMPOUND and _NO_NAME.search(day):
+            return _COMPOUND[edge].format(day)
         return _EDGES[edge].format(day)
 
     def edges(self, start: str, end: str) -> str:
@@ -142,11 +159,13 @@ class English:
 
     def either(self, labels: Sequence[str]) -> str:
         """Say that one of several is right."""
-        return ", ".join(labels[:-1]) + " or " + labels[-1]
+        return _joined(labels, " or ")
 
     def each(self, labels: Sequence[str]) -> str:
         """Say that all of several are meant."""
-        return "; ".join(labels)
+        if any(", " in label for label in labels):
+            return "; ".join(labels)
+        return _joined(labels, " and ") if len(labels) > 1 else labels[0]
 
     def several(self, label: str) -> str:
         """Say that something was several times."""
@@ -180,6 +199,17 @@ class English:
         """Return nothing: words of a source are not translated."""
         del words, context
         return ""
+
+
+def _joined(labels: Sequence[str], last: str) -> str:
+    """Join *labels*, of which days of one month name it once: 11, 13 or 14 June 2023."""
+    said = list(labels)
+    days = [_DAY_OF.fullmatch(label) for label in labels]
+    if all(days):
+        for number, (one, behind) in enumerate(pairwise(days)):
+            if one and behind and one[2] == behind[2] and not one[3]:
+                said[number] = one[1]
+    return ", ".join(said[:-1]) + last + said[-1]
 
 
 def _full_year(year: int) -> str:

@@ -7,6 +7,7 @@ month unknown; numerals and the long dash by GB/T 15835—2011 and GB/T 15834—
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 from attrs import frozen
@@ -21,20 +22,21 @@ _PARTS: Final = {"season": _SEASONS, "quarter": _QUARTERS, "half": _HALVES}
 
 _EDGES: Final[Mapping[Edge, str]] = {
     "from": "{}起",
-    "from at the latest": "至迟{}起",
+    "from at the latest": "{}或以前起",
     "from at the earliest": "{}或以后起",
     "begin unknown": "起始不详",
     "begin open": "向来如此",
     "to": "至{}",
-    "to at the latest": "至迟至{}",
+    "to at the latest": "至{}或以前",
     "to at the earliest": "至少至{}",
     "end unknown": "止期不详",
     "end open": "无止期",
-    "at the latest": "至迟{}",
+    "at the latest": "{}或以前",
     "at the earliest": "{}或以后",
     "unknown": "时间不详",
     "due": "{}到期",
 }
+_COMPOUND: Final[Mapping[Edge, str]] = {"from": "起于{}", "to": "止于{}"}
 # Words that name a time by themselves begin with their year; 今年2月 does not.
 _WORDS: Final = re.compile(r"(\d{4})年?(?:(\d{1,2})月)?([底初末中]?)(.*)")
 
@@ -115,8 +117,22 @@ class Chinese:
         year, month, _ = start[0].first
         return f"{begin}—{self.at_clock(*end, (year, month))}"
 
+    def contexts(self, shapes: Sequence[Shape | None], context: Context) -> Sequence[Context]:
+        """Return the year and month that what stands before has named: 6月11日或13日."""
+        found = [context]
+        for before, shape in pairwise(shapes):
+            if before is None or shape is None or shape.unit == "year":
+                found.append(None)
+                continue
+            year, is_day = shape.year, shape.unit in {"day", "days"}
+            is_shared = year is not None and year == before.year
+            found.append((year, before.month if is_day else None) if is_shared else None)  # type: ignore[arg-type] # a year that is shared is not None
+        return found
+
     def edge(self, edge: Edge, day: str) -> str:
-        """Say what is known of one end."""
+        """Say what is known of one end; what is no single name stands behind its verb."""
+        if edge in _COMPOUND and ("或" in day or day.endswith(("间", "日）"))):
+            return _COMPOUND[edge].format(day)
         return _EDGES[edge].format(day)
 
     def edges(self, start: str, end: str) -> str:
@@ -135,7 +151,7 @@ class Chinese:
 
     def each(self, labels: Sequence[str]) -> str:
         """Say that all of several are meant."""
-        return "、".join(labels)
+        return ("；" if any("，" in label for label in labels) else "、").join(labels)
 
     def several(self, label: str) -> str:
         """Say that something was several times."""

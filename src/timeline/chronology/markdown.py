@@ -141,7 +141,9 @@ def _back_matter(chronology: Chronology, words: Words) -> Iterator[str]:
         yield from (f"## {words['sources']}", "")
         for document in chronology.documents:
             yield f"{document.number}. {_document(document, words)}"
-            yield from (f"   - {_remark(remark, words)}" for remark in document.remarks)
+            for remark in document.remarks:
+                short = remark_short(remark, escaped)
+                yield f"   - {_strong(remark.kind)}{words['colon']}{short}"
         yield from ("", escaped(words["offsets"]), "")
     if chronology.remarks:
         yield from (f"## {words['remarks']}", "")

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, final
 
 from attrs import frozen
 
-from timeline.dates import Bound, Day, When, Zone, civil_day, days_in_month
+from timeline.dates import Bound, Day, When, Zone, civil_day, day_number, days_in_month
 
 Unit: TypeAlias = Literal["day", "days", "month", "months", "year", "years"]
 Part: TypeAlias = Literal["season", "quarter", "half"]
@@ -48,6 +48,13 @@ class Shape:
     def as_days(self) -> "Shape":
         """The same days, told by the first and the last of them."""
         return Shape(self.first, self.last, "days")
+
+    @property
+    def two_days(self) -> "tuple[Shape, Shape] | None":
+        """Its two days, each by itself, if it has just two."""
+        if self.unit != "days" or day_number(*self.last) - day_number(*self.first) != 1:
+            return None
+        return Shape(self.first, self.first, "day"), Shape(self.last, self.last, "day")
 
     @property
     def month(self) -> int | None:

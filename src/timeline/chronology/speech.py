@@ -45,6 +45,9 @@ class Speech(Protocol):
     def clocks(self, start: tuple[Shape, str], end: tuple[Shape, str], context: Context) -> str:
         """Say that something was from one time of a day to another."""
 
+    def contexts(self, shapes: Sequence[Shape | None], context: Context) -> Sequence[Context]:
+        """Return under which heading each of a list is said, so that a year is said once."""
+
     def edge(self, edge: Edge, day: str) -> str:
         """Say what is known of one end; *day* is its limit as `name` or `some_time` says it."""
 

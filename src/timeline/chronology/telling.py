@@ -12,7 +12,7 @@ from timeline.chronology.speech import inner_quotes
 Words: TypeAlias = Mapping[str, str]
 Escape: TypeAlias = Callable[[str], str]
 
-_STOPS = tuple("。！？!?.…”")
+_STOPS = tuple("。！？!?.…")
 
 
 def plain(text: str) -> str:
@@ -63,7 +63,9 @@ def remark_told(remark: Remark, words: Words, escape: Escape = plain) -> str:
     """Return a remark in full: its title and its text."""
     if not (remark.title and remark.text):
         return remark_short(remark, escape)
-    stop = words["space"] if remark.title.endswith(_STOPS) else words["stop"]
+    # A full stop may stand before the quotation mark that ends a title, not only behind it.
+    ended = remark.title.rstrip('”’」』）)"').endswith(_STOPS)
+    stop = words["space"] if ended else words["stop"]
     return escape(remark.title) + stop + escape(remark.text)
 
 

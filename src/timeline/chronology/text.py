@@ -131,7 +131,8 @@ def _back_matter(chronology: Chronology, columns: int, words: Words) -> Iterator
             line = f"[{document.number}] " + words["semicolon"].join(said)
             yield from wrap(line, columns, rest="    ")
             for remark in document.remarks:
-                yield from wrap(_remark(remark, words), columns, first="    ", rest="      ")
+                told = f"※ {remark.kind}{words['colon']}{remark_short(remark)}"
+                yield from wrap(told, columns, first="    ", rest="      ")
         yield from wrap(words["offsets"], columns)
     if chronology.remarks:
         yield from _heading(words["remarks"], columns)

@@ -237,7 +237,7 @@ class _Writer:
                 line = f"[{document.number}] " + words["semicolon"].join(said)
                 self._add(line, self._styles.ENTRY)
                 for remark in document.remarks:
-                    self._remark(remark, self._styles.DETAIL)
+                    self._pair(remark.kind, remark_short(remark), self._styles.DETAIL)
             self._add(words["offsets"])
         if chronology.remarks:
             self._part("remarks")
