@@ -1,10 +1,14 @@
 """Relations in three values, against the enumeration of all worlds."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.dates.clock_worlds import by_worlds, text
 from tests.dates.helpers import RELATIONS, by_enumeration, near_whens
-from timeline.dates import Truth, When, Zone, parse
+from timeline.dates import InvalidDateError, Truth, When, Zone, parse
 from timeline.dates.writing import day_text
 from timeline.testing.strategies import whens
 
@@ -28,6 +32,27 @@ def test_relations_are_what_all_worlds_say(one: When, other: When) -> None:
         found, true = relate(relation, one, other), by_enumeration(relation, one, other)
         both_lists = one.kind == other.kind == "all of"
         assert found is true or (both_lists and found is MAYBE), (relation, one, other, found)
+
+
+@given(st.integers(0, 10**9))
+def test_relations_with_clock_times_and_zones_are_what_all_worlds_say(seed: int) -> None:
+    """Days against clock times, folds, and days of two zones; lists that may be more say MAYBE."""
+    random = Random(seed)  # noqa: S311 - nothing secret
+    zones = [Zone.of(name) for name in ("UTC", "America/New_York", "Asia/Shanghai")]
+    here, there = random.choice(zones), random.choice(zones)
+    try:
+        one, other = parse(text(random), zone=here), parse(text(random), zone=there)
+    except InvalidDateError:
+        return
+    if here is there and {one.start.unit, one.end.unit, other.start.unit, other.end.unit} == {
+        "day"
+    }:
+        return  # days of one zone are cells, see above
+    true = by_worlds(one, other)
+    for relation, expected in true.items():
+        found = relate(relation, one, other)
+        is_weaker = "all of" in (one.kind, other.kind) and found is MAYBE and relation == "same"
+        assert found is expected or is_weaker, (relation, one, other, found)
 
 
 @given(whens(), whens())
@@ -92,6 +117,13 @@ def test_dates_of_two_zones_are_compared_by_their_instants(one: When, other: Whe
         ("2021-01-01/2025-12-31", "contains", "2021/2025", YES),
         ("1900/2000", "contains", "1950-06-01T00:00:00/1960-06-01T00:00:00", YES),
         ("1000/3000", "overlaps", "[2000-01-01T10:00:00..2001-01-01T10:00:00]", YES),
+        # An occurrence on a day is at some instant of it, it does not last all day.
+        ("{2025-11-01}", "before", "../2025-11-01T12:00:00", NO),
+        ("{2025-11-01}", "before", "2025-11-01T12:00:00/2025-11-02T12:00:00", MAYBE),
+        ("{2025-11-01}", "overlaps", "2025-11-01T12:00:00/2025-11-02T12:00:00", MAYBE),
+        # What ends by days and began by the clock does not end before that.
+        ("2025-11-03T03:59:00/[..2025-11-04]", "before", "2025-11-03T03:00:00", NO),
+        ("2025-11-01", "before", "2025-11-03T03:59:00/[2025-11-01,2025-11-04]", YES),
         # Occurrences: one of several is enough to overlap, all are needed to be contained.
         ("{2024-03-01,2024-03-03}", "overlaps", "2024-03-03", YES),
         ("{2024-03-01,2024-03-02}", "overlaps", "[2024-03-01,2024-03-02]", YES),
@@ -182,4 +214,5 @@ def test_certain_days_of_two_zones_are_not_the_same_cells() -> None:
     here, there = parse("{2024-02-26,2024-02-27}"), parse("{2024-02-26}", zone=shanghai)
 
     assert here.overlaps(there) is Truth.MAYBE
+    assert parse("{2024-02-26}").contains(parse("{2024-02-27}", zone=shanghai)) is Truth.MAYBE
     assert here.overlaps(parse("{2024-02-26}")) is Truth.YES

@@ -62,7 +62,7 @@ def overlaps(one: "When", other: "When") -> Truth:
         truths = [_overlap(parts, pieces_of(one, other)[1])]
     possible = any(found is not _NO for found in truths)
     if not whole:
-        possible = possible or not disjoint(days_of(one), days_of(other))
+        possible = possible or _may_share_days(one, other)
     return pairs.truth(certain=_YES in truths, possible=possible)
 
 
@@ -100,13 +100,18 @@ def same(one: "When", other: "When") -> Truth:
 
 def _each_can_meet(inner: "When", outer: "When") -> bool:
     """Whether every occurrence of the first list can share a day with some of the second."""
-    days = days_of(outer)
     if inner.zone is not outer.zone or not inner.start.unit == outer.start.unit == "day":
-        return not disjoint(days_of(inner), days)
+        return _may_share_days(inner, outer)
+    days = days_of(outer)
     return all(
         any(_has_any(days, first, last) for first, last in member.days)
         for member in islice(inner.members, MOST_SEEN)
     )
+
+
+def _may_share_days(one: "When", other: "When") -> bool:
+    # Days of two zones are not numbered alike, nor do they begin at one time.
+    return one.zone is not other.zone or not disjoint(days_of(one), days_of(other))
 
 
 def _has_any(days: Ranges, first: int | None, last: int | None) -> bool:

@@ -46,6 +46,9 @@ def _piece(when: "When", *, in_days: bool) -> Piece:
         end = start if is_point else _plain(when.end)
     elif is_point:
         start = end = _in_instants(when.start, when.zone, "whole")
+    elif when.kind == "all of":  # an occurrence on a day may be at any instant of it
+        start = _in_instants(when.start, when.zone, "whole")
+        end = _in_instants(when.end, when.zone, "whole")
     else:
         start = _in_instants(when.start, when.zone, "first")
         end = _in_instants(when.end, when.zone, "last")
@@ -70,16 +73,18 @@ def _in_instants(bound: "Bound", zone: "Zone", side: Literal["whole", "first", "
         return ranges
 
     def begin(day: float) -> float:
-        return day if day == -inf else zone.first_instant(int(day))
+        return day if abs(day) == inf else zone.first_instant(int(day))
 
     def end(day: float) -> float:
-        return day if day == inf else zone.last_instant(int(day))
+        return day if abs(day) == inf else zone.last_instant(int(day))
 
     if side == "whole":
         return tuple((begin(first), end(last)) for first, last in ranges)
+    if bound.status == "unknown":  # it may have been at a clock time, too
+        return tuple((begin(first), end(last)) for first, last in ranges)
     edge = begin if side == "first" else end
     if sum(last - first + 1 for first, last in ranges) > MOST_DAYS:
-        return tuple((begin(first), end(last)) for first, last in ranges)
+        return tuple((edge(first), edge(last)) for first, last in ranges)
     days = (day for first, last in ranges for day in range(int(first), int(last) + 1))
     return tuple((edge(day), edge(day)) for day in days)
 

@@ -107,23 +107,32 @@ def _unknown(bound: Bound) -> Bound:
 
 
 def _narrowed(first: Bound, last: Bound, zone: Zone, text: str, offset: int) -> tuple[Bound, Bound]:
-    if first.unit != last.unit:
-        begin = first.first if first.unit == "instant" else _instant(first.first, zone)
-        end = last.last if last.unit == "instant" else _instant(last.last, zone, after=1)
-        if begin is not None and end is not None and begin > end:
-            raise _reversed(text, offset)
+    if first.unit != last.unit:  # an end that is not known may have been at a clock time, too
+        first, last = _in_instants(first, zone), _in_instants(last, zone)
+    least, most = first.first, last.last
+    if first.unit != last.unit:  # a day is where its first, or its last, instant lies
+        if first.unit == "instant":
+            least = None if least is None else zone.day_of(least)
+            most = None if most is None else zone.last_instant(most)
+        else:
+            least = None if least is None else zone.first_instant(least)
+            most = None if most is None else zone.day_of(most)
+    elif first.last is not None and last.first is not None and first.last <= last.first:
         return first, last
-    if first.last is not None and last.first is not None and first.last <= last.first:
-        return first, last
-    starts = clipped(first, None, last.last)
-    ends = clipped(last, first.first, None)
+    starts = clipped(first, None, most)
+    ends = clipped(last, least, None)
     if starts is None or ends is None:
         raise _reversed(text, offset)
     return starts, ends
 
 
-def _instant(day: int | None, zone: Zone, after: int = 0) -> int | None:
-    return None if day is None else zone.first_instant(day + after)
+def _in_instants(bound: Bound, zone: Zone) -> Bound:
+    """Return an end that is not known in instants, others as they are."""
+    if bound.status != "unknown" or bound.unit == "instant":
+        return bound
+    first = None if bound.first is None else zone.first_instant(bound.first)
+    last = None if bound.last is None else zone.last_instant(bound.last)
+    return make_bound("unknown", "instant", first, last)
 
 
 def _reversed(text: str, offset: int) -> InvalidDateError:
