@@ -1,10 +1,12 @@
 """Dated entries by year, by section or by five-year plan; a second entry of a day says so."""
 
+from typing import Any
+
 import pytest
 
 from tests.chronology.making import compiled, ids
 from timeline.chronology import Chronology, render
-from timeline.chronology.headings import dated
+from timeline.chronology.headings import dated, front_matter
 from timeline.errors import UnsupportedError
 from timeline.facts import Draft, Happened
 
@@ -94,3 +96,41 @@ def test_the_same_day_is_meant_within_its_section() -> None:
 def test_another_grouping_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnsupportedError, match="'month', expected one of year, lane, period"):
         compiled(*DRAFTS, by="month")
+
+
+def test_a_section_that_is_a_heading_is_not_said_of_each_entry() -> None:
+    drafts = [
+        Draft(Happened(), id="a", when="2023-06-11", title="事", meta={"lane": "甲栏"}),
+        Draft(Happened(), id="b", when="2023-07-11", title="物", meta={"lane": "乙栏"}),
+    ]
+    for form in ("txt", "md"):
+        by_lane = render(compiled(*drafts, by="lane"), form).decode()
+        by_year = render(compiled(*drafts), form).decode()
+        assert by_lane.count("甲栏") == by_year.count("甲栏") == 1
+        assert "· 甲栏 ·" not in by_lane
+        assert "甲栏 · " in by_year
+
+
+@pytest.mark.parametrize(
+    ("drafts", "zh", "en"),
+    [
+        ([Draft(Happened(), when="2023-06-11", title="事")], "1条", "1"),
+        (
+            [
+                Draft(Happened(), when="2023", title="事"),
+                Draft(Happened(), when="[2021..2025]", title="事"),
+            ],
+            "2条（系年1条，未系年1条），其中日期不确切2条",
+            "2 (1 dated, 1 not dated to a year), 2 of them with an inexact date",
+        ),
+        ([], "0条", "0"),
+    ],
+)
+def test_parts_without_entries_are_not_counted_for_the_reader(
+    drafts: list[Draft[Any]], zh: str, en: str
+) -> None:
+    for lang, said in (("zh", zh), ("en", en)):
+        assert (
+            dict(front_matter(compiled(*drafts, lang=lang)))["条数" if lang == "zh" else "Entries"]
+            == said
+        )

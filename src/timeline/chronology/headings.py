@@ -5,11 +5,15 @@ Entries keep their order; a heading is made whenever it changes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from timeline.chronology.labels import labels_in
 from timeline.chronology.model import Chronology, Entry, Group
 from timeline.chronology.shapes import Shape
 from timeline.chronology.words import WORDS
+
+if TYPE_CHECKING:
+    from timeline.chronology.places import Part
 
 
 def dated(chronology: Chronology) -> tuple[Group, ...]:
@@ -110,15 +114,10 @@ def front_matter(chronology: Chronology) -> tuple[tuple[str, str], ...]:
     """Return what a reader should know first: name and value."""
     words = WORDS[chronology.lang]
     head = chronology.head
-    sizes = {part: len(chronology.part(part)) for part in ("dated", "undated", "planned")}
-    total = words["counted"].format(total=len(chronology.entries), **sizes)
-    inexact = sum(not entry.is_exact for entry in chronology.entries)
-    if inexact:
-        total += words["semicolon"] + words["inexact count"].format(inexact)
     origin = f"{head.origin}{words['space']}" if head.origin else ""
     pairs = (
         (words["span"], chronology.span),
-        (words["number"], total),
+        (words["number"], _numbers(chronology, words)),
         (words["true at"], head.at or words["all times"]),
         (words["known at"], head.known or words["all records"].format(head.position)),
         (words["zone"], chronology.zone),
@@ -127,6 +126,18 @@ def front_matter(chronology: Chronology) -> tuple[tuple[str, str], ...]:
         (words["records"], kinds_told(chronology.kinds, words)),
     )
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _numbers(chronology: Chronology, words: Mapping[str, str]) -> str:
+    """Return how many entries there are, in which parts, and how many are not exact."""
+    total = words["total"].format(len(chronology.entries))
+    parts: tuple[Part, ...] = ("dated", "undated", "planned")
+    sizes = {part: len(chronology.part(part)) for part in parts}
+    if sizes["dated"] != len(chronology.entries):
+        each = (words[f"count {part}"].format(size) for part, size in sizes.items() if size)
+        total += words["bracketed"].format(words["comma"].join(each))
+    inexact = sum(not entry.is_exact for entry in chronology.entries)
+    return total + (words["comma"] + words["inexact count"].format(inexact) if inexact else "")
 
 
 def known_told(chronology: Chronology) -> str:

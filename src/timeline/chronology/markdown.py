@@ -12,6 +12,7 @@ from timeline.chronology.telling import (
     Words,
     citation,
     document_pairs,
+    here,
     measured_told,
     observed_told,
     remark_short,
@@ -54,7 +55,7 @@ def _lines(chronology: Chronology) -> Iterator[str]:
         yield from (f"## {escaped(year.label)}", "")
         for month in year.groups:
             yield from (f"### {escaped(month.label)}", "")
-            yield from _entries(month.entries, words, by_label=True)
+            yield from _entries(here(month.entries, chronology), words, by_label=True)
     if chronology.part("undated"):
         yield from (f"## {words['undated']}", "", escaped(words["undated why"]), "")
         for group in undated(chronology):

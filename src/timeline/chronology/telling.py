@@ -3,8 +3,10 @@
 *escape* makes text of a record safe in the form; *strong* sets it off.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
+
+from attrs import evolve
 
 from timeline.chronology.model import Chronology, Citation, Document, Entry, Observed, Remark, Row
 from timeline.chronology.speech import inner_quotes
@@ -18,6 +20,11 @@ _STOPS = tuple("。！？!?.…")
 def plain(text: str) -> str:
     """Return *text* as it is."""
     return text
+
+
+def here(entries: Iterable[Entry], chronology: Chronology) -> Iterable[Entry]:
+    """Return the *entries* of a group, without their section where that is its heading."""
+    return (evolve(one, lane="") for one in entries) if chronology.by == "lane" else entries
 
 
 def sentence(entry: Entry, words: Words, escape: Escape = plain, strong: Escape = plain) -> str:

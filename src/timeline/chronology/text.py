@@ -9,6 +9,7 @@ from timeline.chronology.telling import (
     Words,
     citation,
     document_pairs,
+    here,
     measured_told,
     observed_told,
     remark_short,
@@ -43,7 +44,7 @@ def _lines(chronology: Chronology, columns: int) -> Iterator[str]:
         yield from _heading(year.label, columns)
         for month in year.groups:
             yield from ("", *wrap(month.label, columns))
-            yield from _entries(month.entries, columns, words)
+            yield from _entries(here(month.entries, chronology), columns, words)
     if chronology.part("undated"):
         yield from _heading(words["undated"], columns)
         yield from wrap(words["undated why"], columns)

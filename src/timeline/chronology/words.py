@@ -193,8 +193,10 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     # front and back matter
     "span": ("起讫", "Span"),
     "number": ("条数", "Entries"),
-    "counted": ("{total}条：系年{dated}，未系年{undated}，规划{planned}",
-                "{total}: {dated} dated, {undated} not dated to a year, {planned} planned"),
+    "total": ("{}条", "{}"),
+    "count dated": ("系年{}条", "{} dated"),
+    "count undated": ("未系年{}条", "{} not dated to a year"),
+    "count planned": ("规划{}条", "{} planned"),
     "inexact count": ("其中日期不确切{}条", "{} of them with an inexact date"),
     "true at": ("所述时间", "True at"),
     "known at": ("所据记录", "Known from"),

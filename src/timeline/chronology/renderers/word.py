@@ -23,6 +23,7 @@ from timeline.chronology.speech import inner_quotes
 from timeline.chronology.telling import (
     Words,
     document_pairs,
+    here,
     measured_told,
     observed_told,
     remark_short,
@@ -110,7 +111,7 @@ class _Writer:
             self._add(year.label, "Heading 1")
             for month in year.groups:
                 self._add(month.label, "Heading 2")
-                self._entries(month.entries)
+                self._entries(here(month.entries, chronology))
         if chronology.part("undated"):
             self._part("undated", words["undated why"])
             for group in undated(chronology):
@@ -176,6 +177,7 @@ class _Writer:
             measured_told(entry, words),
             words["announced"] + words["colon"] + entry.announced if entry.announced else "",
             *(name + words["colon"] + value for name, value in entry.notes),
+            words["lane"] + words["colon"] + entry.lane if entry.lane else "",
         ]
         if any(said):
             yield words["semicolon"].join(filter(None, said))
