@@ -64,8 +64,8 @@ def test_a_day_that_is_learned_later_stands_beside_the_words_it_replaces(
     assert any("确定" in line and "jiebang" in line for line in after.splitlines())
     assert command("render", "out.md", "--lang", "zh").status == 0
     told = (jiebang.parent / "out.md").read_text("utf-8")
-    assert "原记：2024年底，揭榜挂帅" in told
-    assert "现记：2024年12月18日，揭榜挂帅" in told
+    assert "原记：2024年底：揭榜挂帅" in told
+    assert "现记：2024年12月18日：揭榜挂帅" in told
 
 
 def test_a_date_of_publication_that_is_learned_later_moves_what_hung_on_it(
@@ -201,7 +201,7 @@ def test_words_with_nothing_to_count_from_are_refused(log: Path, command: Run) -
 
     assert refused.status == 1
     assert refused.err.startswith("--when: found")
-    assert refused.err.endswith("1 problems; nothing was added\n")
+    assert refused.err.endswith("1 problem; nothing was added\n")
 
 
 def test_every_problem_is_told_beside_its_option(log: Path, command: Run) -> None:

@@ -136,3 +136,29 @@ def test_lines_that_are_wrong_are_told_and_nothing_is_added(log: Path, command: 
     ]
     assert (foreign.status, "--map" in foreign.err) == (2, True)
     assert contents(log) == before
+
+
+def test_events_of_a_program_are_refused_as_drafts_with_the_way_they_can_go(
+    log: Path, command: Run
+) -> None:
+    """A type is told once with the number of its facts, whatever their number."""
+    with timeline.open(log) as opened:
+        opened.append(
+            *(Draft(Unregistered("lab.opened", 1, {"n": n}), "lab", when="2024") for n in range(3)),
+            Draft(Unregistered("lab.closed", 1, {}), "lab", when="2025", id="closed"),
+        )
+
+    english = command("export", "all.yaml", "--documents", ".", "--lang", "en")
+    chinese = command("export", "all.yaml", "--documents", ".", "--lang", "zh")
+    whole = command("export", "all.jsonl", "--lang", "en")
+
+    first, second, last = english.err.splitlines()
+    assert english.status == 1
+    assert first.startswith("found 3 facts of type 'lab.opened', the first '")
+    assert first.endswith("leave and come back as JSON Lines: timeline export FILE.jsonl")
+    assert second.startswith("found 1 fact of type 'lab.closed', the first 'closed', expected")
+    assert last.startswith("facts that cannot be said there: 4; nothing was written.")
+    assert "草稿文件没有类型“lab.closed”，有1条事实属此类型（首条为“closed”）" in chinese.err
+    assert "4条事实无法写入，未写文件" in chinese.err
+    assert not Path("all.yaml").exists()
+    assert whole.status == 0

@@ -86,7 +86,7 @@ def test_refused_rows_are_told_beside_those_that_can_be_read(log: Path, command:
 
     assert refused.status == 1
     assert refused.err.splitlines()[0].startswith("t.csv:3:时间: found month 13 in '2020-13'")
-    assert refused.err.splitlines()[1] == "1 problems; nothing was added"
+    assert refused.err.splitlines()[1] == "1 problem; nothing was added"
     assert "a" in refused.out.splitlines()[-1]
     assert command("log").out == ""
 
@@ -323,7 +323,7 @@ def test_files_that_give_one_id_to_two_facts_are_told_with_both_places(
             "two.yaml:3: found id 'n' again, with other content, expected a new one "
             "(first at one.csv:2)"
         ),
-        "1 problems; nothing was added",
+        "1 problem; nothing was added",
     ]
 
 
@@ -346,7 +346,7 @@ def test_what_only_the_log_can_refuse_is_told_in_its_line(log: Path, command: Ru
     assert refused.status == 1
     assert refused.err.startswith("two.yaml:3: ")
     assert "'wing'" in refused.err
-    assert refused.err.endswith("1 problems; nothing was added\n")
+    assert refused.err.endswith("1 problem; nothing was added\n")
 
 
 def test_changed_content_is_told_in_its_line(log: Path, command: Run) -> None:
@@ -366,3 +366,26 @@ def test_changed_content_is_told_in_its_line(log: Path, command: Run) -> None:
 
     assert yaml.err.startswith("c.yaml:3: found other content under id 'wing'")
     assert plain.err.startswith("p.jsonl:2: found other content under id 'wing'")
+
+
+@pytest.mark.usefixtures("log")
+def test_a_file_without_facts_is_told_as_that(folder: Path, command: Run) -> None:
+    (folder / "heads.csv").write_text("时间,标题\n", encoding="utf-8")
+    (folder / "none.yaml").write_text("facts: []\n", encoding="utf-8")
+
+    chinese = command("import", "heads.csv", "none.yaml", "--yes", "--lang", "zh")
+    english = command("import", "none.yaml", "--yes", "--lang", "en")
+
+    assert chinese.out.splitlines()[-1] == "无可追加：heads.csv、none.yaml中没有事实"
+    assert english.out == "nothing to add: there are no facts in none.yaml\n"
+
+
+@pytest.mark.usefixtures("log")
+def test_a_very_long_title_moves_nothing_else(folder: Path, command: Run) -> None:
+    (folder / "long.csv").write_text(f"时间,标题\n2023,甲\n2024,{'长' * 5000}\n", encoding="utf-8")
+
+    shown = command("import", "long.csv", "--dry-run", "--lang", "zh").out
+    line = next(line for line in shown.splitlines() if "甲" in line)
+
+    assert len(line) < 100
+    assert "长" * 5000 in shown

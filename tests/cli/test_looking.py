@@ -97,7 +97,7 @@ def test_foreign_rows_are_read_through_the_map_beside_them(command: Run) -> None
 @pytest.mark.parametrize(
     ("row", "field_map", "said"),
     [
-        ('{"k": "a"}', None, "x.jsonl: 发现没有字段映射的外来数据"),
+        ('{"k": "a"}', None, "x.jsonl: 外来数据没有字段映射"),
         (
             '{"k": "a", "d": "2023-13"}',
             '[fact]\nwhen = "d"\n',

@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 import timeline
 from tests.cli.conftest import Run
-from timeline.cli.misuse import PLANNED
+from timeline.cli.misuse import PLANNED, show
 
 
 @pytest.fixture
@@ -128,8 +129,11 @@ def test_a_command_that_is_planned_says_that_it_is_not_there_yet(name: str, comm
         (["at", "2023", "2024"], "多余的参数：2024"),
         (["log", "--after", "x"], "选项“--after”：应为整数"),
         (["import", "x", "--header-row", "0"], "应为整数，不小于1"),
-        (["import", "no.yaml"], "参数“FILES...”：应为可用的文件"),
-        (["sources", "--documents", "no"], "选项“--documents”：应为可用的目录"),
+        (["import", "."], "参数“FILES...”：“.”是目录，不是文件"),
+        (["sources", "--documents", "facts.yaml"], "“facts.yaml”是文件，不是目录"),
+        (["import", "no.yaml"], "用法：timeline import [选项] FILES..."),
+        (["import", "no.yaml"], "参数“FILES...”：没有文件“no.yaml”"),
+        (["sources", "--documents", "no"], "选项“--documents”：没有目录“no”"),
         (["retract", "#9..#8", "--because", "x"], "错误：“#9..#8”：小的位置应写在前"),
         (["import", "facts.yaml", "--column", "x"], "错误：“x”应写作 名称=值"),
     ],
@@ -259,7 +263,7 @@ def test_a_zone_is_told_as_a_zone(tmp_path: Path, command: Run) -> None:
     refused = command("init", tmp_path / "x", "--zone", "北京", "--lang", "zh")
 
     assert refused.status == 2
-    assert refused.err == "timeline: 发现时区“北京”，应为Asia/Shanghai等IANA名称\n"
+    assert refused.err == "timeline: 时区“北京”有误，应为Asia/Shanghai等IANA名称\n"
 
 
 def test_what_an_append_would_refuse_is_told_in_its_line_at_once(log: Path, command: Run) -> None:
@@ -277,3 +281,23 @@ def test_what_an_append_would_refuse_is_told_in_its_line_at_once(log: Path, comm
         "2",
     ]
     assert "timeline:" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("File 'a.yaml' is not readable.", "参数“FILE”：文件“a.yaml”不允许读取"),
+        ("File 'a.yaml' is not writable.", "参数“FILE”：文件“a.yaml”不允许写入"),
+        ("File 'a.yaml' is odd.", "参数“FILE”：“a.yaml”不可用（File 'a.yaml' is odd.）"),
+        ("odd", "参数“FILE”：不可用（odd）"),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_told_in_chinese(
+    message: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A process with all rights may read any file, so that the errors are made here."""
+    argument = click.Argument(["file"], type=click.Path())
+    with click.Context(click.Command("import", params=[argument])) as context:
+        show(click.BadParameter(message, context, argument), "zh", ())
+
+    assert capsys.readouterr().err.endswith(f"错误：{said}\n")

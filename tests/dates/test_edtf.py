@@ -242,7 +242,7 @@ def test_the_error_says_what_stands_there_and_what_should() -> None:
         parse("2015-02-29")
 
     assert str(refused.value) == "found day 29 in '2015-02-29', expected 01 to 28"
-    assert refused.value.say("zh") == "日期“2015-02-29”：发现29日，应为01至28"
+    assert refused.value.say("zh") == "日期“2015-02-29”有误：没有29日，应为01至28"
 
 
 @pytest.mark.parametrize(

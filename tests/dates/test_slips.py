@@ -67,7 +67,7 @@ def test_a_lunar_date_is_refused_with_advice(text: str) -> None:
     error = refused(text)
 
     assert "a lunar date, expected the Gregorian date" in error.say("en")
-    assert error.say("zh") == f"发现“{text}”，为农历日期，应为万年历上与之对应的公历日期"
+    assert error.say("zh") == f"日期有误：“{text}”，为农历日期，应为万年历上与之对应的公历日期"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_zone_that_is_none_is_refused_with_the_one_that_is_meant(name: str, me
 
     listed = meant.replace(", ", "、")
     assert str(raised.value) == f"found zone {name!r}, expected a name such as {meant}"
-    assert raised.value.say("zh") == f"发现时区“{name}”，应为{listed}等IANA名称"
+    assert raised.value.say("zh") == f"时区“{name}”有误，应为{listed}等IANA名称"
 
 
 def test_a_date_that_is_two_days_names_both() -> None:

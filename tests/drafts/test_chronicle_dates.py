@@ -144,7 +144,7 @@ def test_a_day_that_does_not_exist_is_left() -> None:
     found = leading_date("2月30日，签约", JUNE)
 
     assert isinstance(found, Unread)
-    assert found.reason.zh == "日期“2月30日”：发现30日，应为1至28日"
+    assert found.reason.zh == "日期“2月30日”有误：没有30日，应为1至28日"
     assert "day 30" in found.reason.en
 
 

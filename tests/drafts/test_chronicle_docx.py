@@ -112,7 +112,7 @@ def test_what_is_no_word_document_is_refused() -> None:
     with pytest.raises(InvalidDraftError, match="which cannot be opened") as refused:
         docx_paragraphs(b"no", "a.docx")
 
-    assert "请另存为.docx" in refused.value.say("zh")
+    assert "请另存为不加密的.docx" in refused.value.say("zh")
 
 
 def test_without_python_docx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,7 +115,7 @@ def test_a_source_without_a_quotation_stays_as_it_is(documents: Documents) -> No
         (
             " \n",
             "found an empty quotation, expected a passage",
-            "发现空引文，应为原文",
+            "引文是空的；请照录原文，或删去该字段",
         ),
     ],
 )
@@ -265,9 +265,7 @@ def test_a_changed_slice_is_told(documents: Documents) -> None:
         )
     ]
     assert problems[0].records == ("fact",)
-    assert _said(problems, "zh") == [
-        "发现“article.txt”的第0至5字为“——这五年”，应为与所记摘要相符的原文"
-    ]
+    assert _said(problems, "zh") == ["“article.txt”的第0至5字为“——这五年”，与所记摘要不符"]
 
 
 def test_a_slice_outside_the_document_is_told(documents: Documents) -> None:

@@ -90,7 +90,7 @@ def test_the_form_and_the_encoding_can_be_said(tmp_path: Path) -> None:
         ),
         ("x.jsonl", b"[1]\n", {}, "f:1: found JSON that is no object, expected one a line"),
         ("x.jsonl", b'{"a": "\xff"}\n', {}, "f:1: found byte 0xff, expected text in 'utf-8'"),
-        ("x.jsonl", b"{}\n", {"encoding": "utf-9"}, "f:1: found an encoding that is not known"),
+        ("x.jsonl", b"{}\n", {"encoding": "utf-9"}, "f:1: found encoding 'utf-9', expected"),
         ("x.jsonl.gz", b"{}\n", {}, "f: found damaged or no gzip data (Not a gzipped file"),
         (
             "x.jsonl.gz",

@@ -216,10 +216,26 @@ def test_gb18030_is_read_only_where_it_is_named(folder: Folder) -> None:
     assert "read it with --encoding gb18030" in only
     assert "--encoding utf-16" in said(folder, "时间,标题\n".encode("utf-16"))[0]
     assert "请加上--encoding gb18030" in said(folder, data, "zh")[0]
-    (first, _) = said(folder, "时间\n长".encode(), encoding="ascii")
-    assert first == "facts.csv:1: found byte 0xe6, expected text in 'ascii', as --encoding says"
-    assert "an encoding that is not known" in said(folder, "a", encoding="utf-9")[0]
-    assert "byte 0xff" in said(folder, b"when,title\n2020,\xff\n")[0]
+    (first,) = said(folder, "时间\n长".encode(), encoding="ascii")
+    assert first.startswith("facts.csv:1: found byte 0xe6, expected text in 'ascii'; name its enc")
+
+
+def test_a_table_in_an_encoding_that_is_not_told_is_refused_with_one_problem(
+    folder: Folder,
+) -> None:
+    (other,) = said(folder, b"when,title\n2020,\xff\n")
+    (chinese,) = said(folder, "時間,標題\n2020,甲\n".encode("big5"), "zh")
+    (unknown,) = said(folder, "a", "zh", encoding="utf-9")
+    (no_text,) = said(folder, "a", encoding="undefined")
+
+    assert other.startswith("facts.csv:2: found byte 0xff, which is not UTF-8")
+    assert "say which with --encoding, such as big5" in other
+    assert chinese == (
+        "facts.csv:1: 文件中有字节0xae，不是UTF-8文本；请用--encoding指明编码，如big5，"
+        "或另存为“CSV UTF-8”"
+    )
+    assert unknown == ("facts.csv:1: 没有名为“utf-9”的编码；可用的有utf-8、gb18030、big5、utf-16等")
+    assert "found encoding 'undefined', expected one such as utf-8" in no_text
 
 
 def test_quotations_are_found_as_in_yaml(folder: Folder) -> None:
@@ -293,3 +309,139 @@ def test_a_table_says_what_the_same_yaml_says(
         found = [read_drafts(folder / name).accepted() for name in ("f.csv", "f.xlsx", "f.yaml")]
 
     assert found[0] == found[1] == found[2]
+
+
+def test_a_table_of_dates_and_matters_has_titles(folder: Folder) -> None:
+    """事项 is a title where nothing says the type and nothing else is a title."""
+    (only,) = drafts(folder, "时间,事项\n2023-06,岳麓峰会\n")
+    typed = read(folder, "时间,类型,事项\n2023-06,存续,主任\n", defaults={"subject": "甲"})
+    by_default = read(folder, "时间,事项\n2023-06,主任\n", defaults={"类型": "存续"})
+    named = read(folder, "时间,标题,事项\n2023-06,甲,主任\n")
+
+    assert only.title == {"und": "岳麓峰会"}
+    assert typed.drafts[0].event.what == "主任"
+    assert by_default.drafts[0].event.what == "主任"
+    assert "没有字段“事项”" in named.problems[0].say("zh")
+
+
+@pytest.mark.parametrize(
+    ("names", "likely"),
+    [
+        ("日期,标题", "--column 日期=时间"),
+        ("时间,主要内容", "--column 主要内容=标题"),
+        ("when,event", "--column event=title"),
+        ("Date,title", "--column Date=when"),
+    ],
+)
+def test_a_column_that_is_no_field_is_named_with_the_option_that_makes_it_one(
+    folder: Folder, names: str, likely: str
+) -> None:
+    problem = read(folder, f"{names}\n2023,a\n").problems[0]
+
+    assert problem.code == "unknown-column"
+    assert likely in problem.say("en")
+    assert likely in problem.say("zh")
+
+
+def test_what_stands_in_a_column_that_is_no_field_is_not_told_row_by_row(folder: Folder) -> None:
+    found = said(folder, "时间,标题,数目\n2023,甲,1\n2024,乙,2\n2025,丙,3,4\n")
+
+    assert [line.partition(": ")[0] for line in found] == ["facts.csv:1:数目", "facts.csv:4:4"]
+
+
+def test_one_name_twice_is_told_as_that(folder: Folder) -> None:
+    (english,) = said(folder, "when,when,title\n2023,2024,a\n")
+    (chinese,) = said(folder, "时间,时间,标题\n2023,2024,甲\n", "zh")
+    (other,) = said(folder, "时间,when,标题\n2023,2024,甲\n", "zh")
+
+    assert english.endswith("give one of them another name in the table")
+    assert chinese == "facts.csv:1:时间: 有两列名为“时间”；请在表中给其一改名"
+    assert other.endswith("请用--column when=略去其一")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2024,3,上旬", "[2024-03-01..2024-03-10]"),
+        ("2024,3,月底", "[2024-03-21..2024-03-31]"),
+        ("2024,第一季度,", "2024-33"),
+        ("2024,上半年,", "2024-40"),
+        ("2024,年底,", "[2024-12-21..2024-12-31]"),
+        ("2024年,3月份,5日", "2024-03-05"),
+        ("2024,三,五", "2024-03-05"),
+    ],
+)
+def test_a_column_of_months_or_days_may_hold_words(folder: Folder, row: str, expected: str) -> None:
+    (draft,) = drafts(folder, f"年份,月份,日,标题\n{row},甲\n")
+
+    assert str(draft.when) == expected
+
+
+def test_a_date_in_parts_is_wrong_where_its_smallest_part_stands(folder: Folder) -> None:
+    found = said(folder, "年份,月份,日,标题\n2024,2,30,甲\n2024,13,,乙\n不详,,,丙\n")
+
+    assert [line.partition(": ")[0] for line in found] == [
+        "facts.csv:2:日",
+        "facts.csv:3:月份",
+        "facts.csv:4:年份",
+    ]
+
+
+def test_the_number_of_a_day_is_told_with_the_day(folder: Folder) -> None:
+    (whole, part) = said(folder, "when,title\n45352,a\n45352.5,b\n")
+    (chinese,) = said(folder, "时间,标题\n45352,甲\n", "zh")
+
+    assert whole == (
+        "facts.csv:2:when: found '45352', a day as spreadsheets count them, expected a date; "
+        "give the column the format of a date; this one would be 2024-03-01"
+    )
+    assert "this one would be 2024-03-01" in part
+    assert chinese == (
+        "facts.csv:2:时间: 时间“45352”是表格软件的日期序号；请把该列设为日期格式；"
+        "此数相当于2024-03-01"
+    )
+
+
+def test_a_character_that_does_not_show_is_named(folder: Folder) -> None:
+    (english,) = said(folder, "when,title\n\u200e2023-06,a\n")
+    (chinese,) = said(folder, "时间,标题\n2023-06\u202e,甲\n", "zh")
+
+    assert english.endswith("remove the character U+200E, which does not show")
+    assert chinese.endswith("请删去其中看不见的字符U+202E")
+
+
+def test_a_cell_without_end_is_told_as_that(folder: Folder) -> None:
+    (english,) = said(folder, "when,title\n2023," + "x" * 200_000)
+    (chinese,) = said(folder, '时间,标题\n2023,"' + "长" * 200_000, "zh")
+
+    assert "a cell of more than 131072 characters" in english
+    assert chinese == "facts.csv:2: 此处的单元格超过131072字；请检查其中的引号是否成对"
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "facts.yaml", "facts.xlsx"])
+@pytest.mark.parametrize(
+    ("begin", "english", "chinese"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "as of before 2007", "旧版或加密的Word、Excel文件"),
+        (b"%PDF-1.7\n", "found a PDF", "是PDF文件"),
+        (b"SQLite format 3\0", "found a database", "是数据库文件"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_once(
+    folder: Folder, name: str, begin: bytes, english: str, chinese: str
+) -> None:
+    (folder.path / name).write_bytes(begin + bytes(600))
+    (problem,) = read_drafts(name).problems
+
+    assert problem.code == "no-text"
+    assert english in problem.say("en")
+    assert chinese in problem.say("zh")
+
+
+def test_a_workbook_under_another_name_is_told(folder: Folder) -> None:
+    made = Workbook()
+    made.save(folder.path / "facts.yaml")
+    (problem,) = read_drafts("facts.yaml").problems
+
+    assert "a workbook needs the suffix .xlsx" in problem.say("en")
+    assert "工作簿的后缀须为.xlsx" in problem.say("zh")

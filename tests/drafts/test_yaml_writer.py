@@ -198,7 +198,7 @@ def test_a_part_that_no_draft_file_can_say_is_told(fact: Draft[Any], said: str) 
         (Draft(Ended("甲", day=cast("Any", "x")), when="2023"), "the value of 'day'"),
         (
             Draft(Unregistered("lab.opened", 1, {"a": 1}), when="2023"),
-            "type 'lab.opened', which no draft file has",
+            "1 fact of type 'lab.opened'",
         ),
         (Draft(Published({"zh": "甲"}), "p", id="p"), "'published' of a document of 'p'"),
         (Draft(Published(), "p", id="p", when="2023"), "'title' of a document of 'p'"),

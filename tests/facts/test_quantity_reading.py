@@ -299,7 +299,9 @@ def test_the_refusal_speaks_both_languages() -> None:
         Quantity.parse("1亿元现金+销售提成")
 
     assert str(caught.value).startswith("found '+销售提成' in quantity '1亿元现金+销售提成'")
-    assert caught.value.say("zh").startswith("数值“1亿元现金+销售提成”：发现“+销售提成”，应为单位")
+    assert caught.value.say("zh").startswith(
+        "数值“1亿元现金+销售提成”读不出：“+销售提成”处应为单位"
+    )
 
 
 ALPHABET = "0123456789.,-+%×~—约近超不足至少以上内余多万亿元家第位每秒翻番倍一二十百千零 thand$¥"

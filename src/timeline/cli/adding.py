@@ -7,7 +7,7 @@ import click
 from attrs import evolve
 
 from timeline.cli.appending import Appending
-from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
+from timeline.cli.asking import changing_options, open_to_change, refused, told
 from timeline.cli.columns import columns, tell
 from timeline.cli.facts_text import date_text, fact_text, labels_in, type_text
 from timeline.cli.field_options import field_options, given_fields, library_of
@@ -51,7 +51,7 @@ def command(
         draft, problems = _draft(given, base, documents, opened)
         errors = told(problems, shown)
         if draft is None:
-            tell(REFUSED.say(shown).format(n=errors), err=True)
+            tell(refused(errors, shown), err=True)
             return 1
         told_by = Appending(lang=shown, yes=yes, dry_run=dry_run, as_json=as_json)
         (record,) = opened.log.preview([draft])

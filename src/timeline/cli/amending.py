@@ -8,7 +8,7 @@ import click
 from attrs import define, field
 
 from timeline.cli.appending import Appending
-from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
+from timeline.cli.asking import changing_options, open_to_change, refused, told
 from timeline.cli.citations import Citations
 from timeline.cli.columns import columns, tell
 from timeline.cli.differences import Differences
@@ -102,7 +102,7 @@ def command(
         base_when = read_date(base, opened) if base else None
         amending.read(targets, given, documents, base_when, replace_sources=replace_sources)
         if amending.errors:
-            tell(REFUSED.say(shown).format(n=amending.errors), err=True)
+            tell(refused(amending.errors, shown), err=True)
             return 1
         if positions is None and not amending.pairs:
             # Refused in the words of the library.

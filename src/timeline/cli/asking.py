@@ -24,7 +24,8 @@ from timeline.timeline import Timeline
 MEMORY = "memory:"
 F = TypeVar("F", bound=Callable[..., Any])
 
-REFUSED = Phrase("{n} problems; nothing was added", "{n}处问题，未作追加")
+_REFUSED = Phrase("{n} problems; nothing was added", "{n}处问题，未作追加")
+_REFUSED_ONE = Phrase("1 problem; nothing was added", "1处问题，未作追加")
 _ASK = Phrase("append?", "追加吗？")
 _DRY = Phrase("dry run; nothing was added", "试运行，未作追加")
 _NOBODY = Phrase(
@@ -93,6 +94,11 @@ def stop_unless(lang: str, *, yes: bool, dry_run: bool) -> int | None:
         tell(_NOBODY.say(lang), err=True)
         return 2
     return None if click.confirm(_ASK.say(lang)) else 2
+
+
+def refused(errors: int, lang: str) -> str:
+    """Return that nothing was added because of *errors*."""
+    return (_REFUSED_ONE if errors == 1 else _REFUSED).say(lang).format(n=errors)
 
 
 def told(problems: Iterable[Problem], lang: str) -> int:

@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 _GAP = 2
+_MOST_WIDE = 200
+"""A text that takes more cells than this does not move what stands beside other texts."""
 # Controls, separators of lines, and the signs that turn the direction or have no width.
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -75,9 +77,13 @@ def cells(text: str) -> int:
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]:
     """Yield *rows* as lines in which every column begins at the same cell; cells are `shown`."""
     rows = [[shown(cell) for cell in row] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
+    widths = [
+        max((wide for wide in map(cells, column) if wide <= _MOST_WIDE), default=0)
+        for column in zip(*rows, strict=True)
+    ]
     for row in rows:
         line = "".join(
-            cell + " " * (wide - cells(cell) + _GAP) for cell, wide in zip(row, widths, strict=True)
+            cell + " " * (max(wide - cells(cell), 0) + _GAP)
+            for cell, wide in zip(row, widths, strict=True)
         )
         yield " " * indent + line.rstrip()

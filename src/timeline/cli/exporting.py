@@ -37,8 +37,8 @@ _SEGMENT = Phrase(
     "--segment复制JSON Lines文件；请用.jsonl作后缀",
 )
 _REFUSED = Phrase(
-    "{n} facts cannot be said there; nothing was written. Export JSON Lines (.jsonl), which say "
-    "everything",
+    "facts that cannot be said there: {n}; nothing was written. Export JSON Lines (.jsonl), which "
+    "say everything",
     "{n}条事实无法写入，未写文件；请导出JSON Lines（.jsonl），可保存全部内容",
 )
 
@@ -91,8 +91,10 @@ def command(
                 )
             )
         except InvalidDraftError as error:
-            errors = told((it for it in error.problems if it.severity == "error"), shown)
-            tell(_REFUSED.say(shown).format(n=errors), err=True)
+            errors = [it for it in error.problems if it.severity == "error"]
+            told(errors, shown)
+            facts = sum(max(len(it.records), 1) for it in errors)
+            tell(_REFUSED.say(shown).format(n=facts), err=True)
             return 1
         told(made.problems[:_SHOWN], shown)
         if len(made.problems) > _SHOWN:

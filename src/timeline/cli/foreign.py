@@ -15,7 +15,7 @@ import click
 from attrs import define, evolve, frozen
 
 from timeline.cli.appending import Appending, echo_import
-from timeline.cli.asking import REFUSED, told
+from timeline.cli.asking import refused, told
 from timeline.cli.columns import tell
 from timeline.cli.place import message_language
 from timeline.cli.previews import MOST, show_facts
@@ -100,7 +100,7 @@ def run(source: Source, opened: Timeline, by: Appending, *, amend: bool, because
 def _decided(found: _Found, errors: int, by: Appending) -> int | None:
     """Return the exit code with which to stop now; None to go on and append."""
     if errors:
-        tell(REFUSED.say(by.lang).format(n=errors), err=True)
+        tell(refused(errors, by.lang), err=True)
         return 1
     if not found.new:
         by.say(_NOTHING.say(by.lang).format(n=found.types.total()))

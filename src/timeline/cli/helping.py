@@ -58,9 +58,13 @@ def write_group(group: click.Group, ctx: click.Context, formatter: click.HelpFor
     formatter.write(_paragraphs(EPILOG))
 
 
+def usage_pieces(command: click.Command, ctx: click.Context) -> list[str]:
+    """Return what stands behind the name of *command*: its options and arguments, in Chinese."""
+    return [_PIECES.get(piece, piece) for piece in command.collect_usage_pieces(ctx)]
+
+
 def _usage(command: click.Command, ctx: click.Context) -> str:
-    pieces = [_PIECES.get(piece, piece) for piece in command.collect_usage_pieces(ctx)]
-    return f"用法：{ctx.command_path} {' '.join(pieces)}\n"
+    return f"用法：{ctx.command_path} {' '.join(usage_pieces(command, ctx))}\n"
 
 
 def _paragraphs(text: str) -> str:

@@ -15,7 +15,7 @@ import click
 from attrs import define, evolve, field
 
 from timeline.cli.appending import Appending, echo_import
-from timeline.cli.asking import REFUSED, changing_options, open_to_change, told
+from timeline.cli.asking import changing_options, open_to_change, refused, told
 from timeline.cli.columns import tell
 from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _ADDS = Phrase("{n} facts would be added to {log}", "将向{log}追加{n}条事实")
 _NOTHING = Phrase("nothing to add: all {n} facts are in the log", "无可追加：{n}条事实均已在日志中")
+_NO_FACTS = Phrase("nothing to add: there are no facts in {files}", "无可追加：{files}中没有事实")
 _ADDED = Phrase("appended #{first} to #{last}", "已追加#{first}—#{last}")
 _AGAIN = Phrase("re-imported from {file}", "自{file}重新导入")
 _ONE_FILE = Phrase("a field map is for one file", "字段映射一次只用于一个文件")
@@ -137,8 +138,8 @@ def command(  # noqa: PLR0917 # one option each, by keyword
             columns=columns,
             defaults=defaults,
         )
-        import_ = _Import(opened, told_by)
-        import_.read(files, documents, table)
+        import_ = _Import(opened, told_by, files)
+        import_.read(documents, table)
         if not import_.errors:
             import_.settle(amend=amend, because=why)
         return import_.refuse() if import_.errors else import_.append()
@@ -150,26 +151,28 @@ class _Import:
     """Some files in the course of being imported.
 
     Attributes:
+        files: Which ones.
         drafts: What they hold, each with its place; *settled*: what of it is not in the log.
         problems: Everything that was found, warnings too.
     """
 
     opened: Timeline
     by: Appending
+    files: tuple[Path, ...]
     drafts: list[tuple[Draft[Any], "Spot"]] = field(factory=list)
     settled: list[tuple[Draft[Any], "Spot"]] = field(factory=list)
     problems: list[Problem] = field(factory=list)
     errors: int = 0
 
-    def read(self, files: tuple[Path, ...], documents: Path | None, table: Any) -> None:
-        """Read *files*; every problem is told, and of refused files what can be read is shown."""
+    def read(self, documents: Path | None, table: Any) -> None:
+        """Read the files; every problem is told, and of refused files what can be read is shown."""
         from timeline.cli import foreign  # noqa: PLC0415 # as above
         from timeline.drafts import read_drafts  # noqa: PLC0415 # as above
         from timeline.leaving import is_plain, read_plain  # noqa: PLC0415 # as above
 
         records = list(self.opened.records())
         readable: list[Draft[Any]] = []
-        for file in files:
+        for file in self.files:
             if not foreign.needs_map(file):
                 read = read_drafts(
                     file, documents=documents, log=records, zone=self.opened.zone, table=table
@@ -203,7 +206,7 @@ class _Import:
 
     def refuse(self) -> int:
         """Say that nothing was added, and return the exit code."""
-        tell(REFUSED.say(self.by.lang).format(n=self.errors), err=True)
+        tell(refused(self.errors, self.by.lang), err=True)
         return self._done(0, 1)
 
     def append(self) -> int:
@@ -218,7 +221,9 @@ class _Import:
             return self.refuse()
         pairs = [it for it in zip(records, drafts, strict=True) if it[0].position > head]
         if not pairs:
-            self.by.say(_NOTHING.say(lang).format(n=len(self.drafts)))
+            phrase = _NOTHING if self.drafts else _NO_FACTS
+            files = Phrase(", ", "、").say(lang).join(map(str, self.files))
+            self.by.say(phrase.say(lang).format(n=len(self.drafts), files=files))
             return self._done(0, 0)
         new = [record for record, _ in pairs]
         stated = {record.id: it.recorded_at for record, it in pairs if it.recorded_at}

@@ -15,6 +15,7 @@ import click
 from click.exceptions import NoSuchOption
 
 from timeline.cli.columns import tell
+from timeline.cli.helping import usage_pieces
 from timeline.errors import Phrase
 
 PLANNED = (
@@ -32,6 +33,14 @@ _DASH = Phrase(
     "a date that begins with '-' stands behind '--': {command} -- {date}",
     "以“-”开头的日期请写在“--”之后：{command} -- {date}",
 )
+_PATH = re.compile("^[A-Z]\\w+ '(.*)' ", re.DOTALL)
+_PATH_FAULTS = {
+    "does not exist": "没有{wanted}{name}",
+    "is a directory": "{name}是目录，不是文件",
+    "is a file": "{name}是文件，不是目录",
+    "is not readable": "{wanted}{name}不允许读取",
+    "is not writable": "{wanted}{name}不允许写入",
+}
 _NEGATIVE = re.compile(r"-[0-9]")
 
 
@@ -61,7 +70,7 @@ def show(error: click.ClickException, lang: str, arguments: Sequence[str]) -> No
     said = _in_chinese(error, context) if lang == "zh" else ""
     if said:
         if context is not None:
-            usage = " ".join(context.command.collect_usage_pieces(context))
+            usage = " ".join(usage_pieces(context.command, context))
             tell(f"用法：{context.command_path} {usage}", err=True)
             tell(f"说明：{context.command_path} --help", err=True)
             tell("", err=True)
@@ -108,13 +117,23 @@ def _bad_value(error: click.BadParameter, context: click.Context | None) -> str:
     if isinstance(kind, click.Choice):
         wanted = f"应为{'、'.join(map(str, kind.choices))}之一"
     elif isinstance(kind, click.Path):
-        wanted = f"应为可用的{'目录' if kind.dir_okay and not kind.file_okay else '文件'}"
-        wanted += f"（{error.message}）"
+        return f"{_named(error.param, context)}：{_bad_path(error.message, kind)}"
     elif isinstance(kind, click.types.IntParamType):
         wanted = "应为整数" + (
             f"，不小于{kind.min}" if isinstance(kind, click.IntRange) and kind.min else ""
         )
     return f"{_named(error.param, context)}：{wanted}"
+
+
+def _bad_path(message: str, kind: click.Path) -> str:
+    """Return what is wrong with a path, of which click says *message*."""
+    wanted = "目录" if kind.dir_okay and not kind.file_okay else "文件"
+    found = _PATH.search(message)
+    name = f"“{found[1]}”" if found else ""
+    for said, chinese in _PATH_FAULTS.items():
+        if said in message:
+            return chinese.format(name=name, wanted=wanted)
+    return f"{name}不可用（{message}）"
 
 
 def _named(parameter: click.Parameter | None, context: Any) -> str:

@@ -244,4 +244,5 @@ def _fixed(name: str) -> Problem:
         found=Phrase(f"field {name!r}", f"字段“{name}”"),
         expected=Phrase("one that a correction can change", "更正可以改动的字段"),
         advice=Phrase("retract the fact and add another", "请撤回该事实，另行追加"),
+        zh=f"更正不能改动字段“{name}”",
     )

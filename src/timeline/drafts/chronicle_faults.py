@@ -49,9 +49,21 @@ def no_word(file: str, reason: str) -> Problem:
             f"{file!r}, which cannot be opened ({reason})", f"无法打开的“{file}”（{reason}）"
         ),
         expected=Phrase("a Word document (.docx)", "Word文档（.docx）"),
-        advice=Phrase("save it anew as .docx", "请另存为.docx"),
+        advice=Phrase("save it anew as .docx, without a password", "请另存为不加密的.docx"),
         file=file,
+        zh=f"“{file}”不是Word文档（.docx），或已损坏、加密（{reason}）",
     )
+
+
+_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv")
+_OF_A_TABLE = (
+    "a table is imported as it is: timeline import FILE",
+    "表格可直接导入：timeline import 文件",
+)
+_SAVE_AS = (
+    "save it as one of these (in Word and WPS: Save as)",
+    "请另存为其中之一（Word、WPS：另存为）",
+)
 
 
 def other_suffix(file: str, suffix: str) -> Problem:
@@ -60,11 +72,9 @@ def other_suffix(file: str, suffix: str) -> Problem:
         code="unknown-suffix",
         found=Phrase(f"suffix {suffix!r}", f"后缀“{suffix}”"),
         expected=Phrase(".docx, .txt or .md", ".docx、.txt或.md"),
-        advice=Phrase(
-            "save it as one of these (in Word and WPS: Save as)",
-            "请另存为其中之一（Word、WPS：另存为）",
-        ),
+        advice=Phrase(*(_OF_A_TABLE if suffix.lower() in _TABLES else _SAVE_AS)),
         file=file,
+        zh=f"不能起草后缀为“{suffix}”的文件，只能起草.docx、.txt、.md",
     )
 
 
@@ -75,6 +85,7 @@ def wrong_encoding(file: str, encoding: str) -> Problem:
         found=Phrase(f"bytes that are not {encoding}", f"不是{encoding}编码的字节"),
         expected=Phrase(f"text in {encoding}", f"{encoding}编码的文字"),
         file=file,
+        zh=f"“{file}”不是{encoding}编码的文本",
     )
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from timeline.drafts import table_faults as faults
 from timeline.drafts.columns import TableOptions, column_of
-from timeline.drafts.decoding import decode
+from timeline.drafts.decoding import decode, other_kind
 from timeline.drafts.fields import FIELDS
 from timeline.drafts.nodes import Report
 from timeline.drafts.tables import Row, cell
+from timeline.errors import Problem
 
 DELIMITERS = (",", ";", "\t")
 _LOOKED = 30
@@ -20,23 +21,32 @@ _NAMED = {"GBK": "gb18030", "UTF-16": "utf-16"}
 """How `--encoding` names the encodings that can be told."""
 
 
-def csv_text(data: bytes, encoding: str, report: Report) -> str:
-    """Return the text of *data*; where it is not in *encoding* (UTF-8), that is reported."""
+def csv_text(data: bytes, encoding: str, report: Report) -> str | None:
+    """Return the text of *data*; where it is not in *encoding* (UTF-8), that is reported.
+
+    None where it cannot be read at all.
+    """
+    if kind := other_kind(data, report.file):
+        report.add_at(kind, None, None)
+        return None
     if encoding:
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             problem = faults.not_in_encoding(encoding, data[error.start])
-        except LookupError:
-            line, problem = 1, faults.not_in_encoding(encoding, None)
+        except (LookupError, UnicodeError):  # a codec of something else than text, too
+            line, problem = 1, faults.unknown_encoding(encoding)
         report.add_at(problem, line, None)
-        return ""
+        return None
     text, found, wrong = decode(data)
     if found:
         name = next((it for it in _NAMED if it in found.found.en), "")
-        problem = faults.not_utf8(name, _NAMED[name]) if name else found
-        report.add_at(problem, data.count(b"\n", 0, wrong) + 1, None)
+        line = data.count(b"\n", 0, wrong) + 1
+        if not name:
+            report.add_at(faults.no_encoding(data[wrong]), line, None)
+            return None
+        report.add_at(faults.not_utf8(name, _NAMED[name]), line, None)
     return text.removeprefix("\ufeff")
 
 
@@ -49,6 +59,13 @@ def csv_rows(text: str, options: TableOptions, report: Report) -> list[Row]:
         if not row.is_empty:
             rows.append(row)
     return rows
+
+
+def not_csv(error: csv.Error) -> Problem:
+    """Return what is wrong where *error* was raised; a cell without end is the usual cause."""
+    if "field limit" in str(error):
+        return faults.long_cell(csv.field_size_limit())
+    return faults.bad_csv(str(error))
 
 
 def delimiter_of(lines: Sequence[str], options: TableOptions) -> str:
@@ -76,4 +93,4 @@ def _parsed(
             line = reader.line_num + 1
     except csv.Error as error:
         if report:
-            report.add_at(faults.bad_csv(str(error)), line, None)
+            report.add_at(not_csv(error), line, None)

@@ -3,7 +3,7 @@
 Code points are kept as they are: no newline is translated, nothing normalised.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from timeline.drafts import faults
 from timeline.errors import Problem
@@ -31,6 +31,51 @@ def decode(data: bytes, file: str = "") -> tuple[str, Problem | None, int]:
         if fits(data, text):
             return text, faults.other_encoding(name, file), wrong
     return data.decode("utf-8", "replace"), faults.not_text(data[wrong], file), wrong
+
+
+def other_kind(data: bytes, file: str) -> Problem | None:
+    """Return what is wrong with *data*, of the file named *file*, that is no text at all.
+
+    What it is, is told by its first bytes; None for what may be text.
+    """
+    for begin, kind in _KINDS.items():
+        if data.startswith(begin):
+            return faults.no_text(file, *kind)
+    return None
+
+
+_OFFICE = (
+    (
+        "a file of Word or Excel as of before 2007, or with a password",
+        "旧版或加密的Word、Excel文件",
+    ),
+    (
+        "save it without a password as .xlsx; a chronology as .docx, then: timeline draft",
+        "请另存为不加密的.xlsx；若是大事记，请另存为.docx，再用timeline draft起草",
+    ),
+)
+_KINDS: Mapping[bytes, tuple[tuple[str, str], tuple[str, str]]] = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": _OFFICE,
+    b"PK\x03\x04": (
+        ("a Word or Excel file, or an archive", "Word、Excel文件或压缩包"),
+        (
+            "a workbook needs the suffix .xlsx; a chronology in Word: timeline draft FILE.docx",
+            "工作簿的后缀须为.xlsx；Word大事记请用timeline draft 文件.docx起草",
+        ),
+    ),
+    b"%PDF-": (
+        ("a PDF", "PDF文件"),
+        (
+            "save its text as .txt, then: timeline draft",
+            "请把文字另存为.txt，再用timeline draft起草",
+        ),
+    ),
+    b"SQLite format 3\x00": (
+        ("a database", "数据库文件"),
+        ("import JSON Lines (.jsonl), which export writes, too", "请改用export写出的.jsonl导入"),
+    ),
+}
+"""By its first bytes, what a file is and what can be done with it, each in both languages."""
 
 
 def _has_mark(data: bytes, text: str) -> bool:

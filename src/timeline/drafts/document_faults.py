@@ -79,6 +79,7 @@ def outside_folder(file: str) -> Problem:
         "outside-folder",
         (f"file {file!r}", f"文件“{file}”"),
         ("the name of a file inside the folder of documents", "文献文件夹之内的文件名"),
+        zh=f"文件“{file}”不在文献文件夹之内",
     )
 
 
@@ -154,7 +155,12 @@ def quote_repeated(quote: str, file: str, lines: Sequence[int]) -> Problem:
 
 def empty_quote() -> Problem:
     """Report a quotation of nothing but white space."""
-    return _fault("quote-missing", ("an empty quotation", "空引文"), ("a passage", "原文"))
+    return _fault(
+        "quote-missing",
+        ("an empty quotation", "空引文"),
+        ("a passage", "原文"),
+        zh="引文是空的；请照录原文，或删去该字段",
+    )
 
 
 # ---- verifying what a log says -------------------------------------------------------------
@@ -170,6 +176,7 @@ def other_document(record: str, file: str, stored: str, actual: str) -> Problem:
         ),
         (f"{stored[:16]}…, the file that was cited", f"{stored[:16]}…，即当初引用的文件"),
         records=(record,),
+        zh=f"“{file}”不是当初引用的文件：SHA-256为{actual[:16]}…，当初为{stored[:16]}…",
     )
 
 
@@ -195,6 +202,7 @@ def outside_document(record: str, characters: tuple[int, int], file: str, length
         (f"characters {first} to {end} of {file!r}", f"“{file}”的第{first}至{end}字"),
         (f"a slice within its {length} characters", f"在全文{length}字之内"),
         records=(record,),
+        zh=f"所引“{file}”第{first}至{end}字超出全文（{length}字）",
     )
 
 
@@ -209,4 +217,5 @@ def other_passage(record: str, characters: tuple[int, int], file: str, text: str
         ),
         ("the passage whose digest was recorded", "与所记摘要相符的原文"),
         records=(record,),
+        zh=f"“{file}”的第{first}至{end}字为“{_short(text)}”，与所记摘要不符",
     )

@@ -42,6 +42,8 @@ def unknown_type(name: str, near: str, names: Sequence[str]) -> Problem:
             f"{chinese}，或自己的带点类型如order.placed，或skip = true",
         ),
         (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None,
+        zh=(f"没有类型“{name}”" if name else "缺少is")
+        + f"；可写的有：{chinese}，或自己的带点类型如order.placed，或skip = true",
     )
 
 
@@ -64,6 +66,7 @@ def not_a_place() -> Problem:
             'the name of a field, or one of {field = "…"}, {is = "…"} and {text = "… {field} …"}',
             '字段名，或{field = "…"}、{is = "…"}、{text = "… {字段} …"}之一',
         ),
+        zh='此处须写字段名，或{field = "…"}、{is = "…"}、{text = "… {字段} …"}之一',
     )
 
 
@@ -114,12 +117,18 @@ def bad_json(reason: str) -> Problem:
     )
 
 
-def no_object() -> Problem:
-    """Report JSON that is no object."""
+def no_object(*, is_array: bool) -> Problem:
+    """Report JSON that is no object; an array of objects can be made lines of them."""
     return fault(
         "json-syntax",
         ("JSON that is no object", "不是对象的JSON"),
         ("one a line", "每行一个对象"),
+        (
+            "if the file is one array, part it into lines: jq -c '.[]' FILE",
+            "若整个文件是一个数组，请拆为每行一个对象：jq -c '.[]' 文件",
+        )
+        if is_array
+        else None,
         zh="这一行不是JSON对象；每行须为一个JSON对象",
     )
 
@@ -185,6 +194,7 @@ def no_id_no_date() -> Problem:
         "missing-field",
         ("neither 'id' nor 'when'", "“id”、“when”均缺"),
         ("one of them, so that the row is not added twice", "其中之一，以免同一行追加两次"),
+        zh="“id”“when”都没有；请至少给出其一，以免同一行追加两次",
     )
 
 
@@ -193,4 +203,5 @@ def bad_event(reason: str) -> Problem:
     return fault(
         "bad-event", (f"data that does not fit ({reason})", f"不合其类型的数据（{reason}）"),
         ("what the class of the event has", "该事件类所定义的数据"),
+        zh=f"数据不合该事件类的定义（{reason}）",
     )  # fmt: skip

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Self, TypeAlias, cast
 from timeline.drafts import foreign_faults as faults
 from timeline.drafts import table_faults
 from timeline.drafts.columns import TableOptions
-from timeline.drafts.csv_reader import delimiter_of
+from timeline.drafts.csv_reader import delimiter_of, not_csv
 from timeline.drafts.nodes import Report
 
 Row: TypeAlias = tuple[int, Mapping[str, Any]]
@@ -80,8 +80,8 @@ def foreign_rows(
                 if number % _OFTEN == 0:
                     progress(raw.tell())
                 yield row
-        except LookupError:
-            report.add_at(table_faults.not_in_encoding(name, None), 1, None)
+        except (LookupError, UnicodeError):  # a codec of something else than text, too
+            report.add_at(table_faults.unknown_encoding(name), 1, None)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             report.add_at(faults.bad_gzip(str(error)), None, None)
         progress(raw.tell())
@@ -109,7 +109,7 @@ def _json_rows(stream: BinaryIO, encoding: str, report: Report) -> Iterator[Row]
         if isinstance(values, dict):
             yield line, values
         else:
-            report.add_at(faults.no_object(), line, None)
+            report.add_at(faults.no_object(is_array=isinstance(values, list)), line, None)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def _csv_rows(stream: BinaryIO, encoding: str, report: Report) -> Iterator[Row]:
         wrong = table_faults.not_in_encoding(encoding, error.object[error.start])
         report.add_at(wrong, line, None)
     except csv.Error as error:
-        report.add_at(table_faults.bad_csv(str(error)), line, None)
+        report.add_at(not_csv(error), line, None)
     finally:
         text.detach()  # the file is closed by who opened it
 

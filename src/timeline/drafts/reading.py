@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from timeline.dates import UTC, Zone
 from timeline.drafts import faults
 from timeline.drafts.columns import Column, TableOptions
-from timeline.drafts.decoding import decode
+from timeline.drafts.decoding import decode, other_kind
 from timeline.drafts.documents import Documents
 from timeline.drafts.fact_reader import FactReader, report_unknown_ids
 from timeline.drafts.fields import SECTIONS
@@ -117,6 +117,9 @@ def read_drafts(
     if is_table(Path(path)):
         made = read_table(Path(path), data, table or TableOptions(), report)
         return evolve(file.read(made.node), columns=made.columns)
+    if kind := other_kind(data, str(path)):
+        report.add(kind)
+        return ReadDrafts((), report.problems, Settings())
     text, problem, wrong = decode(data)
     if problem:
         line = data.count(b"\n", 0, wrong) + 1

@@ -33,6 +33,7 @@ def yaml_syntax(what: str) -> Problem:
         "yaml-syntax",
         (f"text that is not YAML ({what})", f"不合YAML语法的文字{chinese and f'（{chinese}）'}"),
         ("YAML as in docs/drafts.md", "docs/drafts.md所示的YAML"),
+        zh=f"此处不合YAML语法{chinese and f'：{chinese}'}；写法见docs/drafts.md",
     )
 
 

@@ -13,6 +13,7 @@ _PLAIN = re.compile(
     r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2})(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?)?)?"
 )
 _WITHOUT_YEAR = re.compile(r"(\d{1,2}月|[上下]半年|年[初中底末]|第?[一二三四1-4]季度).*")
+_ENDS_IN_NUMBER = re.compile(r"[\d一二三四五六七八九十]$")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 
 
@@ -45,17 +46,24 @@ def date_of(cells: Mapping[str, Scalar], year: str, beside: Scalar) -> Scalar | 
     if not cells and not year:
         return None
     year = _number(year, "年")
-    at = cells.get("when") or next(iter(cells.values()), beside)
     if "when" in cells:
+        at = cells["when"]
         text = _with_year(plain_date(at.text), year)
     else:
         month, day = cells.get("month"), cells.get("day")
-        text = f"{year}年" if year else ""
-        text += f"{_number(month.text, '月份')}月" if month else ""
-        text += f"{_number(day.text, '日号')}日" if day else ""
-        if text == f"{year}年":
-            text = year
+        at = day or month or cells.get("year") or beside
+        text = _part(month.text, "月份", "月") if month else ""
+        text += _part(day.text, "日号", "日") if day else ""
+        if year and text:
+            text = f"{year}{text}" if text.startswith("年") else f"{year}年{text}"
+        text = text or year
     return Scalar(text, at.line, at.column, offset=None)
+
+
+def _part(text: str, suffixes: str, unit: str) -> str:
+    """Return *text* with its *unit*, which a word such as 上旬 or 年底 does not need."""
+    number = _number(text, suffixes)
+    return f"{number}{unit}" if _ENDS_IN_NUMBER.search(number) else text.strip()
 
 
 def _with_year(text: str, year: str) -> str:

@@ -37,17 +37,59 @@ def not_utf8(name: str, encoding: str) -> Problem:
             f"read it with --encoding {encoding}, or save it as “CSV UTF-8”",
             f"请加上--encoding {encoding}，或另存为“CSV UTF-8”",
         ),
+        zh=f"文件是{name}编码",
     )
 
 
-def not_in_encoding(name: str, byte: int | None) -> Problem:
-    """Report bytes that the encoding that was named does not have."""
-    english = "an encoding that is not known" if byte is None else f"byte 0x{byte:02x}"
-    chinese = "未知的编码" if byte is None else f"字节0x{byte:02x}"
+def no_encoding(byte: int) -> Problem:
+    """Report a table in no encoding that could be told."""
+    return fault(
+        "not-utf-8",
+        (f"byte 0x{byte:02x}, which is not UTF-8", f"字节0x{byte:02x}，不是UTF-8"),
+        ("text in UTF-8, or in an encoding that is named", "UTF-8文本，或指明编码"),
+        (
+            "say which with --encoding, such as big5, or save it as “CSV UTF-8”",
+            "请用--encoding指明编码，如big5，或另存为“CSV UTF-8”",
+        ),
+        zh=f"文件中有字节0x{byte:02x}，不是UTF-8文本",
+    )
+
+
+def not_in_encoding(name: str, byte: int) -> Problem:
+    """Report bytes that the encoding in which the file is read does not have."""
     return fault(
         "not-in-encoding",
-        (english, chinese),
-        (f"text in {name!r}, as --encoding says", f"--encoding所指明的“{name}”编码的文字"),
+        (f"byte 0x{byte:02x}", f"字节0x{byte:02x}"),
+        (f"text in {name!r}", f"“{name}”编码的文字"),
+        (
+            "name its encoding with --encoding, such as gb18030",
+            "请用--encoding指明文件的编码，如gb18030",
+        ),
+        zh=f"字节0x{byte:02x}不是“{name}”编码的文字",
+    )
+
+
+def unknown_encoding(name: str) -> Problem:
+    """Report the name of an encoding that there is not."""
+    return fault(
+        "unknown-encoding",
+        (f"encoding {name!r}", f"编码“{name}”"),
+        ("one such as utf-8, gb18030, big5 or utf-16", "utf-8、gb18030、big5、utf-16之类"),
+        zh=f"没有名为“{name}”的编码；可用的有utf-8、gb18030、big5、utf-16等",
+    )
+
+
+def long_cell(most: int) -> Problem:
+    """Report a cell that is too long, as it is where a quotation mark is not closed."""
+    return fault(
+        "csv-syntax",
+        (f"a cell of more than {most} characters", f"超过{most}字的单元格"),
+        ("shorter ones", "较短的单元格"),
+        (
+            "see whether a quotation mark in it is closed",
+            "请检查其中的引号是否成对",
+        ),
+        zh=f"此处的单元格超过{most}字",
     )
 
 
@@ -60,6 +102,7 @@ def bad_csv(reason: str) -> Problem:
             'fields parted by commas, semicolons or tabs, each quotation mark in pairs: "…"',
             "以逗号、分号或制表符分隔的字段，引号成对",
         ),
+        zh=f"此处不合CSV格式（{reason}）；引号须成对，字段以逗号、分号或制表符分隔",
     )
 
 
@@ -69,7 +112,8 @@ def not_xlsx(reason: str) -> Problem:
         "not-xlsx",
         (f"a file that is no workbook ({reason})", f"不是工作簿的文件（{reason}）"),
         ("an .xlsx file", ".xlsx文件"),
-        ("an .xls file is to be saved as .xlsx", "若为.xls文件，请另存为.xlsx"),
+        ("an .xls file is to be saved as .xlsx", "若为.xls或.et文件，请另存为.xlsx"),
+        zh=f"不是.xlsx工作簿，或已损坏（{reason}）",
     )
 
 
@@ -110,7 +154,12 @@ def no_header() -> Problem:
 def unknown_column(name: str, near: str) -> Problem:
     """Report a column that is no field."""
     english, chinese = (
-        (f"did you mean {near!r}? else ", f"是否指“{near}”？否则") if near else ("", "")
+        (
+            f"if it is {near!r}, say --column {name}={near}; else ",
+            f"若即“{near}”，请加上--column {name}={near}；否则",
+        )
+        if near
+        else ("", "")
     )
     return fault(
         "unknown-column",
@@ -130,8 +179,10 @@ def same_column(name: str, first: str) -> Problem:
         "duplicate-column",
         (f"column {name!r} for the field of {first!r}", f"列“{name}”与列“{first}”是同一字段"),
         ("one column for a field", "一个字段只有一列"),
-        (f"leave one out with --column {name}=", f"请用--column {name}=略去其一"),
-        zh=f"列“{name}”与列“{first}”是同一字段",
+        (f"leave one out with --column {name}=", f"请用--column {name}=略去其一")
+        if name != first
+        else ("give one of them another name in the table", "请在表中给其一改名"),
+        zh=f"列“{name}”与列“{first}”是同一字段" if name != first else f"有两列名为“{name}”",
     )
 
 
@@ -152,6 +203,7 @@ def no_such_field(name: str, near: str) -> Problem:
         (f"field {name!r}", f"字段“{name}”"),
         ("the name of a field", "字段名称"),
         (f"did you mean {near!r}?", f"是否指“{near}”？") if near else None,
+        zh=f"没有字段“{name}”",
     )
 
 
@@ -185,7 +237,13 @@ def no_value(formula: str) -> Problem:
 
 def error_value(text: str) -> Problem:
     """Report what a formula gives that went wrong."""
-    return fault("error-value", (f"{text!r}", f"“{text}”"), ("a value", "数值或文字"))
+    return fault(
+        "error-value",
+        (f"{text!r}", f"“{text}”"),
+        ("a value", "数值或文字"),
+        ("mend the formula, or write the value", "请改正公式，或填入数值"),
+        zh=f"单元格中是公式的错误值“{text}”",
+    )
 
 
 def no_name() -> Problem:

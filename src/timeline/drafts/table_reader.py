@@ -61,7 +61,10 @@ def read_table(path: Path, data: bytes, options: TableOptions, report: Report) -
         )
         documents = document_nodes(book.declared, options, report) if book.declared else None
         return _table(book.rows, options, report, documents)
-    rows = csv_rows(csv_text(data, options.encoding, report), options, report)
+    text = csv_text(data, options.encoding, report)
+    if text is None:
+        return Table(None)
+    rows = csv_rows(text, options, report)
     table = _table(rows, options, report, None)
     names = table.names
     report.place = lambda line, column: (
@@ -84,7 +87,7 @@ def _table(
         sections.append((_key("documents"), documents))
     if options.defaults:
         sections.append((_key("defaults"), default_nodes(options.defaults, report)))
-    facts: Items = fact_nodes(rows[header.place + 1 :], header.columns, report)
+    facts: Items = fact_nodes(rows[header.place + 1 :], header, report)
     sections.append((_key("facts"), facts))
     return Table(Fields(tuple(sections), 0, 0), header.columns, header.names)
 

@@ -10,7 +10,7 @@ Not here: files (`timeline.drafts.csv_reader`, `timeline.drafts.xlsx_reader`).
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.drafts import faults as draft_faults
 from timeline.drafts import table_faults as faults
@@ -25,6 +25,19 @@ _LOOKED = 30
 """How many rows are looked at for the names of columns."""
 _SEPARATORS = re.compile(r"[;；\n]")
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+")
+_USUAL = {
+    **dict.fromkeys(("日期", "发生时间", "起止时间", "时段"), "时间"),
+    **dict.fromkeys(("事件", "内容", "主要内容", "事件名称", "大事", "大事记", "名称"), "标题"),
+    **dict.fromkeys(("来源", "资料来源", "信息来源", "文件"), "出处"),
+    **dict.fromkeys(("单位", "机构", "对象"), "主体"),
+    **dict.fromkeys(("详情", "说明", "具体内容"), "正文"),
+    "数量": "数值",
+    **dict.fromkeys(("date", "time", "datum"), "when"),
+    **dict.fromkeys(("event", "name", "headline"), "title"),
+    **dict.fromkeys(("description", "details"), "text"),
+    **dict.fromkeys(("notes", "comment", "comments"), "note"),
+}
+"""What columns are called that are no fields, and the field that is likely meant."""
 _NAMES_OF_DOCUMENTS = ("name", "名称", "source", "出处", "id", "编号")
 _ALL = (*FIELDS, *DOCUMENT_FIELDS)
 _QUANTITIES = frozenset(row.name for row in FIELDS if row.kind == "quantity")
@@ -83,8 +96,7 @@ def read_header(
     for it in header.cells:
         column = column_of(it.column, it.text, fields, options.columns) if it.text else None
         if column is None and it.text and clean(it.text) not in options.columns:
-            likely = near(clean(it.text), spellings(fields, it.text))
-            report.add(faults.unknown_column(clean(it.text), likely), it)
+            report.add(faults.unknown_column(clean(it.text), _likely(it.text, fields)), it)
         elif column and column.name and column.field in columns:
             report.add(faults.same_column(column.written, columns[column.field].written), it)
         elif column:
@@ -97,7 +109,27 @@ def read_header(
         elif meant and column_of(1, name, fields, {name: meant}) is None:
             likely = near(meant, spellings(fields, meant))
             report.add_at(faults.no_such_field(meant, likely), header.number, places[name])
-    return Header(found, tuple(columns.values()), names)
+    return Header(found, _titled(tuple(columns.values()), options), names)
+
+
+def _likely(written: str, fields: Sequence[Field]) -> str:
+    """Return the field that a column named *written* may be, in the language of its name."""
+    name = clean(written)
+    return _USUAL.get(name.lower()) or near(name, spellings(fields, name))
+
+
+def _titled(columns: tuple[Column, ...], options: TableOptions) -> tuple[Column, ...]:
+    """Return *columns*, of which 事项 is the title where nothing else is and no type is told.
+
+    All rows are occurrences then, which have a title and no such field.
+    """
+    fields = {column.field.partition(".")[0] for column in columns if column.name}
+    named = {find(name, FIELDS) for name in options.defaults}
+    if fields & {"title", "text", "type"} or any(row and row.name == "type" for row in named):
+        return columns
+    return tuple(
+        evolve(column, name="title") if column.name == "事项" else column for column in columns
+    )
 
 
 def _header(rows: Sequence[Row], fields: Sequence[Field], options: TableOptions) -> int | None:
@@ -117,12 +149,12 @@ def _header(rows: Sequence[Row], fields: Sequence[Field], options: TableOptions)
     return best
 
 
-def fact_nodes(rows: Iterable[Row], columns: Sequence[Column], report: Report) -> Items:
-    """Return the facts that *rows* below the header are."""
+def fact_nodes(rows: Iterable[Row], header: Header, report: Report) -> Items:
+    """Return the facts that *rows* below *header* are."""
     facts: list[Node] = []
     year = ""
     for row in rows:
-        cells = _cells(row, columns, report)
+        cells = _cells(row, header.columns, max(header.names), report)
         if not row.refused and cells:
             # A year that stands once, above those that it holds for, is filled down.
             year = next((it.text for column, it in cells if column.part == "year"), year)
@@ -130,10 +162,14 @@ def fact_nodes(rows: Iterable[Row], columns: Sequence[Column], report: Report) -
     return Items(tuple(facts), 0, 0)
 
 
-def _cells(row: Row, columns: Sequence[Column], report: Report) -> list[tuple[Column, Scalar]]:
-    """Return the cells of *row* that say something, with the column of each."""
+def _cells(
+    row: Row, columns: Sequence[Column], last: int, report: Report
+) -> list[tuple[Column, Scalar]]:
+    """Return the cells of *row* that say something, with the column of each.
+
+    *last* is the place of the last column that has a name, be it that of a field or not.
+    """
     named = {column.place: column for column in columns}
-    last = max(named, default=0)
     cells: list[tuple[Column, Scalar]] = []
     for it in row.cells:
         column = named.get(it.column)
@@ -251,22 +287,24 @@ def document_nodes(rows: Sequence[Row], options: TableOptions, report: Report) -
         report.add_at(faults.no_header(), rows[0].number if rows else 1, 1)
         return Fields((), 0, 0)
     columns: list[Column] = []
+    last = 0
     for it in rows[found].cells:
         if not it.text:
             continue
+        last = it.column
         if column := column_of(it.column, it.text, fields, renamed):
             columns.append(column)
         else:
             likely = near(clean(it.text), spellings(fields, it.text))
             report.add(faults.unknown_column(clean(it.text), likely), it)
-    return _documents(rows[found + 1 :], columns, report)
+    return _documents(rows[found + 1 :], columns, last, report)
 
 
-def _documents(rows: Iterable[Row], columns: Sequence[Column], report: Report) -> Fields:
+def _documents(rows: Iterable[Row], columns: Sequence[Column], last: int, report: Report) -> Fields:
     documents: list[tuple[Node, Node]] = []
     seen: dict[str, int] = {}
     for row in rows:
-        cells = _cells(row, columns, report)
+        cells = _cells(row, columns, last, report)
         if row.refused or not cells:
             continue
         name = next((it for column, it in cells if column.name == "name"), None)

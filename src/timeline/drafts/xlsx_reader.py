@@ -15,6 +15,7 @@ from attrs import frozen
 
 from timeline.drafts import table_faults as faults
 from timeline.drafts.columns import TableOptions
+from timeline.drafts.decoding import other_kind
 from timeline.drafts.nodes import Report, Scalar
 from timeline.drafts.tables import Row, cell
 from timeline.drafts.xlsx_cells import format_of, is_date_format, shown
@@ -73,6 +74,9 @@ def read_book(data: bytes, options: TableOptions, report: Report) -> Book | None
         import openpyxl  # noqa: PLC0415 # an extra
     except ImportError:
         raise faults.no_openpyxl() from None
+    if not data.startswith(b"PK") and (kind := other_kind(data, report.file)):
+        report.add_at(kind, None, None)
+        return None
     try:
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data))

@@ -3,6 +3,7 @@
 Not here: what is wrong with a draft file that is read (`timeline.drafts.faults`).
 """
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from timeline.errors import Phrase, Problem
@@ -22,12 +23,28 @@ def problem(reason: Reason, id: str, *, whole: bool) -> Problem:
         advice=Phrase("keep it as JSON Lines", "请以JSON Lines保存"),
         severity="error" if whole else "warning",
         records=(id,) if id else (),
+        zh=f"草稿文件不能写{chinese}{named[1]}",
     )
 
 
-def type_of(type: str) -> Reason:
-    """Tell of a type that no field table has."""
-    return f"type {type!r}, which no draft file has", f"类型“{type}”，草稿文件没有这一类型"
+def own_type(type: str, facts: Sequence[str]) -> Problem:
+    """Report *facts* of a program's own *type*, of which drafts have no fields."""
+    many = f"{len(facts)} facts" if len(facts) > 1 else "1 fact"
+    first = f"（首条为“{facts[0]}”）" if facts[0] else ""
+    return Problem(
+        code="left-out",
+        found=Phrase(
+            f"{many} of type {type!r}{facts[0] and f', the first {facts[0]!r}'}",
+            f"“{type}”类事实{len(facts)}条{first}",
+        ),
+        expected=Phrase("the types of draft files (docs/drafts.md)", "草稿文件的类型"),
+        advice=Phrase(
+            "events of a program leave and come back as JSON Lines: timeline export FILE.jsonl",
+            "程序自定义的事件请用JSON Lines导出、读回：timeline export 文件.jsonl",
+        ),
+        records=tuple(filter(None, facts)),
+        zh=f"草稿文件没有类型“{type}”，有{len(facts)}条事实属此类型{first}",
+    )
 
 
 def document(key: str) -> Reason:

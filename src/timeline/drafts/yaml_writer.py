@@ -135,6 +135,7 @@ class _Writer:
     subjects: dict[str, str] = field(factory=dict)
     ids: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
+    own: dict[str, list[str]] = field(factory=dict)
 
     def write(self, facts: Sequence[Fact], head: str) -> Written:
         papers = [fact for fact in facts if isinstance(fact.event, Published)]
@@ -152,7 +153,8 @@ class _Writer:
             ["facts:" if _says_something(written) else "facts: []", *written],
         ]
         text = "\n\n".join("\n".join(lines) for lines in sections if lines)
-        return Written(text + "\n", tuple(self.problems))
+        own = (faults.own_type(name, ids) for name, ids in self.own.items())
+        return Written(text + "\n", (*own, *self.problems))
 
     def _settings(self) -> list[str]:
         title, zone = self.settings.title, self.settings.zone.name
@@ -235,8 +237,7 @@ class _Writer:
     def _fact(self, fact: Fact, shared: Mapping[str, str]) -> list[str]:
         type = _NAMES.get(fact.event.__class__)
         if type is None:
-            name = REGISTRY.name_of(fact.event)
-            return self._left_out(fact, [Lost(faults.type_of(name), whole=True)])
+            return self._of_own_type(fact)
         values, losses = self._values(fact, type)
         several = values.get("sources") or ()
         place = self._place(several[0].document if several else values["source"])
@@ -295,9 +296,18 @@ class _Writer:
             lost.append("id")
         return [Lost(faults.refused(name), whole=True) for name in lost]
 
+    def _of_own_type(self, fact: Fact) -> list[str]:
+        """Keep *fact* among those of a program's own type, which are told together."""
+        name, id = REGISTRY.name_of(fact.event), fact.id or ""
+        self.own.setdefault(name, []).append(id)
+        said = faults.own_type(name, [id]).say(self.lang)
+        return [*comment(said, "  "), *comment(self._stored(fact), "  ")]
+
+    def _stored(self, fact: Fact) -> str:
+        return orjson.dumps(_content(fact, self.settings.zone)).decode()
+
     def _left_out(self, fact: Fact, losses: Sequence[Lost]) -> list[str]:
-        stored = orjson.dumps(_content(fact, self.settings.zone)).decode()
-        return [*self._tell(losses, fact.id or ""), *comment(stored, "  ")]
+        return [*self._tell(losses, fact.id or ""), *comment(self._stored(fact), "  ")]
 
     def _tell(self, losses: Sequence[Lost], id: str) -> list[str]:
         """Keep *losses* as problems, and return them as comments."""

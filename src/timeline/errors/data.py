@@ -39,8 +39,12 @@ class InvalidDateError(TimelineError):
         # Where all of the text is what was found, it need not be said twice.
         if lang.partition("-")[0] == "zh":
             said = quoted(self.text)
-            whole = "" if said in self.found.zh else f"日期{said}："
-            return f"{whole}发现{self.found.zh}，应为{self.expected.zh}"
+            whole = "" if said in self.found.zh else said
+            none = "没有" if self.code.startswith("no-such") else ""
+            found = f"日期{whole}有误：{none}{self.found.zh}"
+            if self.code == "unknown-zone":
+                found = f"{self.found.zh}有误"
+            return f"{found}，应为{self.expected.zh}"
         whole = "" if repr(self.text) in self.found.en else f" in {self.text!r}"
         return f"found {self.found.en}{whole}, expected {self.expected.en}"
 
@@ -72,7 +76,8 @@ class InvalidQuantityError(TimelineError, ValueError):
         """Return the message in *lang*."""
         rest = self.text[self.position :]
         if lang.partition("-")[0] == "zh":
-            return f"数值“{self.text}”：发现“{rest}”，应为{self.expected.zh}"
+            at = f"“{rest}”处" if rest else "末尾"
+            return f"数值“{self.text}”读不出：{at}应为{self.expected.zh}"
         return f"found {rest!r} in quantity {self.text!r}, expected {self.expected.en}"
 
     def __str__(self) -> str:

@@ -68,4 +68,5 @@ def _no_map(path: Path, map_file: Path) -> Problem:
             f"可用 timeline import {path.name} --write-map {map_file.name} 草拟",
         ),
         file=str(path),
+        zh=f"外来数据没有字段映射；同一目录中应有说明其字段的“{map_file.name}”",
     )

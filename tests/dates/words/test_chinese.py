@@ -254,7 +254,7 @@ def test_a_bare_number_says_how_the_plan_is_written() -> None:
         read("十五")
 
     assert refused.value.say("zh") == (
-        "发现既像数字又像规划期的“十五”，应为加引号的“十五”，或“十五期间”"
+        "日期有误：既像数字又像规划期的“十五”，应为加引号的“十五”，或“十五期间”"
     )
     assert refused.value.say("en") == (
         "found '十五', a number as much as a named period, expected “十五” in quotation marks, "
