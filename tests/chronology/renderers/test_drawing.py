@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.chronology.making import compiled, sample_chronology
+from tests.chronology.making import CHINA, compiled, recorded, sample_chronology
 from timeline.chronology import Chronology, render
 from timeline.chronology.renderers.drawing_layout import (
     COLUMN,
@@ -18,6 +18,7 @@ from timeline.chronology.renderers.drawing_layout import (
 from timeline.chronology.wrapping import width
 from timeline.dates import day_number
 from timeline.facts import Draft, Happened, Held, Measured, Planned
+from timeline.state import AsOf, state_at
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHENS = (
@@ -205,3 +206,24 @@ def test_the_axis_has_few_ticks_at_round_dates(
 
 def test_an_empty_chronology_is_a_drawing() -> None:
     assert tree(compiled(title="空")).findtext(f"{SVG}title") == "空"
+
+
+def test_entries_that_begin_at_one_place_stand_in_their_order() -> None:
+    """A long title does not come before what the chronology has first."""
+    made = compiled(
+        Draft(Happened(), id="a", when="2023-06", title="短"),
+        Draft(Happened(), id="b", when="2023-06", title="比前一条长得多的标题"),
+    )
+    text = render(made, "svg").decode()
+
+    assert text.index('id="a"') < text.index('id="b"')
+
+
+def test_what_became_of_a_plan_is_said_to_who_points_at_it() -> None:
+    drafts = [Draft(Planned("扩建", deadline="2024"), id="p", when="2023")]
+    state = state_at(recorded(*drafts), AsOf("2025"), CHINA)
+
+    assert (
+        "结果：已到期，结果不详（截至2025年）"
+        in render(compiled(*drafts, state=state), "svg").decode()
+    )

@@ -117,7 +117,8 @@ def packed(
 ) -> tuple[list[Box], int]:
     """Return the boxes of *entries* below *top*, each at its time, and where they end.
 
-    From left to right, each takes the uppermost gap that it fits into.
+    From left to right, and in their order where they begin at one place, each takes the
+    uppermost gap that it fits into.
     """
     waiting = []
     for order, (entry, text) in enumerate(zip(entries, texts, strict=True)):
@@ -127,16 +128,16 @@ def packed(
         wide = max(map(width, (*dates, *lines))) * COLUMN
         text_x = min(marks[0].left, WIDTH - MARGIN - wide)
         right = max(text_x + wide, *(mark.right for mark in marks))
-        waiting.append((min(text_x, marks[0].left), -right, order, text_x, dates, lines, marks))
+        waiting.append((min(text_x, marks[0].left), order, right, text_x, dates, lines, marks))
     boxes = []
     standing: list[tuple[int, int, int]] = []  # upper edge, lower edge, right edge
-    for left, minus_right, order, text_x, dates, lines, marks in sorted(waiting):
+    for left, order, right, text_x, dates, lines, marks in sorted(waiting):
         standing = [one for one in standing if one[2] + _GAP > left]
         height = MARK + LINE * (len(dates) + len(lines))
         y = _first_gap(standing, top, height)
-        insort(standing, (y, y + height, -minus_right))
+        insort(standing, (y, y + height, right))
         entry = entries[order]
-        boxes.append(Box(entry, left, y, -minus_right, y + height, text_x, dates, lines, marks))
+        boxes.append(Box(entry, left, y, right, y + height, text_x, dates, lines, marks))
     return boxes, max((box.bottom for box in boxes), default=top) + _GAP
 
 
