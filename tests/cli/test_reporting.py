@@ -58,3 +58,41 @@ def test_a_period_without_an_end_is_misuse(command: Run, ledger: Path) -> None:
 
     assert result.status == 2
     assert "which has no last day" in result.err
+
+
+@pytest.mark.parametrize("name", ["r.docx", "r.json"])
+def test_a_file_of_no_form_is_misuse(command: Run, ledger: Path, name: str) -> None:
+    """A .docx that holds plain text opens in no program."""
+    result = command("report", "2023", name, "--log", ledger, "--lang", "zh")
+
+    assert result.status == 2
+    assert f"文件“{name}”的后缀不是报告的格式" in result.err
+    assert not (ledger.parent / name).exists()
+
+
+def test_a_name_without_suffix_gets_text_and_any_name_the_form_that_is_asked_for(
+    command: Run, ledger: Path
+) -> None:
+    assert command("report", "2023", "plain", "--log", ledger, "--lang", "en").status == 0
+    assert command("report", "2023", "r.table", "--to", "csv", "--log", ledger).status == 0
+
+    assert (ledger.parent / "plain").read_text("utf-8").startswith("Books: report")
+    assert (ledger.parent / "r.table").read_text("utf-8").startswith("部分,")
+
+
+def test_data_are_shown_and_not_written(command: Run, ledger: Path) -> None:
+    result = command("report", "2023", "r.md", "--json", "--log", ledger, "--lang", "en")
+
+    assert result.status == 2
+    assert "--json shows the data and writes no file" in result.err
+
+
+def test_a_table_for_excel_says_that_it_is_utf_8_and_holds_no_formula(
+    command: Run, ledger: Path
+) -> None:
+    command("report", "十四五", "r.csv", "--bom", "--log", ledger, "--lang", "zh")
+    command("report", "十四五", "plain.csv", "--log", ledger, "--lang", "zh")
+
+    assert (ledger.parent / "r.csv").read_bytes().startswith("\ufeff部分".encode())
+    assert ",'+25家," in (ledger.parent / "r.csv").read_text("utf-8-sig")
+    assert ",+25家," in (ledger.parent / "plain.csv").read_text("utf-8")

@@ -421,6 +421,7 @@ def test_a_claim_that_its_figures_do_not_bear_out_is_noted(records: list[Record[
 
     assert (doubled.event.by.least, doubled.event.by.unit) == (2, "×")
     assert notes["noted-doubling"].doubt == "conflict"
+    assert "institutes-doubled" in notes["noted-doubling"].about
 
 
 FOUND_BY_CHECK = [

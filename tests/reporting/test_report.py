@@ -259,8 +259,8 @@ TEXT = """\
 指标
   指标       期初                    期末                                             变化   依据                记录
   s企业      40家（2020年12月31日）  65家（2025年12月31日）                           +25家  两端均有数值；存疑  r2 r3
-  other企业  1家（2020年12月31日）   1家（2020年12月31日）；或为7家（2025—2026年间）  –      不详                r13 r4
-  third企业  –                       2021年以来累计9家（2024年，月日不详）            –      不详                r12
+  other企业  1家（2020年12月31日）   1家（2020年12月31日）；或为7家（2025—2026年间）  –      其间无确定的新数值  r13 r4
+  third企业  –                       2021年以来累计9家（2024年，月日不详）            –      累计数，不计变化    r12
 
 大事
   第一栏
@@ -327,7 +327,7 @@ def test_every_form_says_the_same_rows() -> None:
 def test_a_report_without_anything_is_a_title() -> None:
     said = told(reported([record(1, Defined("n"), when="2020")]), "en")
 
-    assert render_report(said, "text", "en") == "Report: report for 2021 – 2025\nrecords: 1\n"
+    assert render_report(said, "text", "en") == "Report for 2021 – 2025\nrecords: 1\n"
     assert render_report(said, "csv", "en") == "\n"
     assert render_report(said, "md", "en").startswith("# Report")
 
@@ -361,6 +361,108 @@ def test_the_subject_that_goes_without_saying_is_not_said() -> None:
     assert told(made, "en").sections[0].rows[0].cells[0] == "n, s"
     assert said.uncounted == 0
     assert render_report(said, "md", "en").endswith("| r1 |\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "period", "why"),
+    [
+        (None, ("40家", "2023", "moment"), "2021/2025", "无期初数"),
+        (("40家", "2024", "period"), None, "2024-04/2024-06", "两端同属一个数值"),
+        (("40家", "2020-12-31", "moment"), ("7家", "[2024..2026]", "moment"), "2021/2025",
+         "其间无确定的新数值"),
+        (None, ("7家", "[2021..2026]", "moment"), "2021/2025", "是哪一时的数不能断定"),
+        (("40家", "2020-12-31", "moment"), ("7人", "2024-12-31", "moment"), "2021/2025",
+         "单位不同"),
+        (("40家", "2020", "period"), ("7家", "2020-06/2021-06", "period"), "2021/2025",
+         "先后不能断定"),
+    ],
+)  # fmt: skip
+def test_a_change_that_is_not_known_says_why(
+    first: Any, second: Any, period: str, why: str
+) -> None:
+    books = [
+        record(n, Measured("n", value, over=over), when=when)
+        for n, (value, when, over) in enumerate(filter(None, (first, second)), 1)
+    ]
+
+    sections = told(reported(books, period), "zh").sections
+
+    assert [row.cells[3:] for one in sections for row in one.rows] == [("–", why)]
+
+
+def changed(number: int, when: str, since: str | None = None, **more: Any) -> Record[Any]:
+    more.setdefault("by", "+5家")
+    event = Changed(f"n{number}", since=parse(since) if since else None, **more)
+    return record(number, event, when=when, meta={})
+
+
+def test_a_change_that_a_source_states_within_the_period_is_told() -> None:
+    books = [
+        changed(1, "2025-06-30", "2023-06-30", way="added"),
+        changed(2, "2025", "2020"),
+        changed(3, "2023/2024"),
+        changed(4, "2025-12-31", "2020-12-31"),
+        changed(5, "[2024..2026]", "2023"),
+        changed(6, "2024", "[2019..2021]"),
+        changed(7, "2024", "2019"),
+        changed(8, "2027", "2023"),
+        changed(9, "2019", "2018"),
+        changed(10, "2024/"),
+        record(11, Noted("?", about=["r3"], doubt="unclear"), when="2025"),
+        record(12, Noted("as printed", about=["r1"]), when="2025"),
+    ]
+
+    made = reported(books)
+
+    assert [(one.record.fact, one.truth) for one in made.changes] == [
+        ("r1", Truth.YES),
+        ("r2", Truth.YES),
+        ("r3", Truth.YES),
+        ("r4", Truth.YES),
+        ("r5", Truth.MAYBE),
+        ("r6", Truth.MAYBE),
+        ("r10", Truth.MAYBE),
+    ]
+    (section,) = told(made, "zh", subject="s").sections
+    assert [(row.cells, row.records) for row in section.rows] == [
+        (("n1", "+5家（新增）", "2023年6月30日至2025年6月30日", "确定"), ("r1",)),
+        (("n2", "+5家", "2020年至2025年，月日不详", "确定"), ("r2",)),
+        (("n3", "+5家", "2023年—2024年", "确定；存疑"), ("r3",)),
+        (("n4", "+5家", "2020年12月31日至2025年12月31日", "确定"), ("r4",)),
+    ]
+    assert told(made, "zh").uncounted == 3
+    (listed,) = told(made, "en", possible=True).sections
+    assert len(listed.rows) == 7
+    assert listed.rows[-1].cells[-1] == "possible"
+    shape = report_as_json(made)["changes"]
+    assert [(one["record"], one["way"], one["truth"]) for one in shape[:1]] == [
+        ("r1", "added", "yes")
+    ]
+    assert (shape[2]["doubts"], shape[-1]["truth"]) == (["r11"], "maybe")
+
+
+def test_a_change_that_stands_beside_both_values_is_not_told_again() -> None:
+    books = [
+        record(1, Measured("n", "第23位"), when="2025-12-31"),
+        record(2, Changed("n", "+18位", since=parse("2020-12-31")), when="2025-12-31"),
+    ]
+
+    assert reported(books).changes == ()
+    assert [one.record.fact for one in reported(books, "2020-12-31/2026").changes] == ["r2"]
+
+
+def test_a_begin_says_itself_that_it_begins() -> None:
+    books = [
+        record(1, Began("office"), when="2023", title="院所成立"),
+        record(2, Ended("office"), when="2024"),
+        record(3, Held("office"), when="2021/2022", title="任职"),
+    ]
+
+    (section,) = told(reported(books), "zh").sections
+
+    assert [row.cells[2] for row in section.rows] == [
+        "任职（开始）", "任职（结束）", "院所成立", "s：office结束",
+    ]  # fmt: skip
 
 
 def test_facts_not_certainly_published_are_counted() -> None:

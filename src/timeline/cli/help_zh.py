@@ -220,7 +220,8 @@ COMMANDS: Final[Mapping[str, Help]] = {
         "给出FILE则写入该文件（.md、.csv、.txt），否则显示。",
         {
             "to": "格式；缺省按文件后缀，否则为text。",
-            "possible": "也列出只是可能在此期间发生的事。",
+            "bom": "csv：供Excel打开。",
+            "possible": "也列出只是可能在此期间的变化和事项。",
         },
     ),
     "verify": Help(

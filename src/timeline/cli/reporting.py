@@ -6,6 +6,7 @@ import click
 
 from timeline.cli.columns import tell
 from timeline.cli.coordinates import known_option, read_known, read_optional
+from timeline.cli.misuse import Misuse
 from timeline.cli.place import (
     echo_json,
     json_option,
@@ -15,12 +16,22 @@ from timeline.cli.place import (
     read_date,
     shown_language,
 )  # fmt: skip
+from timeline.cli.writing import write_whole
 from timeline.errors import Phrase
 from timeline.reporting import FORMS, render_report
 from timeline.reporting.telling import told
 
-_SUFFIXES = {".md": "md", ".csv": "csv", ".txt": "text"}
+_SUFFIXES = {"": "text", ".md": "md", ".csv": "csv", ".txt": "text"}
 _WROTE = Phrase("wrote {file}", "已写入{file}")
+_NO_FORM = Phrase(
+    "found {file!r}, whose suffix names no form, expected one of .md, .csv, .txt; or name the "
+    "form with --to",
+    "文件“{file}”的后缀不是报告的格式；请用.md、.csv或.txt，或以--to指明格式",
+)
+_ONE_OUTPUT = Phrase(
+    "--json shows the data and writes no file; leave FILE out, or send the output to a file",
+    "--json只显示数据，不写文件；请去掉FILE，或把输出转到文件",
+)
 
 
 @click.command("report")
@@ -32,6 +43,7 @@ _WROTE = Phrase("wrote {file}", "已写入{file}")
     type=click.Choice(tuple(FORMS)),
     help="The form; default: that of the file's suffix, else text.",
 )
+@click.option("--bom", is_flag=True, help="csv: made for Excel.")
 @click.option("--possible", is_flag=True, help="List also what only may have come about in it.")
 @known_option
 @json_option
@@ -44,6 +56,7 @@ def command(
     known: str | None,
     published_by: str | None,
     *,
+    bom: bool,
     possible: bool,
     as_json: bool,
     lang: str | None,
@@ -54,6 +67,9 @@ def command(
     PERIOD is a five-year plan (十四五), a year, half or quarter, a month, or any span in
     EDTF: 2021/2025. With FILE it is written there (.md, .csv, .txt), else shown.
     """
+    if as_json and file is not None:
+        raise Misuse(_ONE_OUTPUT)
+    form = to or _form_of(file)
     with open_log(log) as opened:
         report = opened.report(
             read_date(period, opened),
@@ -76,11 +92,19 @@ def command(
             lane_names=settings.lanes_in(shown),
             possible=possible,
         )
-        form = to or (_SUFFIXES.get(file.suffix.lower(), "text") if file else "text")
-        text = render_report(said, form, shown)
+        text = render_report(said, form, shown, bom=bom)
         if file is None:
             for line in text.splitlines():
                 tell(line)
             return
-        file.write_bytes(text.encode("utf-8", "replace"))
+        write_whole(file, text.encode("utf-8", "replace"))
         tell(_WROTE.say(shown).format(file=file), err=True)
+
+
+def _form_of(file: Path | None) -> str:
+    """Return the form that the suffix of *file* names; text where nothing does."""
+    suffix = file.suffix.lower() if file else ""
+    form = _SUFFIXES.get(suffix)
+    if form is None:
+        raise Misuse(Phrase(_NO_FORM.en.format(file=str(file)), _NO_FORM.zh.format(file=file)))
+    return form

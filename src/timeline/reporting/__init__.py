@@ -7,5 +7,6 @@ between them; `render_report` says it in a language, as text, Markdown or CSV.
 from timeline.reporting.forms import FORMS, render_report
 from timeline.reporting.movements import Movement
 from timeline.reporting.report import Report, report
+from timeline.reporting.stated import Stated
 
-__all__ = ["FORMS", "Movement", "Report", "render_report", "report"]
+__all__ = ["FORMS", "Movement", "Report", "Stated", "render_report", "report"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from timeline.chronology.markdown import escaped
+from timeline.chronology.renderers.table import BOM, harmless
 from timeline.chronology.wrapping import width
 from timeline.errors import Phrase, UnsupportedError
 from timeline.reporting.telling import Section, Told
@@ -19,8 +20,11 @@ _SECTION = Phrase("section", "部分")
 _RECORDS = Phrase("records", "记录")
 
 
-def render_report(told: Told, form: str, lang: str) -> str:
-    """Return *told* in *form*, one of `FORMS`.
+def render_report(told: Told, form: str, lang: str, *, bom: bool = False) -> str:
+    """Return *told* in *form*, one of `FORMS`; *bom*: a table made for Excel.
+
+    Then it begins with the mark by which Excel knows UTF-8, and what Excel would take
+    for a formula (``+18``) has an apostrophe before it.
 
     Raises:
         UnsupportedError: there is no such form.
@@ -33,6 +37,8 @@ def render_report(told: Told, form: str, lang: str) -> str:
                 f"没有格式“{form}”；可用的有：{'、'.join(FORMS)}",
             )
         )
+    if bom and form == "csv":
+        return BOM + "\n".join(_csv(told, lang, cell=harmless)) + "\n"
     return "\n".join(FORMS[form](told, lang)) + "\n"
 
 
@@ -80,8 +86,11 @@ def _cells(cells: Sequence[str], *, plain: bool = False) -> str:
     return "| " + " | ".join(said) + " |"
 
 
-def _csv(told: Told, lang: str) -> Iterator[str]:
-    """Yield one table: the section, its cells, and the records; each section with a head."""
+def _csv(told: Told, lang: str, *, cell: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield one table: the section, its cells, and the records; each section with a head.
+
+    Each cell is written as *cell* gives it.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     wide = max((len(section.head) for section in told.sections), default=0)
@@ -89,7 +98,8 @@ def _csv(told: Told, lang: str) -> Iterator[str]:
         head = _padded(section.head, wide)
         writer.writerow([_SECTION.say(lang), *head, _RECORDS.say(lang)])
         for row in section.rows:
-            writer.writerow([section.title, *_padded(row.cells, wide), " ".join(row.records)])
+            cells = (section.title, *_padded(row.cells, wide), " ".join(row.records))
+            writer.writerow([cell(it) for it in cells])
     yield buffer.getvalue().rstrip("\n")
 
 

@@ -11,6 +11,7 @@ from timeline.dates import Day, Truth, When, WhenLike, Zone, civil_day, day, day
 from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import Ended, Held, Record
 from timeline.reporting.movements import Movement, movements
+from timeline.reporting.stated import Stated, stated
 from timeline.state import AsOf, Plan, State
 from timeline.state.between import Between, Happening, between, day_before
 
@@ -24,6 +25,7 @@ class Report:
         period: The period, its first and last day included.
         opening: The state at the end of the day before it; *closing*: of its last day.
         movements: The indicators that were observed by its closing.
+        changes: What sources state to have changed within it, where *movements* do not.
         between: What came about in it.
         plans: The plans announced in it, or not settled when it began.
     """
@@ -32,6 +34,7 @@ class Report:
     opening: State
     closing: State
     movements: tuple[Movement, ...]
+    changes: tuple[Stated, ...]
     between: Between
     plans: tuple[Plan, ...]
 
@@ -83,11 +86,14 @@ def report(
     closing = State(records, AsOf(last, known, published_by), zone)
     over = State(records, AsOf(_day_after(period.last_day, zone), known, published_by), zone)
     everything = State(records, AsOf(None, known, published_by), zone)
+    moved = movements(opening, closing)
+    told = {fact for one in moved if one.basis in {"reported", "added"} for fact in one.records}
     return Report(
         period=period,
         opening=opening,
         closing=closing,
-        movements=movements(opening, closing),
+        movements=moved,
+        changes=stated(everything, period, told),
         between=between(everything, before, last),
         plans=_plans(opening, closing, over),
     )

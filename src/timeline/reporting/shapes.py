@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from timeline.dates import as_json
+from timeline.dates import Truth, as_json
 from timeline.reporting.movements import Movement
 from timeline.reporting.report import Report
+from timeline.reporting.stated import Stated
 from timeline.state import Happening
 from timeline.state.coordinates import seen_as_json
 from timeline.state.shapes import observation_as_json, plan_as_json
@@ -21,6 +22,7 @@ def report_as_json(report: Report, *, origin: str = "", head: int | None = None)
         "period": as_json(report.period),
         **seen_as_json(closing.as_of, closing.head, len(closing.left_out), closing.zone),
         "indicators": [_movement(one) for one in report.movements],
+        "changes": [_stated(one) for one in report.changes],
         "certain": [_happening(one) for one in report.certain],
         "possible": [_happening(one) for one in report.possible],
         "plans": [plan_as_json(plan) for plan in report.plans],
@@ -41,6 +43,21 @@ def _movement(one: Movement) -> dict[str, Any]:
         "possible_closing": [observation_as_json(other) for other in one.possible_closing],
         "doubts": list(one.doubts),
         "records": list(one.records),
+    }
+
+
+def _stated(one: Stated) -> dict[str, Any]:
+    event = one.record.event
+    return {
+        "record": one.record.fact,
+        "subject": one.record.subject,
+        "indicator": event.indicator,
+        "by": event.by.as_json(),
+        "way": event.way,
+        "begin": as_json(one.begin),
+        "when": as_json(one.record.when),
+        "truth": "yes" if one.truth is Truth.YES else "maybe",
+        "doubts": list(one.doubts),
     }
 
 

@@ -11,19 +11,21 @@ from timeline.chronology.sentences import Sentences
 from timeline.chronology.words import WORDS
 from timeline.dates import Truth
 from timeline.errors import Phrase
-from timeline.facts import Defined, Record
+from timeline.facts import Began, Defined, Ended, Record
+from timeline.reporting.bases import basis_told
 from timeline.reporting.movements import Movement
 from timeline.reporting.report import Report
 from timeline.state import Happening, Observation
 
 _TITLE = Phrase("{title}: report for {period}", "{title}：{period}报告")
-_UNTITLED = Phrase("Report", "报告")
+_UNTITLED = Phrase("Report for {period}", "{period}报告")
 _SEEN = Phrase(
     "records: {n}; facts left out, as they were not certainly published: {out}",
     "据{n}条记录；另有{out}项事实不能断定当时已发表，未计入",
 )
 _SEEN_ALL = Phrase("records: {n}", "据{n}条记录")
 _INDICATORS = Phrase("Indicators", "指标")
+_CHANGES = Phrase("Changes within it", "其间变化")
 _EVENTS = Phrase("What came about", "大事")
 _PLANS = Phrase("Plans", "计划")
 _INDICATOR_HEAD = (
@@ -33,6 +35,12 @@ _INDICATOR_HEAD = (
     Phrase("change", "变化"),
     Phrase("resting on", "依据"),
 )
+_CHANGE_HEAD = (
+    Phrase("indicator", "指标"),
+    Phrase("change", "变化"),
+    Phrase("from, to", "起讫"),
+    Phrase("sure", "确否"),
+)
 _EVENT_HEAD = (
     Phrase("lane", "栏目"),
     Phrase("when", "时间"),
@@ -40,14 +48,8 @@ _EVENT_HEAD = (
     Phrase("sure", "确否"),
 )
 _PLAN_HEAD = (Phrase("plan", "计划"), Phrase("due", "期限"), Phrase("status", "结果"))
-_BASES: Mapping[str, Phrase] = {
-    "known": Phrase("known at both ends", "两端均有数值"),
-    "nearest": Phrase("between these times only", "只在所示两个时间之间"),
-    "reported": Phrase("as the source states; opening derived", "出处所述；期初为推算"),
-    "added": Phrase("additions only; opening is a bound", "只计新增；期初为下限"),
-    "bounded": Phrase("a bound", "只知界限"),
-    "unknown": Phrase("unknown", "不详"),
-}
+_ADDED = Phrase("{by} (added)", "{by}（新增）")
+_SPAN = Phrase("{begin} to {end}", "{begin}至{end}")
 _KINDS: Mapping[str, Phrase] = {
     "happened": Phrase("{text}", "{text}"),
     "began": Phrase("{text} (begins)", "{text}（开始）"),
@@ -97,7 +99,7 @@ class Told:
     Attributes:
         title: What it is of; *seen*: from how many records.
         sections: Indicators, what came about, plans; those without rows are left out.
-        uncounted: How many occurrences only may lie in the period, where these are not
+        uncounted: How many changes and occurrences only may lie in the period, where these are not
             among the rows.
     """
 
@@ -138,18 +140,18 @@ def told(
         )
         for name, heading, head, rows in (
             ("indicators", _INDICATORS, _INDICATOR_HEAD, teller.indicators()),
+            ("changes", _CHANGES, _CHANGE_HEAD, teller.changes(possible=possible)),
             ("events", _EVENTS, _EVENT_HEAD, teller.events(possible=possible)),
             ("plans", _PLANS, _PLAN_HEAD, teller.plans()),
         )
     ]
     return Told(
-        title=_TITLE.say(lang).format(
-            title=title or _UNTITLED.say(lang),
-            period=teller.labels.label(report.period, whole=True),
-        ),
+        title=(_TITLE if title else _UNTITLED)
+        .say(lang)
+        .format(title=title, period=teller.labels.label(report.period, whole=True)),
         seen=teller.seen(),
         sections=tuple(section for section in sections if section.rows),
-        uncounted=0 if possible else len(report.possible),
+        uncounted=0 if possible else len(report.possible) + teller.possible_changes,
     )
 
 
@@ -187,14 +189,41 @@ class _Teller:
     def indicators(self) -> Iterator[Row]:
         """Yield a row for each indicator that moved."""
         for one in self.report.movements:
-            name = self._names.get(one.indicator, one.indicator)
-            if one.subject not in {"", self._home}:
-                name = WORDS[self.lang]["of"].format(subject=one.subject, thing=name)
+            name = self._named(one.subject, one.indicator)
             yield Row(cells=(name, *self._moved(one)), records=one.records)
+
+    @property
+    def possible_changes(self) -> int:
+        """How many changes only may lie in the period."""
+        return sum(one.truth is not Truth.YES for one in self.report.changes)
+
+    def changes(self, *, possible: bool) -> Iterator[Row]:
+        """Yield a row for each change that a source states to lie in the period."""
+        for one in self.report.changes:
+            if one.truth is not Truth.YES and not possible:
+                continue
+            event = one.record.event
+            by = event.by.say(self.lang, signed=True)
+            by = _ADDED.say(self.lang).format(by=by) if event.way == "added" else by
+            when = self.labels.label(one.record.when)
+            if event.since is not None:
+                begin = self.labels.label(one.begin, whole=True)
+                when = _SPAN.say(self.lang).format(begin=begin, end=when)
+            sure = (_CERTAIN if one.truth is Truth.YES else _POSSIBLE).say(self.lang)
+            if one.doubts:
+                sure += _DOUBTFUL.say(self.lang)
+            name = self._named(one.record.subject, event.indicator)
+            yield Row(cells=(name, by, when, sure), records=(one.record.fact,))
+
+    def _named(self, subject: str, indicator: str) -> str:
+        name = self._names.get(indicator, indicator)
+        if subject in {"", self._home}:
+            return name
+        return WORDS[self.lang]["of"].format(subject=subject, thing=name)
 
     def _moved(self, one: Movement) -> tuple[str, str, str, str]:
         change = one.change.say(self.lang, signed=True) if one.change else _NONE
-        basis = _BASES[one.basis].say(self.lang)
+        basis = basis_told(one).say(self.lang)
         if one.doubts:
             basis += _DOUBTFUL.say(self.lang)
         opening = self._end(one.opening, one.possible_opening)
@@ -239,8 +268,11 @@ class _Teller:
         return (not lane, self._order.get(lane, len(self._order)), lane)
 
     def _happened(self, one: Happening) -> tuple[str, str]:
-        text = _KINDS[one.kind].say(self.lang).format(text=self._text(one.record))
-        return self.labels.label(one.record.when), text
+        record = one.record
+        # A begin says that something begins; what held is told twice, by begin and end.
+        kind = _KINDS["happened" if isinstance(record.event, Began | Ended) else one.kind]
+        text = kind.say(self.lang).format(text=self._text(record))
+        return self.labels.label(record.when), text
 
     def _text(self, record: Record[Any]) -> str:
         return self._sentences.say(record).text

@@ -49,7 +49,7 @@ def render_csv(chronology: Chronology, *, bom: bool = False) -> bytes:
     rows = [[head[column] for head in _HEADS.values()]]
     rows += [list(_cells(entry, chronology)) for entry in chronology.entries]
     if bom:
-        rows = [[_harmless(cell) for cell in row] for row in rows]
+        rows = [[harmless(cell) for cell in row] for row in rows]
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return (BOM * bom + text.getvalue()).encode("utf-8", "replace")
@@ -83,5 +83,6 @@ def _day(number: int | None) -> str:
     return "" if number is None else iso_day(number)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return *cell* as Excel takes it for text, also where it begins as a formula does."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
