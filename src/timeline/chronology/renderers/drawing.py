@@ -171,10 +171,10 @@ class _Drawing:
     def _title(self, entry: Entry) -> str:
         words = self._words
         said = [f"{entry.full_label}{words['colon']}{sentence(entry, words)}"]
-        said += [name + words["colon"] + value for name, value in entry.notes]
         said += [one.kind + words["colon"] + remark_short(one) for one in entry.remarks]
         cited = words["semicolon"].join(citation(one, words) for one in entry.citations)
         said.append(cited or words["no source"].strip())
+        said += [name + words["colon"] + value for name, value in entry.notes]
         return f"<title>{_text(chr(10).join(said))}</title>"
 
     def _plans(self) -> None:
