@@ -1,6 +1,5 @@
 """A form is chosen by name or suffix; the bytes depend on the chronology alone."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -8,21 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.chronology.digests import GOLDEN, agreed, digests
 from tests.chronology.making import sample_chronology
 from timeline.chronology import FORMS, form_named, form_of, render, render_folder
 from timeline.errors import UnsupportedError
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = """
-import hashlib
-from tests.chronology.making import sample_chronology
-from timeline.chronology import FORMS, render, render_folder
-for form in FORMS.values():
-    made = sample_chronology()
-    files = render_folder(made) if form.is_folder else {"": render(made, form.name)}
-    for name, data in files.items():
-        print(form.name, name, hashlib.sha256(data).hexdigest())
-"""
 
 
 def test_the_suffix_chooses_the_form_in_any_case() -> None:
@@ -109,11 +99,12 @@ def test_entry_points_are_not_read_for_forms_of_ours() -> None:
     [
         {"PYTHONHASHSEED": "1", "TZ": "America/New_York", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "3", "TZ": "Pacific/Apia", "LC_ALL": "zh_CN.UTF-8", "LANG": "tr_TR"},
     ],
 )
 def test_bytes_do_not_depend_on_hash_seed_locale_or_zone(environment: dict[str, str]) -> None:
     said = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-m", "tests.chronology.digests"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -121,12 +112,10 @@ def test_bytes_do_not_depend_on_hash_seed_locale_or_zone(environment: dict[str, 
         check=True,
     ).stdout
 
-    made = sample_chronology()
-    expected = [
-        f"{form.name} {name} {hashlib.sha256(data).hexdigest()}"
-        for form in FORMS.values()
-        for name, data in (
-            render_folder(made) if form.is_folder else {"": render(made, form.name)}
-        ).items()
-    ]
-    assert said.splitlines() == expected
+    assert said.splitlines() == digests()
+
+
+def test_every_form_gives_the_bytes_that_were_agreed_on_whatever_the_python() -> None:
+    """If a form was meant to change: python -m tests.chronology.digests --write."""
+    assert agreed(digests()) == GOLDEN.read_text("utf-8").splitlines()
+    assert {line.split(" ")[1] for line in digests()} == set(FORMS)
