@@ -26,9 +26,11 @@ from timeline.facts.envelope import plain_content_of
 from timeline.log.batch import plan
 from timeline.log.content import tried
 from timeline.log.index import Index
+from timeline.log.lines import MAX_DEPTH
+from timeline.log.memory import MemoryLog
 
 EVENTS: st.SearchStrategy[Any] = st.one_of(
-    st.builds(Happened, st.sampled_from(["a", "长沙", "\ud800", 5, None, True])),
+    st.builds(Happened, st.sampled_from(["a", "长沙", 'a\n,"b"', "\ud800", 5, None, True])),
     st.builds(Held, value=st.sampled_from(["x", ""]), every=st.just("year")),
     st.builds(Counted, st.sampled_from([0, 1, True, 1 << 70]), st.sampled_from([0.0, 0.5, 1])),
     st.just(Measured("gdp", "1.5亿元")),
@@ -122,6 +124,22 @@ def test_a_batch_comes_to_what_the_plain_version_says(
         else:
             assert isinstance(refused, StaleAppendError) or type(refused) is said
             assert (index.head, index.recorded_at) == before
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_data_may_nest_as_deep_in_a_batch_as_in_a_line(many: int) -> None:
+    nested: Any = "x"
+    for _ in range(MAX_DEPTH - 2):  # the record, and its data
+        nested = [nested]
+    log = MemoryLog()
+
+    log.append([Draft(Unregistered("x.y", 1, {"n": nested}), id=str(n)) for n in range(many)])
+    assert [record.data["n"] for record in log.read()] == [nested] * many
+    assert log.verify() == ()
+
+    with pytest.raises(InvalidEventError):
+        log.append([Draft(Unregistered("x.y", 1, {"n": [nested]}), id="deeper")])
+    assert log.head == many
 
 
 def said_by(

@@ -1,6 +1,9 @@
 """A file kept open is used only while it is that at its path, in the process that opened it."""
 
+import gc
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +14,7 @@ from attrs import define, field
 
 from tests.log.helpers import fact, one, segment, texts
 from timeline.dates import UTC
-from timeline.errors import CorruptLogError
+from timeline.errors import CorruptLogError, LogAccessError
 from timeline.log import JsonLinesLog, disk
 from timeline.log.kept import KeptFile, KeptLock
 
@@ -25,6 +28,7 @@ def log(tmp_path: Path) -> Iterator[JsonLinesLog]:
 
 
 def descriptors() -> int:
+    gc.collect()  # what other tests have left open
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
@@ -275,6 +279,49 @@ def test_a_file_put_in_the_place_of_the_segment_is_the_one_that_counts(log: Json
     copy.replace(path)
     with pytest.raises(CorruptLogError):
         log.append([fact("c")])
+
+
+def test_a_lock_file_that_cannot_be_opened_is_told_as_such(log: JsonLinesLog) -> None:
+    log.close()
+    (log.path / disk.LOCK).unlink()
+    (log.path / disk.LOCK).mkdir()
+
+    with pytest.raises(LogAccessError) as raised:
+        JsonLinesLog.open(log.path)
+
+    assert disk.LOCK in str(raised.value)
+
+
+LEFT_OPEN = """
+import os
+import sys
+from timeline.dates import UTC
+from timeline.facts import Draft, Happened
+from timeline.log import JsonLinesLog
+
+log = JsonLinesLog.create(sys.argv[1], zone=UTC)
+log.append([Draft(Happened("a"), when="2023")])
+os.kept_for_ever = lambda: log  # so that it is there when modules are taken apart
+"""
+
+
+def test_a_program_may_end_without_closing_its_log(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LEFT_OPEN, str(tmp_path)]
+
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert not ended.stderr
+    assert JsonLinesLog.open(tmp_path, read_only=True).head == 1
+
+
+def test_at_the_end_of_a_program_closing_is_left_to_the_system(
+    tmp_path: Path, kept: KeptFile
+) -> None:
+    kept.descriptor(str(tmp_path / "file"), os.O_RDWR | os.O_CREAT)
+
+    kept.__del__(lambda: True)
+
+    assert kept.is_at_its_path()
 
 
 @needs_proc

@@ -165,17 +165,8 @@ def derived_id(content: Mapping[str, Any], position: int | None) -> str:
     return sha256(orjson.dumps(content, option=_SORTED)).hexdigest()[:16]
 
 
-def derived_ids(contents: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return what `derived_id` gives for each of *contents*, which all have a date.
-
-    Raises:
-        TypeError: one is no JSON, or is nested nearly as deeply as a line may be.
-    """
-    return [sha256(text).hexdigest()[:16] for text in json_texts(contents, _SORTED)]
-
-
-def json_texts(values: Sequence[Mapping[str, Any]], option: int | None = None) -> list[bytes]:
-    """Return each of *values* as JSON, written at once in a tenth of the time.
+def json_texts(values: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """Return each of *values* as JSON, written at once in a fifth of the time.
 
     Raises:
         TypeError: one is no JSON, or is nested nearly as deeply as a line may be.
@@ -183,7 +174,7 @@ def json_texts(values: Sequence[Mapping[str, Any]], option: int | None = None) -
     parts: list[Any] = [_LINE_FEED] * (2 * len(values))
     parts[::2] = values
     # JSON has no line feed within a text. What stands around each is a comma or a bracket.
-    return [text[1:-1] for text in orjson.dumps(parts, option=option).split(b"\n")[:-1]]
+    return [text[1:-1] for text in orjson.dumps(parts).split(b"\n")[:-1]]
 
 
 def record_of(

@@ -15,11 +15,16 @@ def instant_text(instant: int) -> str:
     >>> instant_text(1_700_000_000_000_000)
     '2023-11-14T22:13:20.000000Z'
     """
-    days, rest = divmod(instant, _DAY)
+    seconds, micro = divmod(instant, 1_000_000)
+    return f"{_second_text(seconds)}.{micro:06}Z"
+
+
+@lru_cache(maxsize=64)  # what is recorded one after the other is often of one second
+def _second_text(instant: int) -> str:
+    days, seconds = divmod(instant, 86_400)
     year, month, day = civil_day(days)
-    seconds, micro = divmod(rest, 1_000_000)
     hour, minute, second = seconds // 3600, seconds // 60 % 60, seconds % 60
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micro:06}Z"
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
 
 
 @lru_cache(maxsize=64)  # the records of a batch share theirs

@@ -24,7 +24,7 @@ from timeline.errors import (
     StaleAppendError,
 )
 from timeline.facts import Draft, Record, derived_id
-from timeline.facts.envelope import derived_ids, json_texts, plain_content_of
+from timeline.facts.envelope import json_texts, plain_content_of
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.log.content import not_json, tried
 from timeline.log.index import Index
@@ -45,6 +45,10 @@ _SEVERAL = Phrase(
 
 Fetch = Callable[[int], Mapping[str, Any]]
 """Gives what is stored at a position."""
+
+
+_Offer = tuple[Draft[Any], str, dict[str, Any]]
+"""A draft, its id, and what else it says."""
 
 
 @frozen
@@ -86,19 +90,20 @@ def plan(
     existing = {id: fetch(index.position(id)) for id in index.known(ids)}
     if existing:
         _check_same(existing, ids, contents)
-    new = [number for number, id in enumerate(ids) if id not in existing]
+    new = list(zip(drafts, ids, contents, strict=True))
+    if existing:
+        new = [offer for offer in new if offer[1] not in existing]
     stored: Sequence[Mapping[str, Any]] = ()
     texts: Sequence[bytes] = ()
     if new:
         _check_expected(index, expected)
-        recorded_at = _recorded_at(index, clock, {drafts[number].recorded_at for number in new})
-        batch = _batch([(ids[number], contents[number]) for number in new], recorded_at, index.head)
+        recorded_at = _recorded_at(index, clock, {draft.recorded_at for draft, _, _ in new})
+        stored = _batch(new, recorded_at, index.head)
         try:
-            texts = _added(batch, [drafts[number] for number in new], index)
+            texts = _added(stored, new, index)
         except BaseException:
             index.rollback()
             raise
-        stored = batch
     if existing:
         made = existing | {values["id"]: values for values in stored}
         stored = [made[id] for id in ids]
@@ -124,42 +129,20 @@ def _ids(
 ) -> list[str]:
     """Return the ids of *drafts*, taken out of their *contents*, or derived from those."""
     given = [content.pop("id", "") for content in contents]
-    unnamed = [content for id, content in zip(given, contents, strict=True) if not id]
-    if not unnamed:
-        return given
-    if not all("when" in content for content in unnamed):
-        return _ids_in_turn(drafts, contents, given, index, expected)
-    try:
-        derived = iter(derived_ids(unnamed))
-    except TypeError:  # somewhere, or so it seems to who writes them together
-        return _ids_in_turn(drafts, contents, given, index, expected)
-    return [id or next(derived) for id in given]
-
-
-def _ids_in_turn(
-    drafts: Sequence[Draft[Any]],
-    contents: Sequence[Mapping[str, Any]],
-    given: Sequence[str],
-    index: Index,
-    expected: Mapping[str, int],
-) -> list[str]:
-    """Return the ids of *drafts*, of which some hang on where those before them are to stand."""
+    offers = zip(given, drafts, contents, strict=True)
+    if not [1 for content in contents if "when" not in content]:
+        return [id or _derived_id(draft, content, 0) for id, draft, content in offers]
     ids: list[str] = []
     head = index.head
     # Where a retried append began is what `expected` says; from there each draft of the
     # subject finds the record that the first try made of it, if there was one.
     retried = dict(expected)
     lasts: dict[str, int] = {}
-    for draft, content, stated in zip(drafts, contents, given, strict=True):
+    for stated, draft, content in offers:
         subject, id = draft.subject, stated
         if not id:
-            last = 0
-            if "when" not in content:
-                last = retried.get(subject, lasts.get(subject) or index.last(subject))
-            try:
-                id = derived_id(content, last)
-            except TypeError as error:
-                raise not_json(draft, error) from error
+            last = retried.get(subject, lasts.get(subject) or index.last(subject))
+            id = _derived_id(draft, content, last)
         position = index.position(id)
         if not position:
             head += 1
@@ -170,6 +153,14 @@ def _ids_in_turn(
     return ids
 
 
+def _derived_id(draft: Draft[Any], content: Mapping[str, Any], last: int) -> str:
+    """Return the id of *draft*, which says *content* behind position *last* of its subject."""
+    try:
+        return derived_id(content, last)
+    except TypeError as error:
+        raise not_json(draft, error) from error
+
+
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the record *values* says, without what the log adds to it."""
     return {key: value for key, value in values.items() if key not in _NOT_SAID}
@@ -178,10 +169,10 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
 def _repeated(ids: Sequence[str], contents: Sequence[Mapping[str, Any]]) -> Phrase:
     """Return what is wrong where one of *ids*, those of drafts of *contents*, stands twice."""
     firsts: dict[str, int] = {}
-    for other, id in enumerate(ids, 1):
-        one = firsts.setdefault(id, other)
-        if one != other:
-            break
+    other, id = next(
+        (number, id) for number, id in enumerate(ids, 1) if firsts.setdefault(id, number) < number
+    )
+    one = firsts[id]
     if contents[one - 1] == contents[other - 1]:
         return Phrase(
             f"drafts {one} and {other} say the same; leave one out, or give each an id if they "
@@ -271,13 +262,11 @@ def _elsewhere(index: Index, now: int, stated: int) -> str:
     return instant_text(stated)
 
 
-def _batch(
-    new: Sequence[tuple[str, Mapping[str, Any]]], recorded_at: str, head: int
-) -> list[dict[str, Any]]:
-    """Return *new*, ids and contents, as records: one batch behind the position *head*."""
+def _batch(new: Sequence[_Offer], recorded_at: str, head: int) -> list[dict[str, Any]]:
+    """Return *new* as records: one batch behind the position *head*."""
     batch: list[dict[str, Any]] = [
         {"position": position, "id": id, "recorded_at": recorded_at, **content}
-        for position, (id, content) in enumerate(new, head + 1)
+        for position, (_, id, content) in enumerate(new, head + 1)
     ]
     for left, values in zip(range(len(batch) - 1, 0, -1), batch, strict=False):
         values["left"] = left
@@ -285,9 +274,9 @@ def _batch(
 
 
 def _added(
-    batch: Sequence[Mapping[str, Any]], drafts: Sequence[Draft[Any]], index: Index
+    batch: Sequence[Mapping[str, Any]], new: Sequence[_Offer], index: Index
 ) -> Sequence[bytes]:
-    """Add the records of *batch*, made of *drafts*, to *index*, and return them as JSON."""
+    """Add the records of *batch*, made of *new*, to *index*, and return them as JSON."""
     if not index.add_all(batch):
         for values in batch:
             if objection := index.objection(values):
@@ -296,7 +285,7 @@ def _added(
     try:
         return json_texts(batch)
     except TypeError:
-        return [_json(values, draft) for values, draft in zip(batch, drafts, strict=True)]
+        return [_json(values, offer[0]) for values, offer in zip(batch, new, strict=True)]
 
 
 def _json(values: Mapping[str, Any], draft: Draft[Any]) -> bytes:

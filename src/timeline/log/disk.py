@@ -92,7 +92,12 @@ def reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LogAccessError(str(error.filename or path), error.strerror or str(error)) from error
+        raise unreachable(path, error) from error
+
+
+def unreachable(path: Path, error: OSError) -> LogAccessError:
+    """Return what is to be said where *error* keeps us from the log at *path*."""
+    return LogAccessError(str(error.filename or path), error.strerror or str(error))
 
 
 def write_at(path: Path, offset: int, content: bytes | bytearray) -> None:

@@ -9,6 +9,8 @@ Not here: what is asked of the system for one file (`timeline.log.disk`).
 """
 
 import os
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -28,12 +30,14 @@ class KeptFile:
         self._identity = (0, 0)
 
     def descriptor(self, path: str, flags: int) -> int:
-        """Return the descriptor of the file at *path*, opened with *flags*.
+        """Return the descriptor of the file last found at *path*, else opened with *flags*.
+
+        Another may stand there by now: `is_at_its_path` tells.
 
         Raises:
             OSError: it cannot be opened.
         """
-        if path != self._path or not self.is_at_its_path():
+        if path != self._path or self._descriptor < 0 or self._process != os.getpid():
             self._open(path, flags)
         return self._descriptor
 
@@ -55,7 +59,9 @@ class KeptFile:
     def ends_in(self, path: str, size: int, ending: bytes) -> bool:
         """Whether the file *path* is there, is of *size* and ends in *ending*."""
         try:
-            descriptor = self.descriptor(path, os.O_RDWR)
+            if path != self._path or not self.is_at_its_path():
+                self._open(path, os.O_RDWR)
+            descriptor = self._descriptor
             # One byte more than there should be.
             os.lseek(descriptor, size - len(ending), os.SEEK_SET)
             return os.read(descriptor, len(ending) + 1) == ending
@@ -64,10 +70,12 @@ class KeptFile:
             return False
 
     def write_at(self, path: str, offset: int, content: bytes | bytearray) -> None:
-        """Write *content* at the end of the file *path*, as `disk.write_into` does.
+        """Write *content* at the end of the file that was found at *path*, as `disk` does it.
+
+        Whoever holds the lock has asked `ends_in`, or let go of the file.
 
         Raises:
-            OSError: as there.
+            OSError: as `disk.write_into` says.
         """
         try:
             disk.write_into(self.descriptor(path, os.O_RDWR), offset, content)
@@ -91,8 +99,10 @@ class KeptFile:
             if self._process == os.getpid() or _identity(descriptor) == self._identity:
                 os.close(descriptor)
 
-    def __del__(self) -> None:
-        self.close()
+    def __del__(self, is_finalizing: Callable[[], bool] = sys.is_finalizing) -> None:
+        # At the end of a program much that closing needs is gone, and the system closes all.
+        if not is_finalizing():
+            self.close()
 
 
 def _identity(file: str | int) -> tuple[int, int]:
@@ -119,8 +129,10 @@ class KeptLock:
         """
         try:
             while True:
-                with disk.reached(self._path):
+                try:
                     self._held = self._file.descriptor(self._name, os.O_RDWR | os.O_CREAT)
+                except OSError as error:
+                    raise disk.unreachable(self._path, error) from error
                 self._locker.lock(self._held)
                 # Somebody may have removed the file while we waited: then others lock another one.
                 if self._file.is_at_its_path():

@@ -70,6 +70,7 @@ class Writer:
             raise WriteFailedError(str(self._folder), self._failed)
         with self._mutex, self._lock:
             if not self._is_as_left():
+                self._file.close()
                 self._mend()
                 self._catch_up()
             made = self._plan(drafts, expected)
@@ -115,7 +116,7 @@ class Writer:
             and self._file.ends_in(
                 self._name(cursor.segment), cursor.offset, b'"%b"}\n' % cursor.chain.encode()
             )
-            and not os.path.lexists(self._name(head + 1))
+            and not os.access(self._name(head + 1), os.F_OK)
         )
 
     def _name(self, first: int) -> str:
