@@ -660,6 +660,29 @@ PLANTS: dict[str, Plant] = {
         ],
         "contradiction",
     ),
+    "total falls": lambda n, s: (
+        [
+            _at(n, Measured("n", "100项", over="since", since=parse("2021")), s, "2023-12-31"),
+            _at(n + 1, Measured("n", "80项", over="since", since=parse("2021")), s, "2024-12-31"),
+        ],
+        "part-above-whole",
+    ),
+    "half above its year": lambda n, s: (
+        [
+            _at(n, Defined("n", kind="flow"), s, "2020"),
+            _at(n + 1, Measured("n", "80亿元", over="period"), s, "2024"),
+            _at(n + 2, Measured("n", "超90亿元", over="period"), s, "2024-01-01/2024-06-30"),
+        ],
+        "part-above-whole",
+    ),
+    "year above the total": lambda n, s: (
+        [
+            _at(n, Defined("n", kind="flow"), s, "2020"),
+            _at(n + 1, Measured("n", "80项", over="period"), s, "2022"),
+            _at(n + 2, Measured("n", "70项", over="since", since=parse("2021")), s, "2024-12-31"),
+        ],
+        "part-above-whole",
+    ),
     "unit of a change": lambda n, s: (
         [
             _at(n, Defined("n", unit="位", kind="rank"), s, "2020"),
@@ -899,6 +922,29 @@ SOUND: dict[str, Callable[[int, str], Books]] = {
         _at(n + 2, Changed("n", "+18家", since=parse("2020-12-31")), s, "2024-12-31"),
         _at(n + 3, Changed("n", "增长50%", since=parse("2020-12-31")), s, "2024-12-31"),
         _at(n + 4, Changed("n", "翻番", since=parse("2020-12-31")), s, "2022-12-31"),
+    ],
+    "averages": lambda n, s: [
+        _at(n, Measured("n", "80人", over="period"), s, "2024"),
+        _at(n + 1, Measured("n", "90人", over="period"), s, "2024-01-01/2024-06-30"),
+        _at(n + 2, Measured("m", "80%", over="since", since=parse("2021")), s, "2023-12-31"),
+        _at(n + 3, Measured("m", "70%", over="since", since=parse("2021")), s, "2024-12-31"),
+        _at(n + 4, Defined("k", kind="share"), s, "2020"),
+        _at(n + 5, Measured("k", "0.8", over="period"), s, "2024-06"),
+        _at(n + 6, Measured("k", "0.7", over="period"), s, "2024"),
+    ],
+    "totals": lambda n, s: [
+        _at(n, Measured("n", "100项", over="since", since=parse("2020")), s, "2023-12-31"),
+        _at(n + 1, Measured("n", "80项", over="since", since=parse("2021")), s, "2024-12-31"),
+        _at(n + 2, Measured("n", "1.2百项", over="since", since=parse("2020")), s, "2024-12-31"),
+        _at(n + 3, Measured("n", "5项", over="since"), s, "2025-12-31"),
+    ],
+    "flows": lambda n, s: [
+        _at(n, Defined("n", kind="flow"), s, "2020"),
+        _at(n + 1, Measured("n", "1.2亿元", over="period"), s, "2024"),
+        _at(n + 2, Measured("n", "1.24亿元", over="period"), s, "2024-01-01/2024-06-30"),
+        _at(n + 3, Measured("n", "超7亿美元", over="period"), s, "2024-06"),
+        _at(n + 4, Measured("n", "7亿元", over="period"), s, "[2021..2025]"),
+        _at(n + 5, Measured("n", "不足9亿元", over="period"), s, "2020/2025"),
     ],
     "rank from the first": lambda n, s: [
         _at(n, Measured("n", "第5位"), s, "2024-12-31"),
@@ -1220,3 +1266,14 @@ def test_what_is_off_by_more_than_rounding_is_always_found(
     ]
 
     assert [code for _, code, _ in found(books)] == ["contradiction", "ratio"]
+
+
+def test_a_total_that_fell_says_since_when_both_are_counted() -> None:
+    planted, _ = PLANTS["total falls"](1, "s")
+    problem = only(planted)
+
+    assert problem.severity == "warning"
+    assert problem.found.zh == "2021年以来累计100项（2023年12月31日；r1）"
+    assert problem.expected.en == (
+        "at most 80 since 2021 (31 December 2024; r2), which is over a longer time that includes it"
+    )

@@ -7,9 +7,10 @@ from timeline.checking.assertions import assertions
 from timeline.checking.books import Books
 from timeline.checking.changes import differing_changes
 from timeline.checking.doubts import doubts
-from timeline.checking.figures import contradictions, parts
+from timeline.checking.figures import contradictions
 from timeline.checking.links import bases, references
 from timeline.checking.order import alternation, deadlines, later_than_source, said_order
+from timeline.checking.parts import parts, shorter_times
 from timeline.checking.ratios import ratios, thresholds
 from timeline.checking.values import impossible_values, units
 from timeline.dates import Zone
@@ -17,8 +18,9 @@ from timeline.errors import Problem
 from timeline.facts import Record, WhenLike
 
 _CHECKS = (
-    contradictions, differing_changes, ratios, thresholds, parts, units, impossible_values,
-    assertions, alternation, deadlines, said_order, later_than_source, references, bases,
+    contradictions, differing_changes, ratios, thresholds, parts, shorter_times, units,
+    impossible_values, assertions, alternation, deadlines, said_order, later_than_source,
+    references, bases,
 )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""Checks of figures against each other: contradictions, parts greater than their whole.
+"""Checks of figures against each other: contradictions.
 
 Figures are compared at the coarser printed precision (`Quantity.agrees_with`), and
 only where they are surely of one time.
 
-Not here: a figure that cannot be by itself (`timeline.checking.values`), changes
-(`timeline.checking.changes`, `timeline.checking.ratios`).
+Not here: a figure that cannot be by itself (`timeline.checking.values`), parts and
+wholes (`timeline.checking.parts`), changes (`timeline.checking.changes`,
+`timeline.checking.ratios`).
 """
 
 from collections.abc import Hashable, Iterator
@@ -19,11 +20,10 @@ from timeline.facts.quantity_agreement import unit_of_both
 from timeline.state import Observation
 
 _OBSERVED = Phrase("{value} ({time}; {records})", "{value}（{time}；{records}）")
-_DERIVED = Phrase("{value} ({time}; derived from {records})", "{value}（{time}；由{records}推算）")
-_AT_MOST = Phrase(
-    "at most {value}, as {part} is a part of {whole} ({records})",
-    "不超过{value}，因为{part}是{whole}的一部分（{records}）",
+_SINCE = Phrase(
+    "{value} since {since} ({time}; {records})", "{since}以来累计{value}（{time}；{records}）"
 )
+_DERIVED = Phrase("{value} ({time}; derived from {records})", "{value}（{time}；由{records}推算）")
 
 
 def severity_of(*values: Quantity) -> Severity:
@@ -33,12 +33,16 @@ def severity_of(*values: Quantity) -> Severity:
 
 def told(observation: Observation) -> Phrase:
     """Return *observation* with its time and the records it rests on."""
-    return filled(
-        _DERIVED if observation.derived else _OBSERVED,
-        value=said(observation.value),
-        time=dated(observation.when, whole=observation.over == "period"),
-        records=ids(observation.records),
-    )
+    said_of = {
+        "value": said(observation.value),
+        "time": dated(observation.when, whole=observation.over == "period"),
+        "records": ids(observation.records),
+    }
+    if observation.derived:
+        return filled(_DERIVED, **said_of)
+    if observation.since is not None:
+        return filled(_SINCE, since=dated(observation.since, whole=True), **said_of)
+    return filled(_OBSERVED, **said_of)
 
 
 def contradictions(books: Books) -> Iterator[Problem]:
@@ -84,40 +88,6 @@ def _contradiction(one: Observation, other: Observation) -> Problem:
         expected=told(expected),
         records=tuple(dict.fromkeys((*found.records, *expected.records))),
     )
-
-
-def parts(books: Books) -> Iterator[Problem]:
-    """Yield parts that are surely greater than their whole at the same time."""
-    for (subject, indicator), observations in books.figures.items():
-        definition = books.state.definition(subject, indicator)
-        if definition is None or not definition.of or definition.kind == "share":
-            continue
-        for whole in books.figures.get((subject, definition.of), ()):
-            time = books.time_of(whole)
-            for part in observations:
-                if time is not None and books.time_of(part) == time and _exceeds(part, whole):
-                    expected = filled(
-                        _AT_MOST,
-                        value=said(whole.value),
-                        part=indicator,
-                        whole=definition.of,
-                        records=ids(whole.records),
-                    )
-                    yield Problem(
-                        code="part-above-whole",
-                        severity=severity_of(part.value, whole.value),
-                        found=told(part),
-                        expected=expected,
-                        records=(*part.records, *whole.records),
-                    )
-
-
-def _exceeds(part: Observation, whole: Observation) -> bool:
-    """Whether *part* is greater in all that both may mean, rounding allowed for."""
-    least, most = part.value.least, whole.value.most
-    if least is None or most is None or not same_unit(part.value.unit, whole.value.unit):
-        return False
-    return least > most and not part.value.agrees_with(whole.value)
 
 
 def same_unit(one: str, other: str) -> bool:
