@@ -45,10 +45,30 @@ class Form:
     suffixes: tuple[str, ...] = ()
     is_folder: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of this library, and not of another package."""
+        return self.name in FORMS
+
     def load(self) -> Renderer:
-        """Return the renderer."""
+        """Return the renderer.
+
+        Raises:
+            UnsupportedError: the package that adds it does not have it.
+        """
         module, _, name = self.where.partition(":")
-        found: Renderer = getattr(import_module(module), name)
+        faults = () if self.is_own else (ImportError, AttributeError)
+        try:
+            found: Renderer = getattr(import_module(module), name)
+        except faults as error:
+            raise UnsupportedError(
+                Phrase(
+                    f"found the form {self.name!r} at {self.where!r}, which cannot be loaded "
+                    f"({error}); ask who makes that package, or remove it",
+                    f"格式“{self.name}”在“{self.where}”，无法载入（{error}）；"
+                    "请询问该软件包的作者，或将其卸载",
+                )
+            ) from error
         return found
 
 

@@ -36,7 +36,16 @@ def render(chronology: Chronology, form: str, **options: Any) -> bytes:
                 f"格式“{found.name}”由多个文件组成；请用render_folder",
             )
         )
-    return found.load()(chronology, **options)
+    data = found.load()(chronology, **options)
+    if not isinstance(data, bytes):
+        raise UnsupportedError(
+            Phrase(
+                f"found {type(data).__name__} from the form {found.name!r} at {found.where!r}, "
+                "expected bytes",
+                f"格式“{found.name}”（{found.where}）给出{type(data).__name__}，应为bytes",
+            )
+        )
+    return data
 
 
 def render_folder(chronology: Chronology, form: str = "site") -> Mapping[str, bytes]:
