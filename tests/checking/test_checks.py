@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.facts.making import record
 from timeline.checking import check
-from timeline.dates import UTC, When, parse, read
+from timeline.dates import UTC, When, Zone, parse, read
 from timeline.errors import Problem
 from timeline.facts import (
     Asserted,
@@ -402,6 +402,16 @@ def test_a_plan_is_not_due_before_it_is_announced() -> None:
         ("error", "deadline-before-plan", ("r1",))
     ]
     assert not found([record(1, Planned("x", deadline=parse("2020")), when="2020")])
+
+
+def test_a_plan_is_not_due_on_the_day_before_in_any_zone() -> None:
+    """Midnight of Shanghai is not that of Greenwich, but the days are those of the log."""
+    shanghai = Zone.of("Asia/Shanghai")
+    plan = record(1, Planned("x", deadline=parse("2023")), when="2024-01-01", zone=shanghai)
+    same = record(1, Planned("x", deadline=parse("2024")), when="2024-01-01", zone=shanghai)
+
+    assert [it.code for it in check([plan], shanghai)] == ["deadline-before-plan"]
+    assert check([same], shanghai) == ()
 
 
 def test_an_order_that_is_said_and_the_dates_contradict_each_other() -> None:
@@ -1158,8 +1168,22 @@ def test_a_share_told_by_growth_alone_has_no_opening_that_follows() -> None:
 
 def test_what_both_changes_leave_of_one_figure_is_told_once() -> None:
     books, _ = PLANTS["two changes to one figure"](1, "s")
+    unsure = [
+        record(
+            1, Measured("n", "第44位", over="period"), when="[2021..2025]", sources=[Source("p")]
+        ),
+        *(
+            record(
+                2 + n, Changed("n", by, since=parse("2020")), when="[2021..2025]",
+                sources=[Source("p")],
+            )
+            for n, by in enumerate(("+22位", "+20位"))
+        ),
+        record(4, Published({"en": "P"}), id="p", when="2025"),
+    ]  # fmt: skip
 
-    assert found(books) == [("error", "contradiction", ("r3", "r2"))]
+    assert found(books) == [("error", "contradiction", ("r1", "r3", "r2"))]
+    assert found(unsure) == [("error", "contradiction", ("r1", "r3", "r2"))]
 
 
 def test_a_value_of_several_days_that_cannot_be_is_told_once() -> None:

@@ -29,6 +29,7 @@ def differing_changes(books: Books) -> Iterator[Problem]:
     Two net changes are one, and two additions; and what was gained on balance is no more
     than what was added.
     """
+    used = _used(books)
     streams: dict[Hashable, list[Record[Any]]] = {}
     for change in books.changes:
         time = _time(books, change)
@@ -36,9 +37,22 @@ def differing_changes(books: Books) -> Iterator[Problem]:
             streams.setdefault((change.subject, change.event.indicator, time), []).append(change)
     for stream in streams.values():
         for earlier, later in combinations(stream, 2):
+            if used.get(earlier.fact, set()) & used.get(later.fact, set()):
+                continue  # what follows from either is compared with the other's
             problem = _differing(earlier, later)
             if problem is not None:
                 yield problem
+
+
+def _used(books: Books) -> dict[str, set[str]]:
+    """Return with which figures each change gives the figure before it."""
+    used: dict[str, set[str]] = {}
+    for observations in books.figures.values():
+        for one in observations:
+            if one.derived:
+                measure, change = one.records
+                used.setdefault(change, set()).add(measure)
+    return used
 
 
 def _time(books: Books, change: Record[Any]) -> Hashable | None:

@@ -63,8 +63,6 @@ def _may_both_be(books: Books, one: Observation, other: Observation) -> bool:
     if one.value.agrees_with(other.value):
         return True
     if one.derived or other.derived:
-        if one.derived and other.derived and one.records[0] == other.records[0]:
-            return True  # it is the changes that differ: see `timeline.checking.changes`
         may_be_rounded = not meant(one, books).meet(meant(other, books)).is_empty()
         if may_be_rounded and same_unit(one.value.unit, other.value.unit):
             return True
@@ -80,7 +78,7 @@ def _edition(books: Books, observation: Observation) -> str:
 
 def _contradiction(one: Observation, other: Observation) -> Problem:
     """Return what is wrong with the later of two, or with what was observed."""
-    found, expected = (one, other) if other.derived else (other, one)
+    found, expected = (one, other) if other.derived and not one.derived else (other, one)
     return Problem(
         code="contradiction",
         severity=severity_of(one.value, other.value),

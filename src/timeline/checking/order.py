@@ -7,7 +7,7 @@ from typing import Any
 from timeline.checking.books import Books, dated, filled
 from timeline.dates import Truth, When
 from timeline.errors import Phrase, Problem
-from timeline.facts import Began, Changed, Ended, Happened, Measured, Record
+from timeline.facts import Began, Changed, Ended, Happened, Measured, Record, as_when
 from timeline.state.cells import END_OF_TIME, Cell, begin_of, end_of
 from timeline.state.observations import reference_of_time
 
@@ -99,10 +99,11 @@ def deadlines(books: Books) -> Iterator[Problem]:
     """Yield plans that were due before they were announced."""
     for record in books.records:
         deadline = getattr(record.event, "deadline", None)
-        if deadline is not None and deadline.before(record.when) is Truth.YES:
+        # The dates of an event are days of no zone until they stand beside those of a log.
+        if deadline and as_when(deadline, books.zone).before(record.when) is Truth.YES:
             yield Problem(
                 code="deadline-before-plan",
-                found=filled(_DUE, deadline=dated(deadline)),
+                found=filled(_DUE, deadline=dated(deadline, whole=True)),
                 expected=filled(_ANNOUNCED, time=dated(record.when)),
                 records=(record.fact,),
             )
