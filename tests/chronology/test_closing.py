@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.chronology.making import CHINA, HEAD, recorded, sample, sample_chronology
 from timeline.chronology import Chronology, chronology, render
 from timeline.chronology.closing import last_day
-from timeline.dates import Truth, civil_day, parse
+from timeline.dates import Truth, Zone, civil_day, parse
 from timeline.facts import Defined, Draft, Happened, Held, Measured, Noted, Planned, Published
 from timeline.reporting import report
 from timeline.reporting.telling import told
@@ -242,3 +242,42 @@ def test_the_sample_closes_on_the_day_after_its_article_may_have_appeared() -> N
     made = sample_chronology(state=state_at(records, AsOf(None), CHINA))
 
     assert made.state_at == "2026年1月1日"
+
+
+def test_the_figure_of_a_plan_is_told_as_its_target() -> None:
+    plan = Draft(
+        Planned("扩建", deadline="2026", indicator="厂房", target="至少40间"),
+        "城东",
+        id="p",
+        when="2025-01-10",
+        title="扩建计划",
+    )
+    for lang, said in (("zh", "厂房（目标）：至少40间"), ("en", "厂房 (target): at least 40 ")):
+        assert said in render(closing(plan, lang=lang), "txt").decode()
+
+
+def test_the_subject_that_goes_without_saying_is_not_said_of_readings() -> None:
+    records = recorded(rooms("12间", "2024"))
+    state = state_at(records, AsOf("2025"), CHINA)
+    made = chronology(
+        records, lang="zh", title="试编", zone=CHINA, head=HEAD, state=state, own="城东"
+    )
+
+    assert (made.rows[0].subject, made.rows[0].indicator) == ("", "厂房")
+
+
+def test_a_day_that_the_zone_skipped_is_no_day_of_the_state() -> None:
+    """Samoa went from 29 to 31 December 2011."""
+    apia = Zone.of("Pacific/Apia")
+    records = recorded(Draft(Measured("厂房", "12间"), when="2011-12-29"), zone=apia)
+    state = state_at(records, AsOf(None), apia)
+    made = chronology(records, lang="zh", title="试编", zone=apia, head=HEAD, state=state)
+
+    assert made.state_at == "2011年12月31日"
+
+
+def test_a_result_by_all_that_is_recorded_has_no_day() -> None:
+    made = closing(Draft(Planned("扩建", deadline="2024"), id="p", when="../.."))
+
+    assert made.state_at == ""
+    assert result(made) == "已到期，结果不详"

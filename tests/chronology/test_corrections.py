@@ -256,7 +256,8 @@ def test_the_last_step_tells_what_stands(data: st.DataObject) -> None:
         retracted = {one.retracts for one in records if one.retracts}
         stands = [one.id for one in standing(records)]
         undoable = [one for one in by_id if one not in retracted]
-        if stands and data.draw(st.booleans()):
+        is_amended = data.draw(st.booleans())
+        if stands and is_amended:
             drafts.append(happened(f"x{number}", str(2020 + number), f"t{number}", stands[-1]))
         else:
             drafts.append(undo(f"x{number}", data.draw(st.sampled_from(undoable))))

@@ -259,7 +259,7 @@ def test_properties_of_the_event_are_told() -> None:
     assert notes(Held("评选", every="leap year")) == {"频次": "leap year"}
     assert notes(Measured("位次", "第5位", edition="2024")) == {"届次": "2024"}
     assert notes(Changed("产值", "5亿元", since="2021")) == {"起算": "2021年", "口径": "净增减"}
-    assert entry(Draft(Ended(day="gone"), "甲", when="2024")).details == ("自该日起不再有效",)
+    assert entry(Draft(Ended(day="gone"), "甲", when="2024")).details == ("终止当日已不计在内",)
 
 
 @pytest.mark.parametrize(

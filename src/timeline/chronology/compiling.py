@@ -131,7 +131,7 @@ def chronology(
         from timeline.chronology.course import Course as Asked  # noqa: PLC0415 # as below
         from timeline.chronology.readings import rows_of, state_at_label  # noqa: PLC0415 # seldom
 
-        rows, state_at = rows_of(state, sentences), state_at_label(state, labels)
+        rows, state_at = rows_of(state, sentences, own), state_at_label(state, labels)
         at = None if state.as_of.at is None else int(state.limit.day)
         course = Asked(tuple(known), zone, labels.lang, at, own, as_of.published_by)
     return Chronology(

@@ -34,8 +34,11 @@ def observed(
     )
 
 
-def rows_of(state: State, sentences: Sentences) -> tuple[Row, ...]:
-    """Return one row for each reading of *state*, in its order."""
+def rows_of(state: State, sentences: Sentences, own: str = "") -> tuple[Row, ...]:
+    """Return one row for each reading of *state*, in its order.
+
+    The subject *own* goes without saying.
+    """
     names, words, measured = sentences.names, sentences.words, measured_in(state)
 
     def told(observation: Observation) -> Observed:
@@ -52,7 +55,7 @@ def rows_of(state: State, sentences: Sentences) -> tuple[Row, ...]:
 
     return tuple(
         Row(
-            subject=reading.subject,
+            subject="" if reading.subject == own else reading.subject,
             indicator=names.get(reading.indicator, reading.indicator),
             now=tuple(told(one) for one in reading.candidates),
             last=last_of(reading),

@@ -72,6 +72,8 @@ class Sentences:
             if isinstance(event, Changed):
                 own = self.words["change of"].format(thing=own)
             indicator = ""
+        if indicator and isinstance(event, Planned):
+            indicator = self.words["target"].format(indicator)
         if isinstance(event, Ended) and event.day == "gone":
             details.append(self.words["gone"])
         return Said(

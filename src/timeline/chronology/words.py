@@ -150,7 +150,8 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "begins": ("{subject}：{what}开始", "{subject}: {what} begins"),
     "ends to exist": ("{subject}终止", "{subject} ceases to be"),
     "ends": ("{subject}：{what}结束", "{subject}: {what} ends"),
-    "gone": ("自该日起不再有效", "no longer from that day on"),
+    "gone": ("终止当日已不计在内", "no longer so on that very day"),
+    "target": ("{}（目标）", "{} (target)"),
     "became": ("{subject}：{what}改为{value}", "{subject}: {what} becomes {value}"),
     "other": ("{subject}：{type}", "{subject}: {type}"),
     # remarks
