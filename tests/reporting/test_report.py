@@ -109,6 +109,27 @@ def test_a_derived_opening_gives_back_the_change_that_the_source_states() -> Non
     assert values(moved(books)) == ("第41位", "第23位", "+18位", "reported")
 
 
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("net", "出处所述；期初为推算；只在所示两个时间之间"),
+        ("added", "只计新增；期初为下限；只在所示两个时间之间"),
+    ],
+)
+def test_a_change_from_long_before_the_period_is_not_told_as_one_of_it(way: Any, said: str) -> None:
+    """Of five years' change the last quarter had its part, and nobody says which."""
+    books = [
+        record(1, Measured("n", "3823家"), when="2025-12-31"),
+        record(2, Changed("n", "+1796家", way=way, since=parse("2020-12-31")), when="2025-12-31"),
+    ]
+
+    (quarter,) = told(reported(books, "2025-10/2025-12"), "zh").sections[0].rows
+    (whole,) = told(reported(books), "zh").sections[0].rows
+
+    assert quarter.cells[3:] == ("+1796家", said)
+    assert whole.cells[4] == said.removesuffix("；只在所示两个时间之间")
+
+
 def test_additions_leave_the_opening_a_bound() -> None:
     books = [
         record(1, Measured("n", "3823家"), when="2025-12-31"),
@@ -257,10 +278,9 @@ TEXT = """\
 据13条记录
 
 指标
-  指标       期初                    期末                                             变化   依据                记录
-  s企业      40家（2020年12月31日）  65家（2025年12月31日）                           +25家  两端均有数值；存疑  r2 r3
-  other企业  1家（2020年12月31日）   1家（2020年12月31日）；或为7家（2025—2026年间）  –      其间无确定的新数值  r13 r4
-  third企业  –                       2021年以来累计9家（2024年，月日不详）            –      累计数，不计变化    r12
+  指标       期初                    期末                                   变化   依据                记录
+  s企业      40家（2020年12月31日）  65家（2025年12月31日）                 +25家  两端均有数值；存疑  r2 r3
+  third企业  –                       2021年以来累计9家（2024年，月日不详）  –      累计数，不计变化    r12
 
 大事
   第一栏
@@ -275,6 +295,8 @@ TEXT = """\
   计划      期限    结果                    记录
   more      2030年  未到期                  r8
   some day  –       未定期限；或在此后宣布  r9
+
+  另有1项指标在此期间或有数值（列出：--possible）
 
   另有1项或在此期间，或在其前后（列出：--possible）
 """  # noqa: E501 # a table is as wide as it is
@@ -301,9 +323,12 @@ def test_an_occurrence_that_rests_on_several_records_names_them_in_one_place() -
 def test_possible_occurrences_are_listed_when_asked_for() -> None:
     made = reported(BOOKS)
 
-    assert told(made, "en").uncounted == 1
+    assert (told(made, "en").uncounted, told(made, "en").unmoved) == (1, 1)
     listed = told(made, "en", possible=True)
-    assert listed.uncounted == 0
+    assert (listed.uncounted, listed.unmoved) == (0, 0)
+    assert [row.cells[0] for row in listed.sections[0].rows] == [
+        "firms, s", "firms, other", "firms, third",
+    ]  # fmt: skip
     (events,) = [section for section in listed.sections if section.name == "events"]
     assert [row.cells for row in events.rows][-1] == (
         "other", "some time in 2025–2026", "perhaps", "possible",
@@ -320,6 +345,7 @@ def test_every_form_says_the_same_rows() -> None:
     assert "\\| a row" in markdown
     assert "\\<b\\>first" in markdown
     assert "1 more that may have come about in it" in markdown
+    assert "1 more indicators that may have been observed in it" in markdown
     assert table.splitlines()[0] == "section,indicator,opening,closing,change,resting on,records"
     assert "What came about,二,30 June 2023,| a row,certain,,r5" in table.splitlines()
 
@@ -345,8 +371,8 @@ def test_what_may_have_come_later_is_said_behind_what_is_certain() -> None:
         record(2, Measured("n", "65家"), when="[2023..2026]"),
     ]
 
-    (row,) = told(reported(books), "zh", subject="s").sections[0].rows
-    (alone,) = told(reported(books[1:]), "zh", subject="s").sections[0].rows
+    (row,) = told(reported(books), "zh", subject="s", possible=True).sections[0].rows
+    (alone,) = told(reported(books[1:]), "zh", subject="s", possible=True).sections[0].rows
 
     assert row.cells[2] == "40家（2019年12月31日）；或为65家（2023—2026年间）"
     assert alone.cells[2] == "或为65家（2023—2026年间）"
@@ -385,7 +411,7 @@ def test_a_change_that_is_not_known_says_why(
         for n, (value, when, over) in enumerate(filter(None, (first, second)), 1)
     ]
 
-    sections = told(reported(books, period), "zh").sections
+    sections = told(reported(books, period), "zh", possible=True).sections
 
     assert [row.cells[3:] for one in sections for row in one.rows] == [("–", why)]
 

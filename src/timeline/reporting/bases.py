@@ -25,9 +25,16 @@ _UNITS = Phrase("in different units", "单位不同")
 
 def basis_told(one: Movement) -> Phrase:
     """Return on what the change of *one* rests, or why it is not known how much it was."""
+    if one.basis == "unknown":
+        return _why_unknown(one)
+    if one.basis in {"reported", "added"} and not one.is_open:
+        both = (_BASES[one.basis], _BASES["nearest"])
+        return Phrase("; ".join(it.en for it in both), "；".join(it.zh for it in both))
+    return _BASES[one.basis]
+
+
+def _why_unknown(one: Movement) -> Phrase:
     opening, closing = one.opening, one.closing
-    if one.basis != "unknown":
-        return _BASES[one.basis]
     if closing is not None and closing.over == "since":
         return _CUMULATIVE
     if opening is None and closing is not None and not one.possible_opening:

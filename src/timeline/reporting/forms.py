@@ -16,6 +16,10 @@ _UNCOUNTED = Phrase(
     "{n} more that may have come about in it, or before or after (--possible lists them)",
     "另有{n}项或在此期间，或在其前后（列出：--possible）",
 )
+_UNMOVED = Phrase(
+    "{n} more indicators that may have been observed in it (--possible lists them)",
+    "另有{n}项指标在此期间或有数值（列出：--possible）",
+)
 _SECTION = Phrase("section", "部分")
 _RECORDS = Phrase("records", "记录")
 
@@ -54,8 +58,15 @@ def _text(told: Told, lang: str) -> Iterator[str]:
         else:
             rows_ = [(*row.cells, " ".join(row.records)) for row in section.rows]
             yield from _columns([(*section.head, _RECORDS.say(lang)), *rows_], indent=2)
-    if told.uncounted:
-        yield from ("", "  " + _UNCOUNTED.say(lang).format(n=told.uncounted))
+    for line in _folded(told, lang):
+        yield from ("", "  " + line)
+
+
+def _folded(told: Told, lang: str) -> Iterator[str]:
+    """Yield how much only is possible, and not listed."""
+    for phrase, number in ((_UNMOVED, told.unmoved), (_UNCOUNTED, told.uncounted)):
+        if number:
+            yield phrase.say(lang).format(n=number)
 
 
 def _columns(rows: Sequence[Sequence[str]], *, indent: int) -> Iterator[str]:
@@ -77,8 +88,8 @@ def _markdown(told: Told, lang: str) -> Iterator[str]:
         yield _cells(["---"] * len(head), plain=True)
         for row in section.rows:
             yield _cells((*row.cells, " ".join(row.records)))
-    if told.uncounted:
-        yield from ("", escaped(_UNCOUNTED.say(lang).format(n=told.uncounted)))
+    for line in _folded(told, lang):
+        yield from ("", escaped(line))
 
 
 def _cells(cells: Sequence[str], *, plain: bool = False) -> str:

@@ -54,6 +54,11 @@ class Movement:
     doubts: tuple[str, ...]
     records: tuple[str, ...]
 
+    @property
+    def is_only_possible(self) -> bool:
+        """Whether nothing was certainly observed since *opening*, and something may have been."""
+        return self.closing is None or (self.closing == self.opening and not self.is_closed)
+
 
 def movements(opening: State, closing: State) -> tuple[Movement, ...]:
     """Return how the indicators observed by *closing* moved since *opening*.

@@ -101,12 +101,15 @@ class Told:
         sections: Indicators, what came about, plans; those without rows are left out.
         uncounted: How many changes and occurrences only may lie in the period, where these are not
             among the rows.
+        unmoved: Of how many indicators a value only may have been observed in the period,
+            where these are not among the rows.
     """
 
     title: str
     seen: str
     sections: tuple[Section, ...]
     uncounted: int = field(default=0)
+    unmoved: int = field(default=0)
 
 
 def told(
@@ -139,7 +142,7 @@ def told(
             rows=tuple(rows),
         )
         for name, heading, head, rows in (
-            ("indicators", _INDICATORS, _INDICATOR_HEAD, teller.indicators()),
+            ("indicators", _INDICATORS, _INDICATOR_HEAD, teller.indicators(possible=possible)),
             ("changes", _CHANGES, _CHANGE_HEAD, teller.changes(possible=possible)),
             ("events", _EVENTS, _EVENT_HEAD, teller.events(possible=possible)),
             ("plans", _PLANS, _PLAN_HEAD, teller.plans()),
@@ -152,6 +155,7 @@ def told(
         seen=teller.seen(),
         sections=tuple(section for section in sections if section.rows),
         uncounted=0 if possible else len(report.possible) + teller.possible_changes,
+        unmoved=0 if possible else sum(one.is_only_possible for one in report.movements),
     )
 
 
@@ -186,9 +190,11 @@ class _Teller:
         phrase = _SEEN if state.left_out else _SEEN_ALL
         return phrase.say(self.lang).format(n=state.head, out=len(state.left_out))
 
-    def indicators(self) -> Iterator[Row]:
-        """Yield a row for each indicator that moved."""
+    def indicators(self, *, possible: bool) -> Iterator[Row]:
+        """Yield a row for each indicator that moved, or if asked for only may have."""
         for one in self.report.movements:
+            if one.is_only_possible and not possible:
+                continue
             name = self._named(one.subject, one.indicator)
             yield Row(cells=(name, *self._moved(one)), records=one.records)
 
