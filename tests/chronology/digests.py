@@ -1,4 +1,6 @@
-"""Digests of one small chronology in every form: the same on every machine and Python.
+"""Digests of one small chronology in every form, and of a page with all that pages can show.
+
+They are the same on every machine and Python.
 
 ``python -m tests.chronology.digests`` prints them; CI compares what two versions of Python
 print. With ``--write`` those of `GOLDEN` are written anew: do that, and read the forms
@@ -16,6 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.chronology.large import varied_chronology
 from tests.chronology.making import sample_chronology
 from timeline.chronology import FORMS, Chronology, render, render_folder
 from timeline.chronology.forms import Form
@@ -44,6 +47,9 @@ def digests() -> list[str]:
         for lang in LANGUAGES
         for form in FORMS.values()
         for file, data in parts(sample_chronology(lang), form)
+    ] + [
+        f"{lang} html varied {hashlib.sha256(render(varied_chronology(lang), 'html')).hexdigest()}"
+        for lang in LANGUAGES
     ]
 
 

@@ -5,7 +5,17 @@ from typing import Any
 
 from tests.chronology.making import CHINA, HEAD, recorded
 from timeline.chronology import Chronology, chronology
-from timeline.facts import Became, Defined, Draft, Happened, Measured, Record, Source
+from timeline.facts import (
+    Became,
+    Defined,
+    Draft,
+    Happened,
+    Measured,
+    Planned,
+    Record,
+    Retracted,
+    Source,
+)
 from timeline.state import AsOf, state_at
 
 FIRST = date(1995, 1, 1)
@@ -56,6 +66,33 @@ def drafts(count: int, *, days: int = 10_900) -> list[Draft[Any]]:
 def large(count: int) -> list[Record[Any]]:
     """Return *count* records, as a log would hold them."""
     return recorded(*drafts(count))
+
+
+def varied_chronology(lang: str) -> Chronology:
+    """Return a chronology with all that a page can show of a state, of some 300 entries.
+
+    Charts of a count, a rank and a range, a plan kept and one ahead, what was known before
+    two corrections and what was withdrawn.
+    """
+    records = recorded(
+        *drafts(300),
+        *(
+            Draft(Measured("指标0", value, over="period"), "市", when=when)
+            for value, when in (
+                ("超100家", "1996"), ("超300家", "[2001..2003]"), ("近400家", "2010~"),
+            )
+        ),
+        Draft(Defined("位次", kind="rank", better="lower"), "市", when="1995"),
+        Draft(Measured("位次", "第41位"), "市", when="2004-05-06"),
+        Draft(Measured("位次", "第23位"), "市", when="2014-05"),
+        Draft(Planned("办成", deadline="2012", indicator="指标0", target="至少350家"), "市",
+              id="kept", when="2008"),
+        Draft(Planned("办好", deadline="2049"), "市", id="ahead", when="2019"),
+        Draft(Happened(), "市", id="事-4a", when="1995-07", supersedes="事-4", title="改"),
+        Draft(Retracted(), retracts="事-8"),
+    )  # fmt: skip
+    state = state_at(records, AsOf(None), CHINA)
+    return chronology(records, lang=lang, title="varied", zone=CHINA, head=HEAD, state=state)
 
 
 def large_chronology(count: int, lang: str = "zh", **options: Any) -> Chronology:

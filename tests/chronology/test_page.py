@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chronology.large import varied_chronology
 from tests.chronology.making import (
     CHINA,
     WINDOW,
@@ -399,3 +400,19 @@ def test_the_strip_leaves_out_what_lies_beyond_the_slider() -> None:
     bars = density(entries, Span(0, 119, 0))
     assert bars[1] == (20, 0)
     assert sum(exact + inexact for exact, inexact in bars) == 20
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_that_digests_are_taken_of_has_all_that_a_page_can_show(lang: str) -> None:
+    """So the bytes that CI compares between Pythons, seeds, locales and zones are all of them."""
+    found = page(varied_chronology(lang))
+
+    assert {attrs["class"] for attrs in found.all("path") if "class" in attrs} >= {
+        "known", "perhaps", "last", "mark", "cursor", "band known", "band perhaps",
+    }  # fmt: skip
+    assert len(found.all("option")) > len(found.all("select"))
+    data = json.loads(found.text["script"][1])
+    assert len(data["v"]) == 3
+    assert data["at"] < data["last"]
+    assert {data["l"][line][0] for line in data["v"][-1]["s"]} == {0, 1, 2, 3}
+    assert data["v"][0]["o"]
