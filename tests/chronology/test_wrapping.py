@@ -31,6 +31,22 @@ def test_the_first_line_and_the_rest_have_their_own_indents() -> None:
     assert wrap("one two", 9, first="11日  ", rest="      ") == ["11日  one", "      two"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("发表于2025年10月23日至12月31日间", ("2025年", "10月", "23日", "12月", "31日")),
+        ("出处是第206—221字和第3页", ("第206—221字", "第3页")),
+        ("there are characters 2221–2233 of it", ("2221–2233",)),
+        ("新增研发机构1796家，共3823家", ("1796家，", "3823家")),
+    ],
+)
+def test_a_figure_stays_with_what_it_counts(text: str, whole: tuple[str, ...]) -> None:
+    for columns in range(12, 40):
+        lines = wrap(text, columns)
+        for one in whole:
+            assert any(one in line for line in lines), lines
+
+
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_is_one_line_of_its_indent(text: str) -> None:
     assert wrap(text, 20, first="  x") == ["  x"]

@@ -1,7 +1,8 @@
 """Wrap text to a width in terminal columns, Chinese as Chinese is set.
 
 A Chinese character is two columns wide and may be followed by a line break; no
-line begins with closing punctuation or ends with an opening mark.
+line begins with closing punctuation or ends with an opening mark. A figure stays with
+what it counts, 10月 or 152家, and with the other end of its range, 第206—221字.
 
 Source of the forbidden places: GB/T 15834—2011, section 5.1.
 """
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-NOT_FIRST: Final = frozenset("，。、；：？！）》〉」』】〕”’…—·％,.;:?!)]}%")
+NOT_FIRST: Final = frozenset("，。、；：？！）》〉」』】〕”’…—–·％,.;:?!)]}%")
 NOT_LAST: Final = frozenset("（《〈「『【〔“‘([{")
+_COUNTED: Final = frozenset("年月日时分秒届号字页条项个家人名位次座款种本版亿万千百元吨米岁期")
+_DASHES: Final = frozenset("—–")
 _ATOM: Final = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
 
 
@@ -64,12 +67,21 @@ def _atoms(text: str, most: int) -> Iterator[str]:
             yield from _cut(atom, most)
             yield " "
             atom = ""
-        elif atom and (part[0] in NOT_FIRST or atom[-1] in NOT_LAST):
+        elif atom and _stay(atom, part):
             atom += part
         else:
             yield from _cut(atom, most)
             atom = part
     yield from _cut(atom, most)
+
+
+def _stay(atom: str, part: str) -> bool:
+    """Whether no line may end between *atom* and the *part* behind it."""
+    if part[0] in NOT_FIRST or atom[-1] in NOT_LAST:
+        return True
+    if part[0].isdecimal():
+        return atom[-1] == "第" or (atom[-1] in _DASHES and atom[-2:-1].isdecimal())
+    return part in _COUNTED and atom[-1].isdecimal()
 
 
 def _cut(atom: str, most: int) -> Iterator[str]:
