@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.chronology.large import varied_chronology
 from tests.chronology.making import (
+    ARTICLE,
     CHINA,
     WINDOW,
     article,
@@ -416,3 +417,12 @@ def test_the_page_that_digests_are_taken_of_has_all_that_a_page_can_show(lang: s
     assert data["at"] < data["last"]
     assert {data["l"][line][0] for line in data["v"][-1]["s"]} == {0, 1, 2, 3}
     assert data["v"][0]["o"]
+
+
+def test_on_an_english_page_what_is_printed_in_chinese_says_so() -> None:
+    """A screen reader reads it as Chinese, and a browser takes a Chinese font."""
+    documents = {"article": ARTICLE}
+    for lang, expected in (("en", {"zh"}), ("zh", set())):
+        found = page(sample_chronology(lang, documents=documents))
+        spans = {attrs.get("lang", "") for tag, attrs in found.tags if tag in {"span", "p"}}
+        assert spans - {"", "en"} == expected

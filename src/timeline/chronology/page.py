@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 # What HTML takes as a date (HTML Living Standard, "Months", "Dates", "Years").
 _MACHINE_DATE = re.compile(r"(?!0000)\d{4}(-\d\d(-\d\d)?)?")
-_FIRST_SCRIPT = 'document.documentElement.classList.add("js")'
 # It runs before anything is laid out, for the style depends on it.
+_FIRST_SCRIPT = 'document.documentElement.classList.add("js")'
+_HAN = re.compile("[\u3400-\u9fff]")
 _SAFE_IN_ANCHOR = re.compile(r"[^\s%\x00-\x1f\x7f]")
 # Not allowed in HTML, or able to change how the text around them reads.
 _UNSHOWABLE = re.compile(
@@ -78,6 +79,7 @@ def render_page(
         machine_date=_machine_date,
         measured=lambda entry: measured_told(entry, WORDS[chronology.lang]),
         short=remark_short,
+        is_chinese=lambda text: chronology.lang != "zh" and bool(_HAN.search(text)),
         pairs=lambda document: document_pairs(document, WORDS[chronology.lang]),
         **state_of(chronology, _shown, link),
     )
