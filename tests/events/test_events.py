@@ -308,6 +308,12 @@ def test_each_section_of_the_article_has_facts_of_its_own(
     assert min(lanes[lane] for lane in log.settings.lanes) >= 10
 
 
+def test_what_a_fact_is_part_of_is_a_subject_of_the_log(records: list[Record[Any]]) -> None:
+    subjects = {record.subject for record in records}
+
+    assert {name for record in records for name in record.part_of} <= subjects
+
+
 def test_ids_are_words_that_a_reader_can_type(records: list[Record[Any]]) -> None:
     ids = [record.id for record in records]
 
