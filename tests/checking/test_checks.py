@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -1301,3 +1302,51 @@ def test_a_total_that_fell_says_since_when_both_are_counted() -> None:
     assert problem.expected.en == (
         "at most 80 since 2021 (31 December 2024; r2), which is over a longer time that includes it"
     )
+
+
+def _blurred(day: int, letters: int) -> str:
+    """Return *day*, counted from 2020-01-01, as a day, a month or a year."""
+    return (date(2020, 1, 1) + timedelta(days=day)).isoformat()[:letters]
+
+
+blurs = st.sampled_from([4, 7, 10])
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), blurs), min_size=1, max_size=8), st.booleans())
+def test_a_true_history_is_in_order_however_its_dates_are_blurred(
+    dated: list[tuple[int, int]],
+    last: bool,  # noqa: FBT001 # what was drawn
+) -> None:
+    """Begins and ends in turn, each said to come after the one before, and a plan for each."""
+    dated = sorted(dated)
+    books: Books = []
+    for number, (day, blur) in enumerate(dated, 1):
+        event = Began("x") if number % 2 else Ended("x", day="last" if last else "gone")
+        # What ends with a last day begins again on the day after it at the earliest.
+        when = _blurred(day + number, blur)
+        after = [f"r{number - 1}"] if number > 1 else []
+        books.append(record(number, event, when=when, after=after))
+    books += [
+        record(
+            100 + n, Planned("x", deadline=parse(_blurred(dated[-1][0], b))), when=_blurred(d, b)
+        )
+        for n, (d, b) in enumerate(dated)
+    ]
+
+    assert not found(books)
+
+
+@given(st.integers(0, 900), st.integers(1, 400), blurs, st.booleans())
+def test_an_end_that_surely_lies_before_its_begin_is_always_found(
+    day: int,
+    earlier: int,
+    blur: int,
+    last: bool,  # noqa: FBT001 # what was drawn
+) -> None:
+    begin, end = _blurred(day + earlier, blur), _blurred(day, blur)
+    books = [
+        record(1, Began("x"), when=begin),
+        record(2, Ended("x", day="last" if last else "gone"), when=end),
+    ]
+
+    assert found(books) == [("error", "impossible-order", ("r2", "r1"))] * (end < begin)
