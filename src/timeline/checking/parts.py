@@ -3,8 +3,8 @@
 Not here: figures of one thing and one time (`timeline.checking.figures`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import permutations
 
 from timeline.checking.books import Books, filled, ids, said
 from timeline.checking.figures import same_unit, severity_of, told
@@ -74,15 +74,19 @@ def shorter_times(books: Books) -> Iterator[Problem]:
             for one in observations
             if not one.derived and (stretch := _stretch(books, one, definition)) is not None
         ]
-        for (part, inner), (whole, outer) in permutations(counted, 2):
-            if _includes(outer, inner) and _is_more(part, whole):
-                yield Problem(
-                    code="part-above-whole",
-                    severity="warning",
-                    found=told(part),
-                    expected=filled(_LONGER, whole=told(whole)),
-                    records=(*part.records, *whole.records),
-                )
+        counted.sort(key=lambda it: it[1][1])
+        begins = [stretch[1] for _, stretch in counted]
+        for whole, outer in counted:
+            within = slice(bisect_left(begins, outer[1]), bisect_right(begins, outer[3]))
+            for part, inner in counted[within]:
+                if _includes(outer, inner) and _is_more(part, whole):
+                    yield Problem(
+                        code="part-above-whole",
+                        severity="warning",
+                        found=told(part),
+                        expected=filled(_LONGER, whole=told(whole)),
+                        records=(*part.records, *whole.records),
+                    )
 
 
 _Stretch = tuple[str, Cell, Cell, Cell, Cell]
