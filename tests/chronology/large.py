@@ -68,7 +68,7 @@ def large(count: int) -> list[Record[Any]]:
     return recorded(*drafts(count))
 
 
-def varied_chronology(lang: str) -> Chronology:
+def varied_chronology(lang: str, *, at: str | None = None) -> Chronology:
     """Return a chronology with all that a page can show of a state, of some 300 entries.
 
     Charts of a count, a rank and a range, a plan kept and one ahead, what was known before
@@ -91,7 +91,7 @@ def varied_chronology(lang: str) -> Chronology:
         Draft(Happened(), "市", id="事-4a", when="1995-07", supersedes="事-4", title="改"),
         Draft(Retracted(), retracts="事-8"),
     )  # fmt: skip
-    state = state_at(records, AsOf(None), CHINA)
+    state = state_at(records, AsOf(at), CHINA)
     return chronology(records, lang=lang, title="varied", zone=CHINA, head=HEAD, state=state)
 
 
