@@ -3,9 +3,9 @@
 import pytest
 
 from tests.chronology.making import article, compiled, sample_chronology
-from timeline.chronology import render_text
+from timeline.chronology import render, render_text
 from timeline.chronology.wrapping import width
-from timeline.facts import Draft, Happened, Noted
+from timeline.facts import Draft, Happened, Noted, Source
 
 
 @pytest.mark.parametrize("columns", [24, 40, 80, 120])
@@ -43,3 +43,35 @@ def test_an_empty_chronology_is_still_a_text() -> None:
 
 def test_a_remark_about_nothing_in_particular_stands_alone() -> None:
     assert "※ 注：随记\n" in render_text(compiled(Draft(Noted("随记"), when="2024"))).decode()
+
+
+def test_places_in_one_document_name_it_once() -> None:
+    places = (
+        Source("article", page="3"),
+        Source("article", page="5"),
+        Source("other", page="7"),
+        Source("article"),
+        Source("article", page="9"),
+        Source("article"),
+    )
+    made = compiled(
+        article(), Draft(Happened(), id="a", when="2024", title="事", sources=places), title="试"
+    )
+
+    said = "[1] 第3页、第5页；[2] 第7页；[1] 第9页"
+    assert f"            {said} · a\n" in render_text(made).decode()
+    escaped = said.replace("[", r"\[").replace("]", r"\]")
+    assert f"  - {escaped} · `a`\n" in render(made, "md").decode()
+    calendar = render(made, "ics").replace(b"\r\n ", b"").decode()
+    assert "《创新答卷》[1] 第3页、第5页\\n《other》[2] 第7页\\n" in calendar
+
+
+def test_sentences_on_one_line_have_one_mark_between_them() -> None:
+    draft = Draft(
+        Happened(), id="a", when="2024", title="事", place="长沙", meta={"note": "未印。"}
+    )
+    cells = render(compiled(draft), "csv").decode()
+
+    assert "地点：长沙；备注：未印。" in cells
+    draft = Draft(Happened(), id="a", when="2024", title="事", place="未印。", meta={"note": "注"})
+    assert "地点：未印；备注：注" in render(compiled(draft), "csv").decode()

@@ -10,7 +10,7 @@ from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Document, Entry, Remark
 from timeline.chronology.telling import (
     Words,
-    citation,
+    cited,
     document_pairs,
     here,
     measured_told,
@@ -84,12 +84,12 @@ def _entries(entries: Iterable[Entry], words: Words, *, by_label: bool) -> Itera
 
 
 def _footer(entry: Entry, words: Words) -> str:
-    cited = words["semicolon"].join(citation(one, words, escaped) for one in entry.citations)
+    sources = words["semicolon"].join(cited(entry.citations, words, escaped))
     parts = (
         escaped(measured_told(entry, words)),
         escaped(entry.lane),
         escaped(entry.words),
-        cited or words["no source"],
+        sources or words["no source"],
         code(entry.id),
     )
     return " · ".join(part for part in parts if part)

@@ -41,14 +41,51 @@ def measured_told(entry: Entry, words: Words) -> str:
     return entry.indicator + (words["colon"] + entry.figure if entry.figure else "")
 
 
-def citation(one: Citation, words: Words, escape: Escape = plain) -> str:
-    """Return where a fact is said, and what is said there if that is known."""
-    said = escape(f"[{one.number}] {one.locator}".rstrip())
-    if one.passage:
-        said += words["colon"] + words["passage"].format(escape(inner_quotes(one.passage)))
-    if one.is_changed:
-        said += words["bracketed"].format(words["passage changed"])
-    return said
+def numbered(one: Citation) -> str:
+    """Return the document of a citation by its number."""
+    return f"[{one.number}] "
+
+
+def titled(one: Citation, words: Words) -> str:
+    """Return the document of a citation by its title and number."""
+    return words["work"].format(one.title) + numbered(one)
+
+
+def cited(
+    citations: Iterable[Citation],
+    words: Words,
+    escape: Escape = plain,
+    name: Callable[[Citation], str] = numbered,
+) -> list[str]:
+    """Return where a fact is said, one text for places that follow each other in a document.
+
+    *name* says which document it is; what is said there follows, if that is known.
+    """
+    found: list[tuple[str, str]] = []
+    document, is_quoted = None, False
+    for one in citations:
+        place = escape(one.locator)
+        if one.passage:
+            place += words["colon"] + words["passage"].format(escape(inner_quotes(one.passage)))
+        if one.is_changed:
+            place += words["bracketed"].format(words["passage changed"])
+        if one.document != document:
+            head = name(one)
+            found.append((escape(head.rstrip()) + " " * head.endswith(" "), place))
+        elif place:
+            before = found[-1][1]
+            mark = words["semicolon" if is_quoted else "list"] if before else ""
+            found[-1] = (found[-1][0], before + mark + place)
+        document, is_quoted = one.document, bool(one.passage or one.is_changed)
+    return [head + place if place else head.rstrip(" ，,") for head, place in found]
+
+
+def listed(said: Iterable[str], words: Words) -> str:
+    """Return what is *said* on one line; a full stop before a semicolon is left out."""
+    parts = [one for one in said if one]
+    stop = words["stop"].strip()
+    parts[:-1] = [one.removesuffix(stop) for one in parts[:-1]]
+    return words["semicolon"].join(parts)
 
 
 def lines_below(entry: Entry, words: Words) -> list[str]:
@@ -60,7 +97,7 @@ def lines_below(entry: Entry, words: Words) -> list[str]:
         *(name + words["colon"] + value for name, value in entry.notes),
         entry.words,
         *(one.kind + words["colon"] + remark_short(one) for one in entry.remarks),
-        *(words["work"].format(one.title) + citation(one, words) for one in entry.citations),
+        *cited(entry.citations, words, name=lambda one: titled(one, words)),
         "" if entry.citations else words["no source"],
     )
     return [one for one in said if one]

@@ -7,7 +7,7 @@ from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Entry, Remark
 from timeline.chronology.telling import (
     Words,
-    citation,
+    cited,
     document_pairs,
     here,
     measured_told,
@@ -93,9 +93,9 @@ def _below(entry: Entry, words: Words) -> Iterator[str]:
     yield from (name + words["colon"] + value for name, value in entry.notes)
     for remark in entry.remarks:
         yield f"※ {remark.kind}{words['colon']}{remark_short(remark)}"
-    cited = words["semicolon"].join(citation(one, words) for one in entry.citations)
+    sources = words["semicolon"].join(cited(entry.citations, words))
     measured = measured_told(entry, words)
-    parts = (measured, entry.lane, entry.words, cited or words["no source"], entry.id)
+    parts = (measured, entry.lane, entry.words, sources or words["no source"], entry.id)
     yield " · ".join(part for part in parts if part)
 
 

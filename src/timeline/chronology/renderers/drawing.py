@@ -27,7 +27,7 @@ from timeline.chronology.renderers.drawing_layout import (
     packed,
     scale_of,
 )
-from timeline.chronology.telling import citation, remark_short, sentence
+from timeline.chronology.telling import cited, remark_short, sentence
 from timeline.chronology.words import WORDS
 from timeline.chronology.wrapping import width, wrap
 
@@ -172,8 +172,7 @@ class _Drawing:
         words = self._words
         said = [f"{entry.full_label}{words['colon']}{sentence(entry, words)}"]
         said += [one.kind + words["colon"] + remark_short(one) for one in entry.remarks]
-        cited = words["semicolon"].join(citation(one, words) for one in entry.citations)
-        said.append(cited or words["no source"].strip())
+        said.append(words["semicolon"].join(cited(entry.citations, words)) or words["no source"])
         said += [name + words["colon"] + value for name, value in entry.notes]
         return f"<title>{_text(chr(10).join(said))}</title>"
 

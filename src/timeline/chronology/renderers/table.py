@@ -12,7 +12,7 @@ from typing import Final
 
 from timeline.chronology.model import Chronology, Entry
 from timeline.chronology.renderers.days import iso_day
-from timeline.chronology.telling import Words, citation, remark_short
+from timeline.chronology.telling import Words, cited, listed, remark_short, titled
 from timeline.chronology.words import WORDS
 
 BOM: Final = "\ufeff"
@@ -68,14 +68,13 @@ def _cells(entry: Entry, chronology: Chronology) -> Iterator[str]:
     yield entry.text
     yield entry.indicator
     yield entry.figure
-    yield many.join(entry.details)
+    yield listed(entry.details, words)
     yield entry.lane
     notes = [name + words["colon"] + value for name, value in entry.notes]
-    yield many.join([*notes, *filter(None, [entry.words])])
+    yield listed([*notes, entry.words], words)
     yield entry.announced
     yield many.join(one.kind + words["colon"] + remark_short(one) for one in entry.remarks)
-    titled = [words["work"].format(one.title) + citation(one, words) for one in entry.citations]
-    yield many.join(titled)
+    yield many.join(cited(entry.citations, words, name=lambda one: titled(one, words)))
     yield entry.id
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from timeline.chronology.model import Chronology
 from timeline.chronology.renderers.data import json_bytes
 from timeline.chronology.renderers.days import bounded
-from timeline.chronology.telling import citation, sentence
+from timeline.chronology.telling import cited, sentence
 from timeline.chronology.words import WORDS
 from timeline.dates import civil_day
 
@@ -29,7 +29,7 @@ def render_vis(chronology: Chronology) -> bytes:
         number = seen[entry.id] = seen.get(entry.id, 0) + 1
         lane = words["planned"] if entry.part == "planned" else entry.lane or words[entry.part]
         groups.setdefault(lane)
-        sources = words["semicolon"].join(citation(one, words) for one in entry.citations)
+        sources = words["semicolon"].join(cited(entry.citations, words))
         said = f"{entry.full_label}{words['colon']}{sentence(entry, words)}"
         item: dict[str, Any] = {
             "id": entry.id + (f"~{number}" if number > 1 else ""),

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.chronology.headings import dated, front_matter, undated
 from timeline.chronology.model import Chronology, Citation, Entry, Remark
-from timeline.chronology.speech import inner_quotes
 from timeline.chronology.telling import (
     Words,
+    cited,
     document_pairs,
     here,
+    listed,
     measured_told,
     observed_told,
     remark_short,
@@ -180,26 +181,17 @@ class _Writer:
             words["lane"] + words["colon"] + entry.lane if entry.lane else "",
         ]
         if any(said):
-            yield words["semicolon"].join(filter(None, said))
+            yield listed(said, words)
         yield from (f"※ {one.kind}{words['colon']}{remark_short(one)}" for one in entry.remarks)
 
     def _sources(self, entry: Entry) -> str:
         words = self._words
-        said = [self._cited(one) for one in entry.citations] or [words["no source"].strip("（）")]
-        return (
-            words["semicolon"].join([*said, *filter(None, [entry.words])]) + words["stop"].strip()
-        )
+        said = cited(entry.citations, words, name=self._work)
+        none = "" if said else words["no source"].strip("（）")
+        return listed([*said, none, entry.words], words) + words["stop"].strip()
 
-    def _cited(self, one: Citation) -> str:
-        words = self._words
-        said = words["work"].format(one.title)
-        if one.locator:
-            said += words["comma"] + one.locator
-        if one.passage:
-            said += words["colon"] + words["passage"].format(inner_quotes(one.passage))
-        if one.is_changed:
-            said += words["bracketed"].format(words["passage changed"])
-        return said
+    def _work(self, one: Citation) -> str:
+        return self._words["work"].format(one.title) + self._words["comma"]
 
     def _state(self) -> None:
         chronology, words = self._chronology, self._words
