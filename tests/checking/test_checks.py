@@ -595,7 +595,37 @@ def _yearly(n: int, s: str, by: str, *, opening: str = "339亿元") -> Books:
     ]
 
 
+HALVES = ("2023-01-01/2023-06-30", "2024-01-01/2024-06-30")
+
+
+def _half_yearly(n: int, s: str, by: str) -> Books:
+    """The first halves of two years, and what is said of the second against the first."""
+    before, after = HALVES
+    return [
+        _at(n, Measured("n", "400亿元", over="period"), s, before),
+        _at(n + 1, Measured("n", "500亿元", over="period"), s, after),
+        _at(n + 2, Changed("n", by, since=parse(before)), s, after),
+        _at(n + 3, Measured("n", "300亿元", over="period"), s, "2024-04-01/2024-06-30"),
+        _at(n + 4, Measured("n", "5亿元"), s, "2023-01-01"),
+    ]
+
+
 PLANTS: dict[str, Plant] = {
+    "half-yearly growth": lambda n, s: (_half_yearly(n, s, "增长35%"), "ratio"),
+    "half-yearly ratio": lambda n, s: (_half_yearly(n, s, "翻番"), "ratio"),
+    "half-yearly sum": lambda n, s: (_half_yearly(n, s, "+90亿元"), "contradiction"),
+    "years from and to": lambda n, s: (
+        [
+            _at(n, Measured("n", "339亿元", over="period"), s, "2020"),
+            _at(n + 1, Measured("n", "1369亿元", over="period"), s, "2024"),
+            _at(n + 2, Changed("n", "+900亿元"), s, "2020/2024"),
+            _at(n + 3, Changed("m", "翻番"), s, "2020/2024"),
+            _at(n + 4, Measured("m", "10", over="period"), s, "2020"),
+            _at(n + 5, Measured("m", "20", over="period"), s, "2024"),
+        ],
+        "contradiction",
+    ),
+    "per mille": lambda n, s: (_changed(n, s, "增长5‰", opening="1000", closing="1050"), "ratio"),
     "growth": lambda n, s: (_changed(n, s, "增长80%"), "ratio"),
     "growth in English": lambda n, s: (
         _changed(n, s, "up 80%", opening="100", closing="150"),
@@ -907,6 +937,21 @@ PLANTS: dict[str, Plant] = {
     ),
 }
 SOUND: dict[str, Callable[[int, str], Books]] = {
+    "half-yearly growth": lambda n, s: _half_yearly(n, s, "增长25%"),
+    "half-yearly sum": lambda n, s: _half_yearly(n, s, "+100亿元"),
+    "years of one source": lambda n, s: [
+        _at(n, Published({"en": "P"}), s, "2025"),
+        _at(n + 1, Measured("n", "339亿元", over="period"), s, "2020", sources=[Source(f"r{n}")]),
+        _at(n + 2, Measured("n", "1369亿元", over="period"), s, "2024", sources=[Source(f"r{n}")]),
+        _at(
+            n + 3,
+            Changed("n", "+1030亿元", since=parse("2020")),
+            s,
+            "2024",
+            sources=[Source(f"r{n}")],
+        ),
+    ],
+    "per mille": lambda n, s: _changed(n, s, "增长5‰", opening="1000", closing="1005"),
     "growth": lambda n, s: _changed(n, s, "增长50%"),
     "rounded growth": lambda n, s: _changed(
         n, s, "增长26%", opening="0.93万家", closing="1.17万家"

@@ -4,18 +4,24 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, final
 
+from timeline.checking.periods import is_misread, is_one_period, over_periods
 from timeline.chronology import Labels, labels_in
 from timeline.dates import When, Zone, parse
 from timeline.errors import InvalidDateError, Phrase
-from timeline.facts import Changed, Measured, Quantity, Record, WhenLike, rebased, standing
+from timeline.facts import (
+    Changed,
+    Measured,
+    Quantity,
+    Record,
+    WhenLike,
+    rebased,
+    standing,
+)
 from timeline.state import AsOf, Observation, State
 from timeline.state.asof import look, recorded_at
 from timeline.state.cells import END_OF_TIME
-from timeline.state.derive import belong, derived
-from timeline.state.observations import reference_of, reference_of_time
+from timeline.state.observations import reference_of
 
-GROWTH = frozenset({"%", "‰"})
-"""In what any figure may grow."""
 _LANGUAGES = ("en", "zh")
 
 
@@ -83,35 +89,12 @@ class Books:
         for key, figures_of in measured.items():
             observed = self.state.observations(*key)
             if key in changes:
-                observed += self._over_periods(key, figures_of, changes[key])
-                observed = tuple(one for one in observed if not self._is_by_growth(one))
+                observed = tuple(one for one in observed if not is_misread(one, self.facts))
+                definition = self.state.definition(*key)
+                kinds = {key: definition.kind} if definition else {}
+                observed += over_periods(figures_of, changes[key], kinds, self.zone)
             figures[key] = observed
         return figures
-
-    def _over_periods(
-        self, key: tuple[str, str], measured: list[Record[Any]], changes: list[Record[Any]]
-    ) -> tuple[Observation, ...]:
-        """Return what follows from a change up to a whole period, and the figure of that."""
-        pairs = {
-            (measure.fact, change.fact)
-            for measure in measured
-            for change in changes
-            if measure.event.over == "period"
-            and measure.when.end.ranges == change.when.end.ranges
-            and self.is_one_period(measure.when)
-            and not belong(measure, change)
-        }
-        definition = self.state.definition(*key)
-        kinds = {key: definition.kind} if definition else {}
-        return tuple(derived((*measured, *changes), kinds, pairs)) if pairs else ()
-
-    def _is_by_growth(self, observation: Observation) -> bool:
-        """Whether *observation* takes a growth by so many % for points, or for a number.
-
-        提高5% of a share may be five points, or a twentieth more; of 200 it is 10.
-        """
-        change = self.facts[observation.records[-1]].event
-        return observation.derived and change.by.unit in GROWTH
 
     @cached_property
     def changes(self) -> list[Record[Any]]:
@@ -138,10 +121,7 @@ class Books:
 
     def is_one_period(self, when: When) -> bool:
         """Whether a figure over the period *when* is surely over that one."""
-        reference = reference_of_time(when, "period", self.zone, END_OF_TIME)
-        if reference.periods:
-            return len(reference.periods) == 1
-        return all(it.first == it.last for it in (reference.begins, reference.ends))
+        return is_one_period(when, self.zone)
 
     def is_moved_whole(self, when: When) -> bool:
         """Whether *when* is one day, or one span, as soon as the date it hangs on is."""

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 from typing import Any
 
-from timeline.checking.books import GROWTH, Books, dated, filled, ids, said
+from timeline.checking.books import Books, dated, filled, ids, said
 from timeline.checking.figures import severity_of
+from timeline.checking.periods import GROWTH
 from timeline.checking.rounding import widened
 from timeline.dates import When
 from timeline.errors import Phrase, Problem

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from timeline.checking.books import GROWTH, Books, filled, ids, said
+from timeline.checking.books import Books, filled, ids, said
 from timeline.checking.figures import severity_of, told
+from timeline.checking.periods import GROWTH, is_same_span
 from timeline.checking.rounding import factor, meant, widened
-from timeline.dates import Truth, When
+from timeline.dates import Truth
 from timeline.errors import Phrase, Problem
-from timeline.facts import Changed, Happened, Quantity, Record
+from timeline.facts import Changed, Happened, Quantity, Record, as_when
 from timeline.facts.quantity_agreement import unit_of_both
 from timeline.state import Observation
 from timeline.state.derive import RATIO, opening_time
@@ -42,11 +43,10 @@ def ratios(books: Books) -> Iterator[Problem]:
         if event.by.unit != RATIO and event.by.unit not in GROWTH:
             continue
         figures = books.figures.get((change.subject, event.indicator), ())
-        begin, end = opening_time(change), change.when
-        openings = [one for one in figures if _is_at(books, one, begin, "start")]
+        openings = [one for one in figures if _is_at(books, one, change, "start")]
         observed = [one for one in openings if not one.derived]
         openings = observed or openings  # what follows is held against these (`contradictions`)
-        closings = [one for one in figures if not one.derived and _is_at(books, one, end, "end")]
+        closings = [one for one in figures if not one.derived and _is_at(books, one, change, "end")]
         for opening in openings:
             for closing in closings:
                 if not _bears_out(books, opening, event.by, closing):
@@ -64,10 +64,17 @@ def _bears_out(books: Books, opening: Observation, by: Quantity, closing: Observ
     return by.unit == opening.value.unit and not before.plus(widened(by)).meet(after).is_empty()
 
 
-def _is_at(books: Books, observation: Observation, when: When, side: str) -> bool:
-    """Whether *observation* is surely of the time at which *when* begins, or ends."""
+def _is_at(books: Books, observation: Observation, change: Record[Any], side: str) -> bool:
+    """Whether *observation* is surely of the time at which *change* begins, or ends."""
+    is_start, since = side == "start", change.event.since
+    when = opening_time(change) if is_start else change.when
+    if since is not None and (observation.over == "period" or since.kind == "throughout"):
+        # So many more than in a span: in the first half of last year, say.
+        span = as_when(since, books.zone) if is_start else when
+        is_whole = observation.over == "period" and books.is_one_period(observation.when)
+        return is_whole and is_same_span(observation.when, span)
     mine = observation.when.end
-    bound = when.start if side == "start" else when.end
+    bound = when.start if is_start else when.end
     if (mine.status, mine.unit, mine.ranges) != ("known", bound.unit, bound.ranges):
         return False
     if mine.first == mine.last:

@@ -20,6 +20,7 @@ _MEASURES = frozenset(
      "平方公里", "km²", "公里", "km", "米", "m", "千瓦", "千瓦时", "小时", "hours"}
 )  # fmt: skip
 """Units of what is measured, not counted: 25 % was rounded, 25家 was not."""
+_PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _ABOUT = Decimal("0.05")
 """How much of itself an approximate ratio may be off: 基本翻番 is 1.9 to 2.1 times."""
 
@@ -43,8 +44,7 @@ def factor(by: Quantity) -> Bounds:
         bounds = widened(by)
         ends = [end for end in (by.least, by.most) if end is not None]
         return _by(bounds, exactly().multiply(_ABOUT, max(ends))) if by.approximate else bounds
-    hundredth = Decimal("0.01")
-    return Bounds.point(Decimal(1)).plus(widened(by).times(Bounds.point(hundredth)))
+    return Bounds.point(Decimal(1)).plus(widened(by).times(Bounds.point(_PARTS[by.unit])))
 
 
 def slack(value: Quantity) -> Decimal:

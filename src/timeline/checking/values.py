@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from timeline.checking.books import GROWTH, Books, filled, said
+from timeline.checking.books import Books, filled, said
 from timeline.checking.figures import same_unit, severity_of, told
+from timeline.checking.periods import GROWTH
 from timeline.checking.rounding import meant
 from timeline.errors import InvalidQuantityError, Phrase, Problem
 from timeline.facts import Changed, Defined, Happened, Measured, Planned, Quantity
