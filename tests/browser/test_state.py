@@ -102,7 +102,8 @@ def test_the_slider_shows_what_the_command_prints(shown: Shown, lang: str) -> No
     cells = "".join(page.locator(".line:not([hidden])").all_inner_texts()).replace(" ", "")
     for name, _, before, _ in told:
         assert name.removesuffix("*") in names
-        assert before.replace("（", "(").partition("(")[0].replace(" ", "") in cells
+        figure = before.replace("（", "(").partition("(")[0].replace(" ", "")
+        assert figure == "–" or figure in cells
 
 
 def test_keys_and_buttons_move_it_by_days_and_by_changes(shown: Shown) -> None:
@@ -120,6 +121,22 @@ def test_keys_and_buttons_move_it_by_days_and_by_changes(shown: Shown) -> None:
     assert after > "2023-06-02" > field.input_value()
     page.locator("button.step").last.click()
     assert field.input_value() == after
+
+
+def test_the_last_change_is_the_end_and_the_keyboard_keeps_its_place_there(shown: Shown) -> None:
+    page = shown("sample")
+    after = page.locator("button.step").last
+    after.focus()
+    while after.get_attribute("aria-disabled") == "false":
+        page.keyboard.press("Enter")
+    last = page.locator("input.date").input_value()
+    page.keyboard.press("Enter")
+
+    assert page.locator("input.date").input_value() == last
+    assert after.evaluate("one => document.activeElement === one")
+    # One step back leads to where it was before all these changes, which soon followed each other.
+    page.go_back()
+    assert page.evaluate("location.hash") == ""
 
 
 def test_a_year_or_month_is_its_last_day_and_what_is_no_date_is_told(shown: Shown) -> None:
@@ -292,7 +309,7 @@ def test_the_keyboard_reaches_every_control_and_entry(shown: Shown) -> None:
     page = shown("sample")
     wanted = page.evaluate(
         """() => [...document.querySelectorAll(
-            'a[href], input, select, button:not(:disabled), summary'
+            'a[href], input, select, button, summary'
         )].filter(one => one.checkVisibility()).length"""
     )
     reached = set()

@@ -204,11 +204,12 @@
   const charts = $(".legend");
   const cursors = all(".cursor");
   const given = new Map(all(".line").map((one) => [Number(one.dataset.line), one]));
+  const built = []; // the rows by view
   let isNew = true;
 
   const build = () => {
     const latest = view === data.v.length - 1;
-    rows = data.v[view].s.map(
+    rows = built[view] ??= data.v[view].s.map(
       (number, index) => new Row(data.l[number], latest ? given.get(index) : undefined),
     );
     isNew = true;
@@ -239,7 +240,7 @@
       arrange(list, rows.filter((row) => row.group === group && row.shown).map((row) => row.element));
     });
     const { begun, sure } = views[view];
-    const surely = sure.days.length ? upto(sure.days, at) + sure.free : sure.free;
+    const surely = upto(sure.days, at) + sure.free;
     const perhaps = upto(begun.days, at) + begun.free - surely;
     $(".counts", panel).textContent = [
       say("happened", surely),
@@ -252,13 +253,13 @@
     slider.setAttribute("aria-valuetext", iso(at));
     if (document.activeElement !== field) field.value = iso(at);
     const { days } = views[view];
-    const place = upto(days, at);
-    before.disabled = at <= data.first;
-    after.disabled = place === days.length;
+    // Not `disabled`, which would lose the place of a reader who uses the keyboard.
+    before.setAttribute("aria-disabled", at <= data.first);
+    after.setAttribute("aria-disabled", upto(days, at) === days.length);
     if (charts) {
       const { first, last } = charts.dataset;
-      const place = Math.floor(((at - first) * 1000) / (last - first));
-      for (const cursor of cursors) cursor.setAttribute("transform", `translate(${place})`);
+      const x = Math.floor(((at - first) * 1000) / (last - first));
+      for (const cursor of cursors) cursor.setAttribute("transform", `translate(${x})`);
     }
     speak(`${shown}${words.comma}${$(".counts", panel).textContent}`);
   };
@@ -273,7 +274,8 @@
     }, 500);
   };
 
-  const then = () => {
+  // What the entries of today were then, beside them.
+  const annotate = () => {
     for (const note of all(".then")) note.remove();
     const { p, o } = data.v[view];
     const latest = view === data.v.length - 1;
@@ -295,36 +297,42 @@
     const list = $(".gone", panel);
     list.hidden = !gone.length;
     $("ul", list).replaceChildren(...gone);
-    if (texts) texts = undefined;
+    texts = undefined;
   };
 
   // ---- the address: entry, date, known, filters
 
-  const open = () => {
-    const hash = location.hash.slice(1);
-    const asked = new URLSearchParams(hash.startsWith("~?") ? hash.slice(2) : "");
-    return hash.startsWith("~?") ? asked : null;
-  };
+  const asked = () =>
+    location.hash.startsWith("#~?") ? new URLSearchParams(location.hash.slice(3)) : null;
 
   const address = (id) => {
-    const asked = new URLSearchParams();
-    if (data && at !== data.at) asked.set("at", iso(at));
-    if (data && view !== data.v.length - 1) asked.set("known", data.v[view].p);
-    if (search.value) asked.set("q", search.value);
-    if (lane && lane.value) asked.set("lane", lane.value);
-    if (inexact.checked) asked.set("inexact", "1");
-    if (![...asked].length) return id ? `#${id}` : "";
-    if (id) asked.set("id", id);
-    return `#~?${asked}`;
+    const said = new URLSearchParams();
+    if (data && at !== data.at) said.set("at", iso(at));
+    if (data && view !== data.v.length - 1) said.set("known", data.v[view].p);
+    if (search.value) said.set("q", search.value);
+    if (lane && lane.value) said.set("lane", lane.value);
+    if (inexact.checked) said.set("inexact", "1");
+    if (![...said].length) return id ? `#${id}` : "";
+    if (id) said.set("id", id);
+    return `#~?${said}`;
   };
 
   let entry = "";
+  let moved = -Infinity; // when the day was last changed
   const keep = () => {
+    moved = -Infinity;
     const to = address(entry);
     if (to !== location.hash) history.pushState(null, "", to || location.pathname + location.search);
   };
+  // One goes back to where the slider was before it was moved, not through each day it passed.
+  const keepDay = () => {
+    const isMoving = performance.now() - moved < 1000;
+    if (isMoving) history.replaceState(null, "", address(entry) || location.pathname + location.search);
+    else keep();
+    moved = performance.now();
+  };
 
-  const place = (id) => {
+  const elementOf = (id) => {
     const found = document.getElementById(id);
     if (found) return found;
     try {
@@ -336,7 +344,7 @@
 
   // A link to an entry shows it, whatever the filter says.
   const reveal = (id) => {
-    const target = id && place(id);
+    const target = id && elementOf(id);
     for (const one of all(".target")) one.classList.remove("target");
     if (!target) return;
     if (target.closest("[hidden]")) {
@@ -356,8 +364,8 @@
   };
 
   const apply = () => {
-    const asked = open();
-    if (asked === null) {
+    const said = asked();
+    if (said === null) {
       entry = location.hash.slice(1);
       if (!entry) {
         form.reset();
@@ -373,18 +381,18 @@
       if (to.startsWith("#~?")) history.replaceState(null, "", to);
       return;
     }
-    search.value = asked.get("q") || "";
-    if (lane) lane.value = asked.get("lane") || "";
-    inexact.checked = asked.get("inexact") === "1";
+    search.value = said.get("q") || "";
+    if (lane) lane.value = said.get("lane") || "";
+    inexact.checked = said.get("inexact") === "1";
     filter();
     if (data) {
-      const day = read(asked.get("at") || "");
+      const day = read(said.get("at") || "");
       at = day === null ? data.at : clamp(day);
-      const known = asked.get("known");
+      const known = said.get("known");
       const index = data.v.findIndex((one) => String(one.p) === known);
       choose(index < 0 ? data.v.length - 1 : index);
     }
-    entry = asked.get("id") || "";
+    entry = said.get("id") || "";
     reveal(entry);
   };
 
@@ -397,7 +405,7 @@
     if (known) known.value = view;
     if (changed) {
       build();
-      then();
+      annotate();
     }
     draw();
   };
@@ -413,7 +421,7 @@
       draw();
     };
     slider.addEventListener("input", () => go(Number(slider.value)));
-    slider.addEventListener("change", keep);
+    slider.addEventListener("change", keepDay);
     slider.addEventListener("keydown", (event) => {
       const turn = { PageUp: 1, PageDown: -1 }[event.key];
       if (!turn) return;
@@ -424,7 +432,7 @@
       const { days } = views[view];
       const index = turn > 0 ? upto(days, at) : upto(days, at - 1) - 1;
       go(index < 0 ? data.first : index >= days.length ? at : days[index]);
-      keep();
+      keepDay();
     };
     before.addEventListener("click", () => change(-1));
     after.addEventListener("click", () => change(1));
