@@ -350,6 +350,16 @@ def test_every_form_says_the_same_rows() -> None:
     assert "What came about,二,30 June 2023,| a row,certain,,r5" in table.splitlines()
 
 
+def test_a_table_for_excel_is_marked_and_holds_no_formula() -> None:
+    said = told(reported(BOOKS), "en", title="Books")
+
+    table = render_report(said, "csv", "en", bom=True)
+
+    assert table.startswith("\ufeffsection,")
+    assert ",'+25," in table
+    assert render_report(said, "md", "en", bom=True) == render_report(said, "md", "en")
+
+
 def test_a_report_without_anything_is_a_title() -> None:
     said = told(reported([record(1, Defined("n"), when="2020")]), "en")
 
@@ -465,6 +475,27 @@ def test_a_change_that_a_source_states_within_the_period_is_told() -> None:
         ("r1", "added", "yes")
     ]
     assert (shape[2]["doubts"], shape[-1]["truth"]) == (["r11"], "maybe")
+
+
+@pytest.mark.parametrize(
+    ("period", "truth"),
+    [
+        ("2024-01-01/2024-06-30", Truth.YES),
+        ("2024", Truth.YES),
+        ("2023", Truth.NO),
+        ("2024-04/2024-06", Truth.NO),
+    ],
+)
+def test_a_change_against_the_year_before_is_one_of_the_period_it_tells_of(
+    period: str, truth: Truth
+) -> None:
+    books = [changed(1, "2024-01-01/2024-06-30", "2023-01-01/2023-06-30", by="增长25%")]
+
+    made = reported(books, period)
+
+    assert [one.truth for one in made.changes] == [truth] * (truth is not Truth.NO)
+    said = [row.cells for one in told(made, "zh", subject="s").sections for row in one.rows]
+    assert said == [("n1", "+25%", "2024年1—6月，比2023年1—6月", "确定")] * len(made.changes)
 
 
 def test_a_change_that_stands_beside_both_values_is_not_told_again() -> None:

@@ -10,7 +10,7 @@ from typing import Any, final
 from attrs import frozen
 
 from timeline.dates import Truth, When, day_number
-from timeline.facts import Changed, Record
+from timeline.facts import Changed, Record, as_when
 from timeline.state import State
 from timeline.state.cells import begin_of, end_of
 from timeline.state.derive import opening_time
@@ -37,14 +37,20 @@ def stated(state: State, period: When, told: Container[str]) -> tuple[Stated, ..
     """Return the changes of *state* that lie in *period*, except those *told* already.
 
     One that counts from the day before, or from a year that ended with it, counts from
-    the opening of the period.
+    the opening of the period. One against a span, such as the first half of last year, is
+    of the period that it tells of.
     """
     found = []
     for record in state.records:
         if not isinstance(record.event, Changed) or record.fact in told:
             continue
-        begin = opening_time(record)
-        truth = _lies_in(period, begin, record.when, state)
+        since = record.event.since
+        if since is not None and since.kind == "throughout":
+            begin = as_when(since, state.zone)
+            truth = _lies_in(period, record.when, record.when, state)
+        else:
+            begin = opening_time(record)
+            truth = _lies_in(period, begin, record.when, state)
         if truth is not Truth.NO:
             doubts = tuple(it.fact for it in state.doubts([record.fact]) if it.event.doubt)
             found.append(Stated(record, begin, truth, doubts))

@@ -50,6 +50,7 @@ _EVENT_HEAD = (
 _PLAN_HEAD = (Phrase("plan", "计划"), Phrase("due", "期限"), Phrase("status", "结果"))
 _ADDED = Phrase("{by} (added)", "{by}（新增）")
 _SPAN = Phrase("{begin} to {end}", "{begin}至{end}")
+_AGAINST = Phrase("{end}, against {begin}", "{end}，比{begin}")
 _KINDS: Mapping[str, Phrase] = {
     "happened": Phrase("{text}", "{text}"),
     "began": Phrase("{text} (begins)", "{text}（开始）"),
@@ -214,7 +215,8 @@ class _Teller:
             when = self.labels.label(one.record.when)
             if event.since is not None:
                 begin = self.labels.label(one.begin, whole=True)
-                when = _SPAN.say(self.lang).format(begin=begin, end=when)
+                span = _AGAINST if one.begin.kind == "throughout" else _SPAN
+                when = span.say(self.lang).format(begin=begin, end=when)
             sure = (_CERTAIN if one.truth is Truth.YES else _POSSIBLE).say(self.lang)
             if one.doubts:
                 sure += _DOUBTFUL.say(self.lang)
