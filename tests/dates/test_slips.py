@@ -25,7 +25,7 @@ def refused(text: str) -> InvalidDateError:
         ("2023/6/3 9:05:07Z", "2023-06-03T09:05:07Z"),
         ("6/30/2023", "2023-06-30"),
         ("30.6.2023", "2023-06-30"),
-        ("2023 年 6 月", "2023年6月"),
+        ("2023  年 6 月", "2023年6月"),
         ("今 年", "今年"),
         ("2023-06 ", "2023-06"),
         (" 2023/6/3", "2023-06-03"),
@@ -68,6 +68,20 @@ def test_a_lunar_date_is_refused_with_advice(text: str) -> None:
 
     assert "a lunar date, expected the Gregorian date" in error.say("en")
     assert error.say("zh") == f"日期有误：“{text}”，为农历日期，应为万年历上与之对应的公历日期"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("去年同期", "为前文另说的一段时间，应为写明那段时间"),
+        ("北京时间11月5日8时", "为注明何地时钟的时间，应为只写日期，或注明偏移"),
+    ],
+)
+def test_what_hangs_on_more_than_a_date_is_refused_with_advice(text: str, said: str) -> None:
+    with pytest.raises(InvalidDateError) as error:
+        read(text, base=parse("2025-11-05"))
+
+    assert said in error.value.say("zh")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,22 @@ _JULIAN_SAID: Final = (
     ),
 )
 
+_SAME_PERIOD: Final = re.compile("同期|同比")
+_SAME_PERIOD_SAID: Final = (
+    Phrase("a period that stands elsewhere in the text", "前文另说的一段时间"),
+    Phrase(
+        "the period itself, such as 2024年前三季度 for 去年同期",
+        "写明那段时间，如“去年同期”写作“2024年前三季度”",
+    ),
+)
+_WHOSE_TIME: Final = re.compile("^(?:北京|当地|美东|格林尼治|世界|协调世界)时间")
+_WHOSE_TIME_SAID: Final = (
+    Phrase("a time of clocks that are named", "注明何地时钟的时间"),
+    Phrase(
+        "the date alone, or EDTF with the offset, such as 2025-11-05T08:00:00+08:00",
+        "只写日期，或注明偏移，如2025-11-05T08:00:00+08:00",
+    ),
+)
 _ERA: Final = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|昭和|平成|令和).{1,4}年")
 _ERA_SAID: Final = (
     Phrase("a year of an era", "年号纪年"),
@@ -58,6 +74,8 @@ _CALENDARS: Final = (
     (_LUNAR, _LUNAR_SAID),
     (_JULIAN, _JULIAN_SAID),
     (_FISCAL, _FISCAL_SAID),
+    (_SAME_PERIOD, _SAME_PERIOD_SAID),
+    (_WHOSE_TIME, _WHOSE_TIME_SAID),
 )
 
 

@@ -119,3 +119,66 @@ def test_a_long_text_is_read_alike_to_its_end(monkeypatch: pytest.MonkeyPatch) -
 
     assert find(text, base=ARTICLE) == found
     assert len(found) == 4
+
+
+DAY = parse("2025-11-05")
+
+
+def read_in(text: str) -> list[tuple[str, str | None]]:
+    found = find(text, base=DAY)
+    assert all(text[each.start : each.end] == each.text for each in found)
+    return [(each.text, each.when.text if each.when else None) for each in found]
+
+
+def test_holidays_and_games_are_no_seasons() -> None:
+    """2025年春节 is in January, which 2025年春 is not."""
+    text = "2025年春节后，2024年春运，2022年冬奥会，2024年夏令营，2024年秋收，2025年春，今冬明春。"
+
+    assert [each for each, _ in read_in(text)] == [
+        *("2025年", "2024年", "2022年", "2024年", "2024年"),
+        *("2025年春", "今冬", "明春"),
+    ]
+
+
+def test_numbers_with_units_like_those_of_dates_are_no_dates() -> None:
+    assert (
+        read_in("电话0731-12345678，0731-85，2021-25，2023-24赛季，国发〔2025〕3号，5号楼。") == []
+    )
+    assert read_in("应在15日内办理，10日游，1日元，一日三餐，12时辰，三日后见分晓。")[:1] == [
+        ("三日后", "2025-11-08")
+    ]
+    assert read_in("Up to 2000 people came; about 1500 members. May I ask the last day?") == []
+    assert read_in("Up to 2020 it was small.") == [("Up to 2020", "2020")]
+
+
+def test_what_means_the_date_said_before_hangs_on_it() -> None:
+    assert read_in("1949年10月1日成立，同年12月迁址，次年3月扩建。") == [
+        ("1949年10月1日", "1949-10-01"),
+        ("同年12月", "1949-12"),
+        ("次年3月", "1950-03"),
+    ]
+    assert read_in("8月5日开幕，次日闭幕。\n次日下雨。")[1:] == [
+        ("次日", "2025-08-06"),
+        ("次日", "2025-11-06"),
+    ]
+    assert read_in("Opened in 1949, it closed the same year.")[1] == ("the same year", "1949")
+
+
+def test_a_month_takes_no_year_from_a_decade() -> None:
+    assert read_in("20世纪80年代起步，12月份开工；三年前建成，10日前停产。") == [
+        ("20世纪80年代", "198X"),
+        ("12月份", "2025-12"),
+        ("三年前", "2022"),
+        ("10日前", "2025-10-26"),
+    ]
+
+
+def test_long_dates_lists_and_tables_are_read_whole() -> None:
+    """Neither a long span nor a column of dates is passed over."""
+    span = "2025年10月20日上午9时至2025年10月23日下午5时"
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 11, 21)]
+
+    assert read_in(f"{span}举行。") == [(span, "2025-10-20T09:00/2025-10-23T17:00")]
+    for sign in ("\n", "\t", ", ", " "):
+        assert [each for each, _ in read_in(sign.join(days))] == days
+    assert len(read_in(", ".join(f"{day} May 2023" for day in range(1, 25)))) == 24

@@ -13,15 +13,17 @@ from timeline.dates.faults import fault, no_text
 from timeline.dates.when import Origin, When, explained
 from timeline.dates.widening import widened
 from timeline.dates.words.chinese import ABSOLUTE
+from timeline.dates.words.chinese_eras import ERAS
+from timeline.dates.words.chinese_quarters import PARTS_OF_YEAR
 from timeline.dates.words.chinese_spans import COUNTED, SPANS
 from timeline.dates.words.clocks import CLOCKS, ENGLISH_CLOCKS
 from timeline.dates.words.context import Context
 from timeline.dates.words.english import ENGLISH
 from timeline.dates.words.english_spans import ENGLISH_SPANS
-from timeline.dates.words.numerals import folded
+from timeline.dates.words.numerals import folded, place_before, squeezed
 from timeline.dates.words.parts import PARTS, Part
 from timeline.dates.words.periods import PLANS, Period
-from timeline.dates.words.rules import Rule, Rules, table
+from timeline.dates.words.rules import Form, Readings, Rule, Rules, table
 from timeline.dates.words.unsaid import BOUNDED, ENGLISH_UNSAID, UNSAID
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
@@ -32,6 +34,8 @@ RULES: Final = table(
     # What takes any phrase as a part of it comes after what does not.
     (
         *ABSOLUTE,
+        *PARTS_OF_YEAR,
+        *ERAS,
         *COUNTED,
         *UNSAID,
         *SPANS,
@@ -113,11 +117,28 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules, by: str =
 
 def read_phrase(text: str, base: When | None, zone: Zone, rules: Rules, by: str = "") -> When:
     """Return what `read_words` returns; an error does not name the form that was likely meant."""
-    context, phrase = Context(text, base, zone), folded(text)
-    found = rules.resolve_by(by, phrase, context) if by else rules.resolve(phrase, context)
-    rule, readings = found
+    context, whole = Context(text, base, zone), folded(text)
+    phrase = squeezed(whole)
     try:
-        when = parse_form(readings[0], zone)
+        found = rules.resolve_by(by, phrase, context) if by else rules.resolve(phrase, context)
+    except InvalidDateError as error:
+        if phrase is whole or not error.position:
+            raise
+        place = place_before(error.position, whole)
+        raise InvalidDateError(error.code, text, place, error.found, error.expected) from None
+    return _explained(*found, context)
+
+
+def read_form(form: Form, text: str, base: When | None, zone: Zone, rules: Rules) -> When:
+    """Return when *text*, which has that *form*, says; places in errors are of it squeezed."""
+    context = Context(text, base, zone)
+    return _explained(*rules.resolve_found(form, context), context)
+
+
+def _explained(rule: Rule, readings: Readings, context: Context) -> When:
+    text = context.phrase
+    try:
+        when = parse_form(readings[0], context.zone)
     except InvalidDateError as error:
         raise InvalidDateError(error.code, text, 0, error.found, error.expected) from None
     hung = context.base if context.used_base else None

@@ -7,7 +7,9 @@ counting (`timeline.dates.words.counting`).
 import re
 from typing import Final
 
+from timeline.dates.calendar import day_number
 from timeline.dates.edtf import parse
+from timeline.dates.faults import fault
 from timeline.dates.words.chinese import NUMBER
 from timeline.dates.words.context import Context, about_a_time, vague
 from timeline.dates.words.counting import (
@@ -22,22 +24,35 @@ from timeline.dates.words.counting import (
 from timeline.dates.words.cuts import approximate, dated, within
 from timeline.dates.words.numerals import number
 from timeline.dates.words.rules import Asked, Readings, Rule
+from timeline.dates.writing import day_text
+from timeline.errors import InvalidDateError
+from timeline.errors.data import quoted
 
 _UNITS: Final = {"年": "year", "月": "month", "季": "quarter", "天": "day", "日": "day"}
+_HALVES: Final = {"year": (6, "month"), "month": (15, "day")}
 _UNIT: Final = "(?P<u>年|个月|个?季度|[天日]|周|个?星期)"
 # At most three signs: 1985年以来 and 一九八五年以来 are years, not numbers of years.
 _DIGIT: Final = "[一二两三四五六七八九]"
 _COUNT: Final = f"(?:[1-9][0-9]{{0,2}}|{_DIGIT}?[十百][一二三四五六七八九十]?|{_DIGIT})"
 _N: Final = f"(?P<n>{_COUNT}|半)"
-_PAST: Final = "(?:近|最近|过去|这|此前)"
+_PAST: Final = "(?:近|最近|过去的?|这|此前)"
 _SINCE_THEN: Final = "(?:以来|来|间|里|内|中)"
 
 
 def _amount(asked: Asked) -> tuple[int, str]:
-    """Return the number and the unit of a spell; half a year is six months."""
+    """Return the number and the unit of a spell; half a year is six months, half a month 15 days.
+
+    Other units have no half that anybody counts with.
+    """
     unit = _UNITS.get((asked["u"] or "").removeprefix("个")[0], "week")
     said = asked["n"] or ""
-    return (6, "month") if said == "半" else (number(said), unit)
+    if said != "半":
+        return number(said), unit
+    if unit in _HALVES:
+        return _HALVES[unit]
+    phrase = asked.context.phrase
+    found = (f"{phrase!r}, half of such a unit", f"{quoted(phrase)}，半{asked['u']}并无定数")
+    raise vague(phrase, found, ("half a year or half a month", "“半年”“半个月”"))
 
 
 def _now(asked: Asked) -> Readings:
@@ -71,8 +86,16 @@ def _next(asked: Asked) -> Readings:
 
 
 def _away(asked: Asked) -> Readings:
+    """3年前; 10日前 and 10日后 may also be before and after the 10th."""
     count, unit = _amount(asked)
-    return (away(asked.context, -count if asked["x"] == "前" else count, unit),)
+    reading = away(asked.context, -count if asked["x"] == "前" else count, unit)
+    if asked["u"] != "日" or count > _LONGEST_MONTH:
+        return (reading,)
+    try:
+        bounded = asked.again(f"{asked['n']}日之{asked['x']}")
+    except InvalidDateError:  # the month of the base has no such day
+        return (reading,)
+    return reading, bounded
 
 
 def _since(asked: Asked) -> Readings:
@@ -91,8 +114,9 @@ def _until(asked: Asked) -> Readings:
     return until(asked.again(asked["a"] or ""), asked.context)
 
 
-_LAST_UNIT: Final = re.compile("(年代|年|月|[日号]|季度|世纪)$")
+_LAST_UNIT: Final = re.compile("(年代|年|月份?|[日号]|季度|世纪)$")
 _ENDS_IN_NUMBER: Final = re.compile(f"{NUMBER}$")
+_LONGEST_MONTH: Final = 31
 _YEAR: Final = len("2025")
 _HANGS_ON_BEGIN: Final = re.compile(
     f"{NUMBER}(?:月|[日号])|[次翌同当]|[上中下]旬|月?[初中底末]|[上下]午|[凌早傍晚]|中午"
@@ -125,15 +149,15 @@ def _about(asked: Asked) -> Readings:
     return (approximate(reading),)
 
 
-_PLAN_FIRST: Final = "初|初期|开局之年|首年|第一年"
-_PLAN_LAST: Final = "末|末期|收官之年|最后一年|末年"
+_PLAN_FIRST: Final = "期?初|初期|开局之?年|首年|第一年"
+_PLAN_LAST: Final = "期?末|末期|收官之?年|最后一年|末年"
 
 
 def _plan(asked: Asked) -> Readings:
     """A named period; its 初 is its first year, its 末 its last."""
     period = asked.rules.period(asked["p"] or "")
     word = asked["x"]
-    if word is None or word in ("期间", "时期", "期"):
+    if word is None or word.endswith(("期间", "时期")) or word == "期":
         quoted = '"' in asked.match[0]
         if not (period.bare or quoted or word) and asked["p"] == period.name:
             name = period.name
@@ -147,14 +171,32 @@ def _plan(asked: Asked) -> Readings:
             )
             raise vague(asked.context.phrase, found, expected)
         return (f"{dated(period.first)}/{dated(period.last)}",)
-    first = word in _PLAN_FIRST.split("|")
+    first = re.fullmatch(_PLAN_FIRST, word) is not None
     day = period.first if first else period.last
     whole = dated(day)[:-6]
     return (whole, within(whole, asked.rules.parts["year", "初" if first else "末"]))
 
 
+def _plan_years(asked: Asked) -> Readings:
+    """“十四五”前四年: its first years, as one span."""
+    period, count = asked.rules.period(asked["p"] or ""), number(asked["n"] or "")
+    year, month, day = period.first
+    last = day_number(year + count, month, day) - 1
+    if last > day_number(*period.last):
+        found = (f"{count} years of {period.name}", f"{period.name}的{count}年")
+        expected = ("no more years than it has", "不超过其年数")
+        raise fault("no-such-year", asked.context.phrase, asked.start("n"), found, expected)
+    return (f"{dated(period.first)}/{day_text(last)}",)
+
+
 COUNTED: Final = (
-    Rule("zh.now", "如今|目前|现在|当前|当下|眼下|现今", _now, "基准本身", ("目前", "如今")),
+    Rule(
+        "zh.now",
+        "现?如今|目前|现在|当前|当下|眼下|现今|(?:发|截)稿时?",
+        _now,
+        "基准本身",
+        ("目前", "如今"),
+    ),
     Rule(
         "zh.recent-years-of-plan",
         f"(?:{_PAST}(?P<n>五|5)年{_SINCE_THEN}?|(?P<n>五|5)年(?:以来|来))",
@@ -171,9 +213,9 @@ COUNTED: Final = (
     ),
     Rule(
         "zh.recent",
-        f"(?:{_PAST}{_N}{_UNIT}{_SINCE_THEN}?|(?P<n>{_COUNT}|半)(?P<u>年|个月|个?季度|天|周|个?星期)(?:以来|来))",
+        f"(?:{_PAST}{_N}{_UNIT}{_SINCE_THEN}?|(?P<n>{_COUNT}|半)(?P<u>年|个月|个季度|天|周|个?星期)(?:以来|来))",
         _past,
-        "自基准上溯若干月、周、日；半年是六个月",
+        "自基准上溯若干月、周、日；半年是六个月，半个月是十五天",
         ("近三个月", "最近半年", "近10天"),
     ),
     Rule(
@@ -185,17 +227,26 @@ COUNTED: Final = (
     ),
     Rule(
         "zh.away",
-        f"{_N}{_UNIT}[以之]?(?P<x>[前后])",
+        # 10日之前, 三季度前 and 三季度以后 are bounded by that day and that quarter.
+        f"{_N}(?:(?P<u>年|个月|个季度|天|周|个?星期)[以之]?|(?P<u>日))(?P<x>[前后])",
         _away,
-        "从基准数若干，精度与单位相同：3年前是那一年，3个月前是那个月",
-        ("3年前", "三个月后", "10天前"),
+        "从基准数若干，精度与单位相同：3年前是那一年，3个月前是那个月，半个月前是十五天前的那日；"
+        "“10日前”的另一读法是该月10日以前",
+        ("3年前", "三个月后", "10天前", "半个月前"),
     ),
     Rule(
         "zh.plan",
-        f'"?(?P<p>{{periods}})"?(?P<x>期间|时期|期|{_PLAN_FIRST}|{_PLAN_LAST})?',
+        f'"?(?P<p>{{periods}})"?(?P<x>(?:规划|计划)?(?:期间|时期)|期|{_PLAN_FIRST}|{_PLAN_LAST})?',
         _plan,
         "从第一日到最后一日的一整段，见“Named periods”；初、末是其首年、末年",
         ("“十四五”期间", "“十三五”末", "“十五五”"),
+    ),
+    Rule(
+        "zh.plan-years",
+        f'"?(?P<p>{{periods}})"?(?:时期|期间)?[前头](?P<n>{_DIGIT})年',
+        _plan_years,
+        "规划期开头的若干年，一整段",
+        ("“十四五”前四年",),
     ),
 )
 """Rules for what is counted from the base, and for named periods."""
@@ -203,7 +254,7 @@ COUNTED: Final = (
 SPANS: Final = (
     Rule(
         "zh.to-date",
-        "至今|迄今",
+        "(?:至今|迄今)(?:为止)?",
         _to_date,
         "起不详，讫不详而不早于基准；从不算作“仍在继续”",
         ("至今",),
@@ -217,7 +268,7 @@ SPANS: Final = (
     ),
     Rule(
         "zh.since",
-        "(?:自从?|从)?(?P<a>.{1,30}?)(?:以来|[以之]后至今|起?至今|起?迄今|起)",
+        "(?:自从?|从)?(?P<a>.{1,30}?)(?:以来|[以之]后至今|起?至今|起?迄今|起|开始)",
         _since,
         "从那时起，讫不详而不早于基准；从不算作“仍在继续”",
         ("2021年以来", "“十四五”以来"),
@@ -238,7 +289,7 @@ SPANS: Final = (
     ),
     Rule(
         "zh.about",
-        "(?:大?约)(?P<a>.{1,30})|(?P<a>.{1,30}?)(?:左右|前后)",
+        "(?:大?约|大概)(?P<a>.{1,30})|(?P<a>.{1,30}?)(?:左右|前后|许)",
         _about,
         "加EDTF的“~”，不放宽范围",
         ("约1985年", "2023年6月左右"),

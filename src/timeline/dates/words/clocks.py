@@ -11,7 +11,7 @@ Not here: days (`timeline.dates.words.chinese`, `timeline.dates.words.english`).
 from typing import Final
 
 from timeline.dates.edtf import parse
-from timeline.dates.ranges import Ranges
+from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import vague
 from timeline.dates.words.numerals import number
 from timeline.dates.words.rules import Asked, Readings, Rule
@@ -115,6 +115,8 @@ def _english_clock(asked: Asked) -> Readings:
 
 def _part_of_day(asked: Asked) -> Readings:
     said = asked["a"]
+    if said == "last":  # last night
+        return (days_text(shift(asked.context.days(), -1)),)
     return (days_text(asked.context.days() if said in (None, "this") else _days(asked)),)
 
 
@@ -155,7 +157,7 @@ ENGLISH_CLOCKS: Final = (
     Rule(
         "en.part-of-day",
         f"(?:in |on )?the {_OF_DAY} of (?P<a>.{{3,40}})"
-        f"|(?P<a>yesterday|tomorrow|this) {_OF_DAY}|tonight",
+        f"|(?P<a>yesterday|tomorrow|this) {_OF_DAY}|tonight|(?P<a>last) night",
         _part_of_day,
         "that day: morning has no fixed hours, and a day is not cut up",
         ("the morning of 11 April 2025", "yesterday afternoon"),

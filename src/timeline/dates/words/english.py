@@ -9,13 +9,13 @@ counts from the base (`timeline.dates.words.english_spans`).
 
 from typing import Final
 
-from timeline.dates.calendar import days_in_month
+from timeline.dates.calendar import day_number, days_in_month
 from timeline.dates.faults import fault
 from timeline.dates.ranges import Ranges, shift
 from timeline.dates.words.context import Context
 from timeline.dates.words.cuts import of_digits, of_months, of_years, spans
 from timeline.dates.words.rules import Asked, Readings, Rule
-from timeline.dates.writing import listed, month_text, year_text, years_text
+from timeline.dates.writing import day_text, listed, month_text, year_text, years_text
 
 _MONTHS: Final = [
     "january",
@@ -66,6 +66,11 @@ _MONTH: Final = (
 )
 _YEAR: Final = "(?P<y>[0-9]{4}|(?:this|last|next|the same) year)"
 _DAY: Final = "(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY: Final = (
+    "(?P<k>mon(?:day|[.])?|tue(?:s|sday|[.])?|wed(?:nesday|[.])?|thu(?:rs|rsday|[.])?"
+    "|fri(?:day|[.])?|sat(?:urday|[.])?|sun(?:day|[.])?)"
+)
+_WEEKDAYS: Final = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _PLACED: Final = (
     "q[1-4]|h[12]|(?:first|second) half|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter"
 )
@@ -102,20 +107,46 @@ def _month(asked: Asked) -> Readings:
     return (reading,)
 
 
-def _day(asked: Asked) -> Readings:
-    date = int(asked["d"] or "")
+def _numbers(asked: Asked, group: str) -> list[int]:
+    """Return the days that the month and the day of *group* name, one in each possible year."""
+    date = int(asked[group] or "")
     months = _month_numbers(asked)
     lengths = [days_in_month(month // 12, month % 12 + 1) for month in months]
     found = [
-        f"{month_text(month)}-{date:02}"
+        day_number(month // 12, month % 12 + 1, date)
         for month, length in zip(months, lengths, strict=True)
         if 1 <= date <= length
     ]
     if not found:
         most = max(lengths)
-        place = asked.start("d")
+        place = asked.start(group)
         raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}日"))
-    return (listed(found),)
+    return found
+
+
+def _day(asked: Asked) -> Readings:
+    days, said = _numbers(asked, "d"), asked["k"]
+    if said is not None:
+        days = [day for day in days if (day + 3) % 7 == _WEEKDAYS.index(said[:3])]
+        if not days:
+            expected = ("the weekday of that date", "该日的星期")
+            raise asked.context.no_such(("weekday", ""), asked.start("k"), said, expected)
+    return (listed(map(day_text, days)),)
+
+
+def _days(asked: Asked) -> Readings:
+    """April 11-13, 2025: the days of one month from the one to the other."""
+    pairs = zip(_numbers(asked, "d"), _numbers(asked, "e"), strict=False)
+    return (spans((day_text(first), day_text(last)) for first, last in pairs),)
+
+
+def _year_of_era(asked: Asked) -> Readings:
+    """44 BC is the year -43: there is no year 0 between 1 BC and AD 1."""
+    year = int(asked["n"] or "")
+    if not year:
+        expected = ("1 BC or AD 1", "公元前1年或公元1年")
+        raise asked.context.no_such(("year", "年"), asked.start("n"), year, expected)
+    return (year_text(1 - year if asked["x"] else year),)
 
 
 def _word(asked: Asked) -> str:
@@ -132,7 +163,7 @@ def _month_part(asked: Asked) -> Readings:
 
 
 def _coded(asked: Asked) -> Readings:
-    word = asked["x"] or ""
+    word = (asked["x"] or "").replace("-", " ")
     kind, ordinal = word[0], word[1:]
     if " " in word:
         ordinal, kind = word.split(" ")
@@ -184,7 +215,20 @@ def _whole_year(asked: Asked) -> Readings:
 
 
 ENGLISH: Final = (
-    Rule("en.year", f"(?:in |the year )?{_YEAR}", _year, "that year", ("in 2022", "last year")),
+    Rule(
+        "en.year",
+        f"(?:in |during |within |the year )?{_YEAR}",
+        _year,
+        "that year",
+        ("in 2022", "last year"),
+    ),
+    Rule(
+        "en.year-of-era",
+        "(?:in )?(?:ad (?P<n>[0-9]{1,4})|(?P<n>[0-9]{1,4}) (?:ad|ce|(?P<x>bce?)))",
+        _year_of_era,
+        "44 BC is the year -43 of EDTF, which has a year 0",
+        ("44 BC", "AD 79"),
+    ),
     Rule(
         "en.whole-year",
         f"(?:all of|throughout|the whole of) {_YEAR}",
@@ -201,15 +245,23 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.date",
-        f"(?:on )?(?:(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
+        f"(?:on )?(?:{_WEEKDAY},? )?(?:(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
         f"|{_MONTH} {_DAY}(?:,? {_YEAR})?)",
         _day,
-        "that day; of the base's year if none is said",
-        ("30 June 2023", "June 30, 2023", "on 11 April"),
+        "that day; of the base's year if none is said; the weekday must be its own",
+        ("30 June 2023", "June 30, 2023", "on 11 April", "Wednesday, November 5, 2025"),
+    ),
+    Rule(
+        "en.days",
+        f"(?:on |from )?{_MONTH} {_DAY}(?: ?- ?| to | and | through )"
+        f"(?P<e>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?",
+        _days,
+        "from the one day of that month to the other, both included",
+        ("April 11-13, 2025",),
     ),
     Rule(
         "en.year-part",
-        f"(?:in |at )?{_PART}{_YEAR}|(?P<x>end)-{_YEAR}"
+        f"(?:in |at )?{_PART}(?:{_YEAR}|the year)|(?P<x>end)-{_YEAR}"
         f"|(?:at )?year[ -](?P<x>end)(?:,? (?:of )?{_YEAR})?",
         _year_part,
         "see the table of parts",
@@ -217,7 +269,7 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.month-part",
-        f"(?:in |at )?{_PART}{_MONTH}(?:,? {_YEAR})?",
+        f"(?:in |at )?{_PART}{_MONTH}(?:,? {_YEAR})?|(?P<x>end)-{_MONTH}(?:,? {_YEAR})?",
         _month_part,
         "see the table of parts",
         ("late June 2023",),
@@ -226,7 +278,8 @@ ENGLISH: Final = (
         "en.part-of-year",
         # “Last quarter” alone is the one before the base.
         f"(?:in )?(?:the )?(?:(?P<x>{_PLACED}|last quarter|last half),? (?:of )?{_YEAR}"
-        f"|(?P<x>{_PLACED}))",
+        f"|(?P<x>{_PLACED})|(?P<y>[0-9]{{4}}) (?P<x>q[1-4]|h[12])"
+        f"|(?P<x>(?:first|second|third|fourth)-quarter) {_YEAR})",
         _coded,
         "three months, or six",
         ("Q3 2024", "first half of 2025", "the last quarter of 2024"),

@@ -34,11 +34,25 @@ _DAYS_AWAY: Final = {
 _YEAR: Final = len("2025")
 _N: Final = f"(?P<n>[0-9]{{1,3}}|a|an|{'|'.join(COUNTED[1:])})"
 _UNIT: Final = "(?P<u>year|month|quarter|week|day|decade)s?"
+_ONE: Final = "(?P<u>year|month|quarter|week|decade)"
 
 
 def _near(asked: Asked) -> Readings:
     count = NEAR[asked["x"] or ""]
     return (away(asked.context, count, asked["u"] or ""),)
+
+
+def _of_this(asked: Asked) -> Readings:
+    """Earlier this year: some day of it up to the base; later this year: from the base on."""
+    context, unit = asked.context, asked["u"] or ""
+    days = context.days()
+    whole = parse(away(context, 0, unit), zone=context.zone).start
+    first, last = days[0][0], days[-1][1]
+    if asked["x"] == "earlier":
+        first = whole.first
+    else:
+        last = whole.last
+    return (days_text(((first, last),)),)
 
 
 def _near_day(asked: Asked) -> Readings:
@@ -53,7 +67,7 @@ def _amount(asked: Asked) -> tuple[int, str]:
 
 def _away(asked: Asked) -> Readings:
     count, unit = _amount(asked)
-    return (away(asked.context, count if asked["x"] == "from now" else -count, unit),)
+    return (away(asked.context, count if asked["x"] in ("from now", "later") else -count, unit),)
 
 
 def _past(asked: Asked) -> Readings:
@@ -125,14 +139,23 @@ def _plan(asked: Asked) -> Readings:
 ENGLISH_SPANS: Final = (
     Rule(
         "en.near",
-        "(?:in |the )?(?P<x>last|previous|this|next) (?P<u>month|quarter|week|day)"
+        # “The last day” is that of something.
+        "(?:in |the )?(?:(?P<x>previous|this|next) (?P<u>month|quarter|week|day)"
+        "|(?P<x>last) (?P<u>month|quarter|week))"
         "|(?:in |on )?(?:the )?(?P<x>same|that|following|preceding) "
         "(?P<u>year|month|quarter|week|day)"
         "|the (?P<u>year|month|quarter|week|day) (?P<x>before|after)"
-        "|(?:in )?the (?P<x>previous) (?P<u>year)",
+        "|(?:in )?the (?P<x>previous) (?P<u>year)|the (?P<x>next) (?P<u>year)",
         _near,
         "the calendar unit before, of or after the base; weeks run from Monday",
         ("last month", "this week", "the following year"),
+    ),
+    Rule(
+        "en.of-this",
+        "(?P<x>earlier|later) this (?P<u>year|month|quarter|week)",
+        _of_this,
+        "some day of the calendar unit of the base, up to the base or from it on",
+        ("earlier this year", "later this month"),
     ),
     Rule(
         "en.near-day",
@@ -143,14 +166,15 @@ ENGLISH_SPANS: Final = (
     ),
     Rule(
         "en.away",
-        f"{_N} {_UNIT} (?P<x>ago|earlier|before|from now)",
+        f"{_N} {_UNIT} (?P<x>ago|earlier|before|from now|later)",
         _away,
         "no more precise than its unit: three years ago is that year",
         ("three years ago", "10 days ago"),
     ),
     Rule(
         "en.past",
-        f"(?:in|over|during|within|for)? ?(?:the |these )(?:past|last|previous) (?:{_N} )?{_UNIT}",
+        "(?:in|over|during|within|for)? ?(?:the |these )(?:past|last|previous) "
+        f"(?:{_N} {_UNIT}|{_ONE})",
         _past,
         "a span that ends with the base, both ends as uncertain as it; for years also "
         "the last whole calendar years",
@@ -158,7 +182,7 @@ ENGLISH_SPANS: Final = (
     ),
     Rule(
         "en.coming",
-        f"(?:in|over|during|within|for)? ?(?:the )(?:next|coming) (?:{_N} )?{_UNIT}",
+        f"(?:in|over|during|within|for)? ?(?:the )(?:next|coming) (?:{_N} {_UNIT}|{_ONE})",
         _next,
         "a span that begins with the base, both ends as uncertain as it",
         ("over the next three years",),
@@ -179,7 +203,7 @@ ENGLISH_SPANS: Final = (
     ),
     Rule(
         "en.since",
-        "since (?P<a>.{1,40})|from (?P<a>.{1,40}) on(?:wards)?",
+        "since (?P<a>.{1,40})|from (?P<a>.{1,40}) on(?:wards?)?",
         _since,
         "from then on; end unknown, but not before the base; never “still going on”",
         ("since 2021",),
@@ -208,7 +232,7 @@ ENGLISH_SPANS: Final = (
     ),
     Rule(
         "en.about",
-        "(?:about|around|circa|ca?[.]?|roughly) ?(?P<a>.{1,40})",
+        "(?:about|around|approximately|circa|ca?[.]?|roughly) ?(?P<a>.{1,40})",
         _about,
         "adds EDTF's “~”; widens nothing",
         ("circa 1985", "about June 2023"),

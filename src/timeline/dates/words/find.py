@@ -10,24 +10,29 @@ Not here: reading one phrase (`timeline.dates.words`).
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from timeline.dates.edtf import parse
 from timeline.dates.when import When
-from timeline.dates.words import RULES, read_phrase
-from timeline.dates.words.numerals import folded
-from timeline.dates.words.rules import Rules
+from timeline.dates.words import RULES, read_form
+from timeline.dates.words.numerals import folded, squeezed
+from timeline.dates.words.rules import Form, Rules
 from timeline.dates.zones import UTC, Zone
 from timeline.errors import InvalidDateError
 
-MOST_PIECES: Final = 12
+MOST_PIECES: Final = 20
 """A date in running text has no more pieces than this."""
 MOST_KEPT: Final = 10_000
 """So many phrases are kept in mind with whether they may be dates."""
 LONGEST_RUN: Final = 24
-"""Where more pieces than this stand in a row it is no language, and is passed over."""
+"""Where more pieces than this stand in a row it is a list or a table, or no language at all."""
+Run: TypeAlias = list[tuple[int, int]]
+"""Pieces that stand side by side, each as its begin and its end."""
+_JOINS: Final = frozenset(("", " ", ", ", "-", " - "))
+_CUTS: Final = ("\n\t", ",，", " ")
+"""At what a list or a table is cut, one after the other until it is short enough."""
 
 
 @frozen
@@ -51,17 +56,18 @@ class Found:
 
 _CHINESE: Final = (
     "凌晨|清晨|清早|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|夜间|深夜"
-    "|[0-9]{1,4}|[零〇○一二三四五六七八九十百两]+|年代|年底|年初|年末|年终|年中|年内|年"
-    "|个月|月份|月|[日号天]|个季度|季度|周|个星期|星期|世纪|上半年|下半年|半年|全年|整年|一整年|半"
+    "|(?<![0-9])[0-9]{1,4}(?![0-9])|[零〇○一二三四五六七八九十百两]+|年代|年度|年底|年初|年末|年终|年中|年内|年"
+    "|个月|月份|月|日(?![元报本游])|号|天|个季度|季度|周|个星期|星期|世纪|上半年|下半年|半年|全年|整年|一整年|半"
     "|今年|本年|同年|当年|去年|上年|大?前年|明年|来年|次年|翌年|后年|岁[初末]"
     "|本月|当月|同月|这个月|上个?月|下个?月|次月|大?[前后][日天]|[今昨明当同次翌][日天]"
     "|上个?周|下个?周|本周|这周|[上本]个?世纪|第|首|初叶|中叶|末叶|初期|前期|中期|后期|末期"
-    "|[上中下]旬|春[季天]?|夏[季天]?|秋[季天]?|冬[季天]?|[初中底末]"
+    "|上中?旬|中[上下]?旬|下旬|春(?:[季天]|(?![节晚运联游雷风城]))|夏(?:[季天]|(?![令至粮收利普]))"
+    "|秋(?:[季天]|(?![收粮分千]))|冬(?:[季天]|(?![奥残运训至泳令]))|[初中底末]"
     "|如今|目前|现在|当前|当下|眼下|现今|截至|截止到?|为止|未来|今后|接下来的?|下一?个?"
     "|近|最近|过去|这|此前|以来|至今|迄今|[来间里内至到约自从]|起(?![步点草飞诉因源动])"
     "|前(?![任进景言端方往述者沿列])|后(?![续者果方勤备台])|以前|以后|之前|之后|左右|前后|大约"
-    "|[早晚时点分秒钟整刻:]|[今昨明当][早晚夜]|[今去明][春夏秋冬]|近些年|近年|近来|近日|日前|前不久|不久前|这些年|长期以来|[几数多]年|[几数]个月|[几数]天|周末|年内"
-    '|民国|公元前|元年|[-"]|期间|时期|开局之年|收官之年|计划|规划'
+    "|[早晚点分秒钟整刻:]|时(?![辰代间期])|[今昨明当][早晚夜]|[今去明][春夏秋冬]|近些年|近年|近来|近日|日前|前不久|不久前|这些年|长期以来|[几数多]年|连日|即日|现如今|这个?季度|[本上下]个?季度|[上下前后]半叶|前[几些]|开始|[几数]个月|[几数]天|周末|年内"
+    '|民国|公元前|元年|[-"]|期间|时期|[开局收官]{2}之?年|期[初末]|头|计划|规划'
 )
 _ENGLISH: Final = (
     "[0-9]{1,4}(?:st|nd|rd|th|'?s)?|january|february|march|april|may|june|july|august|september"
@@ -76,7 +82,9 @@ _ENGLISH: Final = (
     "|tonight|recent|recently|lately|few|several|some|many|prior|quarters|for"
 )
 _PIECE: Final = re.compile(
-    f"(?P<iso>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9-]))"
+    "(?P<iso>(?<![0-9-])[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?(?![0-9-]))"
+    # A telephone number, or two years of a season, is no date.
+    "|(?<![0-9])[0-9]{4}-[0-9]{2}(?![0-9])"
     "|(?P<time>(?<![0-9:])[0-9]{1,2}(?:(?::[0-9]{2}){1,2}(?: ?[ap][.]?m(?![a-z]))?"
     "| ?[ap][.]?m(?![a-z]))(?![0-9:]))"
     f"|(?P<zh>{_CHINESE})|(?P<en>(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9]))"
@@ -91,10 +99,32 @@ _TIME_ALONE: Final = re.compile(
     "[0-9一二两三四五六七八九十]{1,3}[时点:]|(?:at )?(?:noon|[0-9]{1,2}(?:[:]| ?[ap]))"
 )
 _SAYS_DAY: Final = re.compile("[月日天年]|(?!noo|oon)[a-z]{3}")
-_HANGS_ON_CONTEXT: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月日]")
+_HANGS_ON_YEAR: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:月|日(?![前后]))")
+_HANGS_ON_DATE: Final = re.compile(
+    "[同次翌当][年月日天晚]|(?:in |on )?(?:the same|that|the following|the preceding) "
+)
+_ISO: Final = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
+# 3号 is a number more often than a day, 三日 three days more often than the third.
+_NUMBERED: Final = re.compile("[0-9一二三四五六七八九十]{1,3}号|[一二两三四五六七八九十]日")
+_AGE: Final = re.compile("年代|世纪|[0-9]'?s|century")
+# 15日内 is a number of days, “up to 2000 people” one of people, “May I” no month.
+_OTHERWISE: Final = re.compile(
+    "[0-9]{1,3}日[|][内以之间游龄期]"
+    "|(?:up to|about|around|before|after|by) [0-9]{4}[|] (?!(?:wa|ha|i|it|hi|thi|doe)s )"
+    "(?:[a-z]+s|people|men|women|children)\\b"
+    "|may[|] (?:i|we|you|he|she|they|it|the|this|all|god)\\b"
+)
 # So most of what is no date is seen without asking the rules.
-_NEVER_FIRST: Final = frozenset("来间里内左右分秒钟整刻")
-_NEVER_LAST: Final = frozenset("至到约从自第近截")
+_NEVER_FIRST: Final = re.compile(
+    "来|间|里|内|左右|前后|分|秒|钟|整|刻|年|月|日|号|天|时|点|:|个月|月份|周|个星期|星期|世纪|"
+    "年代|年度|-|以来|以前|以后|之前|之后|为止|期间|时期|元年|开始|起|前|后|来|初叶|中叶|末叶|"
+    "规划|计划|ago|earlier|period|plan|century|days|weeks|months|years|decades|decade"
+)
+_NEVER_LAST: Final = re.compile(
+    "至|到|约|从|自|第|近|截|截至|截止|截止到|未来|今后|最近|过去|此前|民国|公元前|-|of|the|in|"
+    "on|over|during|within|since|until|up|to|as|from|between|and|through|for|about|around|"
+    "circa|early|mid|beginning|start|middle|past|coming|these|a|an|at|prior"
+)
 _VERB: Final = re.compile(r"\b(?:may|march|mar)\b")
 _SAYS_YEAR: Final = re.compile("年|[0-9]{4}")
 _NO_DATE: Final = frozenset(("not-a-date", "too-vague", "base-too-wide", "end-before-start"))
@@ -131,7 +161,7 @@ class _Finder:
         self._context_at = 0
         self._day: When | None = None
         self._day_at = 0
-        self._may_be: dict[str, bool] = {}
+        self._forms: dict[str, Form | None] = {}
 
     def all(self) -> Iterator[Found]:
         place = 0
@@ -145,26 +175,52 @@ class _Finder:
                     while place < len(run) and run[place][0] < found.end:
                         place += 1
 
-    def _runs(self) -> Iterator[list[tuple[int, int]]]:
+    def _runs(self) -> Iterator[Run]:
         """Yield the pieces that stand side by side."""
-        run: list[tuple[int, int]] = []
+        run: Run = []
         for piece in self._pieces:
-            if run and self._folded[run[-1][1] : piece[0]] not in ("", " ", ", ", "-", " - "):
-                yield from [run] if len(run) <= LONGEST_RUN else []
+            if run and self._folded[run[-1][1] : piece[0]] not in _JOINS:
+                yield from self._short(run)
                 run = []
             run.append(piece)
-        yield from [run] if len(run) <= LONGEST_RUN else []
+        yield from self._short(run)
 
-    def _longest(self, run: list[tuple[int, int]]) -> Found | None:
+    def _short(self, run: Run, cuts: tuple[str, ...] = _CUTS) -> Iterator[Run]:
+        """Yield *run*, or what a list or a table that is longer than language is made of."""
+        if len(run) <= LONGEST_RUN:
+            if run:
+                yield run
+            return
+        if not cuts:
+            return
+        part: Run = []
+        for piece in run:
+            if part and any(sign in self._text[part[-1][1] : piece[0]] for sign in cuts[0]):
+                yield from self._short(part, cuts[1:])
+                part = []
+            part.append(piece)
+        yield from self._short(part, cuts[1:])
+
+    def _longest(self, run: Run) -> Found | None:
         """Return the longest date that begins with the first piece of *run*."""
-        start = run[0][0]
-        ends = [end for _, end in reversed(run[:MOST_PIECES])]
+        start, stop = run[0]
+        if _NEVER_FIRST.fullmatch(self._folded, start, stop):
+            return None
+        ends = [
+            end
+            for at, end in reversed(run[:MOST_PIECES])
+            if not _NEVER_LAST.fullmatch(self._folded, at, end)
+        ]
         return next((found for end in ends if (found := self._read(start, end))), None)
 
     def _read(self, start: int, end: int) -> Found | None:
         phrase, said = self._folded[start:end], self._text[start:end]
-        is_iso = phrase[:4].isdecimal() and phrase[4:5] == "-" and phrase[5:7].isdecimal()
-        if not is_iso and (not self._may_be_date(phrase) or _VERB.search(said)):
+        form = self._form_of(phrase)
+        if form is None and not _ISO.fullmatch(phrase):
+            return None
+        if _VERB.search(said):
+            return None
+        if _OTHERWISE.match(f"{phrase}|{self._folded[end : end + MOST_PIECES]} "):
             return None
         is_time = bool(_TIME_ALONE.match(phrase)) and not _SAYS_DAY.search(phrase)
         base = self._day_before(start) if is_time else self._base_of(phrase, start)
@@ -173,37 +229,40 @@ class _Finder:
         try:
             when = (
                 parse(phrase, zone=self._zone)
-                if is_iso
-                else read_phrase(said, base, self._zone, self._rules)
+                if form is None
+                else read_form(form, said, base, self._zone, self._rules)
             )
         except InvalidDateError as error:
             return None if error.code in _NO_DATE else Found(said, start, end, None, error)
-        if when.kind != "throughout" and _SAYS_YEAR.search(phrase):
+        if when.kind != "throughout" and _SAYS_YEAR.search(phrase) and not _AGE.search(phrase):
             self._context, self._context_at = when, start
         if _is_one_day(when):
             self._day, self._day_at = when, start
         return Found(said, start, end, when)
 
-    def _may_be_date(self, phrase: str) -> bool:
-        """Whether some rule has the form of *phrase*; a phrase comes again and again."""
-        known = self._may_be.get(phrase)
-        if known is None:
-            if len(self._may_be) > MOST_KEPT:
-                self._may_be.clear()
-            known = self._may_be[phrase] = (
-                phrase[-1] not in _NEVER_LAST
-                and phrase[0] not in _NEVER_FIRST
-                and not phrase.isdecimal()
+    def _form_of(self, phrase: str) -> Form | None:
+        """Return the form of a date that *phrase* has; a phrase comes again and again."""
+        if phrase not in self._forms:
+            if len(self._forms) > MOST_KEPT:
+                self._forms.clear()
+            may_be = (
+                not phrase.isdecimal()
+                and not _ISO.fullmatch(phrase)
                 and _CORE.search(phrase) is not None
-                and self._rules.reads(phrase)
+                and not _NUMBERED.fullmatch(phrase)
             )
-        return known
+            self._forms[phrase] = self._rules.form_of(squeezed(phrase)) if may_be else None
+        return self._forms[phrase]
 
     def _base_of(self, phrase: str, start: int) -> When | None:
-        """Return what *phrase* hangs on: a month or a day, on the date before it."""
-        if self._context is None or not _HANGS_ON_CONTEXT.match(phrase):
+        """Return what *phrase* hangs on: a month or a day, or 次日, on the date before it."""
+        said, at = self._context, self._context_at
+        if _HANGS_ON_DATE.match(phrase):
+            if self._day is not None and (said is None or self._day_at > at):
+                said, at = self._day, self._day_at
+        elif not _HANGS_ON_YEAR.match(phrase):
             return self._base
-        return self._context if self._same_paragraph(self._context_at, start) else self._base
+        return self._base if said is None or not self._same_paragraph(at, start) else said
 
     def _day_before(self, start: int) -> When | None:
         """Return the one day that a clock time at *start* is of, if it is known."""

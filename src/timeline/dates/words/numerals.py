@@ -4,6 +4,7 @@
 the folded text are offsets in the original.
 """
 
+import re
 from typing import Final
 
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -48,6 +49,25 @@ def folded(text: str) -> str:
     lowered = text.lower()
     # Where lower case is longer (İ), offsets would no longer agree.
     return (lowered if len(lowered) == len(text) else text).translate(_FOLDED)
+
+
+_BESIDE_NUMBERS: Final = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9])|(?<=[0-9]) (?=[^\x00-\x7f])")
+
+
+def squeezed(phrase: str) -> str:
+    """Return *phrase* without the space that some print between numbers and Chinese signs.
+
+    >>> squeezed("2023 年 6 月"), squeezed("in 2023")
+    ('2023年6月', 'in 2023')
+    """
+    return _BESIDE_NUMBERS.sub("", phrase) if " " in phrase else phrase
+
+
+def place_before(place: int, phrase: str) -> int:
+    """Return where in *phrase* stands what stands at *place* of it squeezed."""
+    for space in _BESIDE_NUMBERS.finditer(phrase):
+        place += space.start() <= place
+    return place
 
 
 def number(text: str) -> int:

@@ -72,6 +72,10 @@ class Rule:
         return f"{self.name}/{self.version}"
 
 
+Form: TypeAlias = tuple[Rule, re.Match[str], Places]
+"""A rule, how it matched a phrase, and where its groups are."""
+
+
 class Asked:
     """What a rule is asked: the parts of its pattern, the context, and the other rules."""
 
@@ -137,7 +141,7 @@ class _Matcher:
             patterns.append(f"(?P<r{index}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
         return cls(by_group, re.compile("|".join(patterns) or "(?!)"), {})
 
-    def match(self, phrase: str) -> tuple[Rule, re.Match[str], Places] | None:
+    def match(self, phrase: str) -> Form | None:
         whole = self.whole.fullmatch(phrase)
         if whole is None or whole.lastgroup is None:
             return None
@@ -225,10 +229,11 @@ class Rules:
         """Return the periods that have the days *first* to *last* all within."""
         return tuple(p for begin, end, p in self._by_days if begin <= first and last <= end)
 
-    def reads(self, phrase: str) -> bool:
-        """Whether some rule has the form of *phrase*, which is folded."""
-        matcher = self._english if phrase.isascii() else self._chinese
-        return len(phrase) <= LONGEST and matcher.whole.fullmatch(phrase) is not None
+    def form_of(self, phrase: str) -> Form | None:
+        """Return the rule that has the form of *phrase*, which is folded, as it matched."""
+        if len(phrase) > LONGEST:
+            return None
+        return (self._english if phrase.isascii() else self._chinese).match(phrase)
 
     def has(self, id: str) -> bool:
         """Whether the table has the rule *id*, in that version."""
@@ -283,15 +288,12 @@ class Rules:
         Raises:
             InvalidDateError: No rule reads it, or it names no existing day.
         """
-        matcher = self._english if phrase.isascii() else self._chinese
-        found = matcher.match(phrase) if len(phrase) <= LONGEST else None
+        found = self.form_of(phrase)
         if found is None:
             raise not_words(context.phrase)
         return self.resolve_found(found, context)
 
-    def resolve_found(
-        self, found: tuple[Rule, re.Match[str], Places], context: Context
-    ) -> tuple[Rule, Readings]:
+    def resolve_found(self, found: Form, context: Context) -> tuple[Rule, Readings]:
         """Return what the rule that was *found* says of its phrase."""
         rule, match, places = found
         context.rule = None

@@ -40,6 +40,10 @@ def _until_base(asked: Asked) -> Readings:
     return (f"/{days_text(asked.context.days())}",)
 
 
+def _from_base(asked: Asked) -> Readings:
+    return (f"{days_text(asked.context.days())}/",)
+
+
 def _before_base(asked: Asked) -> Readings:
     """近日, 不久前: some day up to the base; 几年前: some year before that of the base."""
     last = asked.context.last_day()
@@ -72,18 +76,27 @@ def _bounded(asked: Asked) -> Readings:
 UNSAID: Final = (
     Rule(
         "zh.recent-unnumbered",
-        "(?:近|最近|这|过去)(?:些|几|多|数)年(?:以来|来|间|里|中)?|近年(?:以来|来)?|近来"
-        "|(?:多|数|几)年(?:以来|来)|长期以来|一直以来",
+        "(?:近|最近|这|过去)(?:些|几|多|数)(?:年|个月|个?星期|[周天日])(?:以来|来|间|里|中)?"
+        "|近年(?:以来|来)?|近来|连日(?:以来|来)?|(?:多|数|几)(?:年|个月|天)(?:以来|来)"
+        "|长期以来|一直以来",
         _until_base,
-        "几年没有说：起不详，讫于基准",
+        "几年、几天没有说：起不详，讫于基准",
         ("近年来", "近些年"),
     ),
     Rule(
         "zh.lately",
-        "近日|日前|前不久|不久前|(?:几|数|多)(?P<u>年|个月|周|个?星期|[天日])[以之]?前",
+        "近日|日前|前不久|不久前|前(?:段|一段)时间|(?:几|数|多)(?P<u>年|个月|周|个?星期|[天日])"
+        "[以之]?前|前(?:几|些)(?P<u>年|个月|周|个?星期|[天日])",
         _before_base,
         "多久以前没有说：基准当日或以前的某日；“几年前”是基准之年以前的某年，月、周、日同",
         ("近日", "几年前"),
+    ),
+    Rule(
+        "zh.coming-unnumbered",
+        "(?:未来|今后)(?:几|数)(?:年|个月|周|个?星期|[天日])(?:里|内|中)?",
+        _from_base,
+        "几年没有说：起于基准，讫不详",
+        ("未来几年",),
     ),
 )
 """Rules for Chinese times of which one side is not said."""
@@ -102,8 +115,8 @@ BOUNDED: Final = (
 ENGLISH_UNSAID: Final = (
     Rule(
         "en.recent-unnumbered",
-        "(?:in|over|during|for)? ?(?:the )?(?:recent|(?:past|last) (?:few|several)) years"
-        "|for (?:many )?years",
+        "(?:in|over|during|for)? ?(?:the )?(?:recent|(?:past|last)(?: few| several)?) "
+        "(?:years|months|weeks|days|decades)|for (?:many )?years",
         _until_base,
         "how many is not said: the begin is not known, the end is the base",
         ("in recent years", "over the past few years"),
@@ -115,6 +128,14 @@ ENGLISH_UNSAID: Final = (
         "how long ago is not said: the day of the base or some day before; “a few years ago” is "
         "some year before that of the base, so months, weeks and days",
         ("recently", "a few years ago"),
+    ),
+    Rule(
+        "en.coming-unnumbered",
+        "(?:in|over|during|for) the (?:coming|next)(?: few| several)? "
+        "(?:years|months|weeks|days|decades)",
+        _from_base,
+        "how many is not said: from the base on, the end is not known",
+        ("in the coming years",),
     ),
     Rule(
         "en.bounded",
