@@ -51,7 +51,8 @@ def printed(browser: Browser, file: Path, name: str) -> None:
         picture = base64.b64encode(there.with_suffix(".png").read_bytes()).decode()
         sheets.append(f'<img src="data:image/png;base64,{picture}" width="{SHEET[0]}">')
     style = "body { margin: 0; display: flex; gap: 12px; padding: 12px; background: #8a8f96 }"
-    page.set_viewport_size({"width": 2 * SHEET[0] + 36, "height": SHEET[1] + 24})
+    page.close()
+    page = browser.new_page(viewport={"width": 2 * SHEET[0] + 36, "height": SHEET[1] + 24})
     page.set_content(f"<style>{style}</style>{''.join(sheets)}")
     page.screenshot(path=ROOT / "docs" / name)
     page.close()
