@@ -141,7 +141,7 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         label=label,
         full_label=full,
         edtf=(when.edtf or "") if when else "",
-        words=labels.words(when, setting.bibliography.passages(record)) if when else "",
+        words=_words(record, when, setting) if when is not None else "",
         is_exact=when is not None and is_exact(when, whole=whole),
         text=said.text,
         text_lang=said.lang,
@@ -158,6 +158,13 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         position=record.position,
         outcome=outcome,
     )
+
+
+def _words(record: Record[Any], when: When, setting: Setting) -> str:
+    """Return the words that *when* was read from; passages are looked up only for these."""
+    if when.origin is None:
+        return ""
+    return setting.sentences.labels.words(when, setting.bibliography.passages(record))
 
 
 def _full_label(when: When, setting: Setting, *, whole: bool, published: bool) -> str:
