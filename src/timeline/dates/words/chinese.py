@@ -238,10 +238,10 @@ ABSOLUTE: Final = (
     ),
     Rule(
         "zh.whole-year",
-        f"{SOME_YEAR}(?:全年|整年|一整年)|(?P<y>{DIGITS}年)度|(?P<y>{DIGITS})全年",
+        f"{SOME_YEAR}(?:全年|整年|一整年)|(?P<y>{DIGITS})全年",
         _whole_year,
         "从1月1日到12月31日的一整段",
-        ("2024年全年", "2024年度"),
+        ("2024年全年",),
     ),
     Rule(
         "zh.within-year",

@@ -253,7 +253,7 @@ ENGLISH: Final = (
     ),
     Rule(
         "en.days",
-        f"(?:on |from )?{_MONTH} {_DAY}(?: ?- ?| to | and | through )"
+        f"(?:on |from )?{_MONTH} {_DAY}(?: ?- ?| to | through )"
         f"(?P<e>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?",
         _days,
         "from the one day of that month to the other, both included",

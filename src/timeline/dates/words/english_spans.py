@@ -239,7 +239,9 @@ ENGLISH_SPANS: Final = (
     ),
     Rule(
         "en.range",
-        "(?:from |between )?(?P<a>.{1,40}?)(?: to | until | and | through | - |-)(?P<b>.{1,40})",
+        # “2021 and 2025” are two dates.
+        "(?:from )?(?P<a>.{1,40}?)(?: to | until | through | - |-)(?P<b>.{1,40})"
+        "|between (?P<a>.{1,40}?) and (?P<b>.{1,40})",
         _range,
         "from the one to the other, both included; bare years may mean whole years",
         ("11-13 April 2025", "2021 to 2025", "from May to June 2023"),
