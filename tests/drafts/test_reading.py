@@ -255,3 +255,37 @@ def test_facts_without_an_id_get_none_here(folder: Folder) -> None:
 
     assert draft.id is None
     assert draft.event == Happened()
+
+
+def test_a_document_without_a_name_is_told(folder: Folder) -> None:
+    """What is near to a name that is none is not looked for in an empty one."""
+    read = folder.read(
+        "documents:\n  '': {title: 甲, published: 2024}\n"
+        "facts:\n- {when: 2023, title: 乙, source: 丙}\n"
+    )
+
+    assert [problem.say("zh").partition(": ")[2] for problem in read.problems] == [
+        "文献缺少“名称”，即事实引用它时所用的名称",
+        "没有文献“丙”；请在“文献”（documents）中写明，或引用日志中已有的文献",
+    ]
+
+
+def test_a_document_whose_date_is_missing_is_not_shown_as_of_today(folder: Folder) -> None:
+    read = folder.read(
+        "documents: {daily: {title: 甲}}\nfacts: [{when: 2023, title: 乙, source: daily}]\n"
+    )
+
+    assert [problem.code for problem in read.problems] == ["missing-field"]
+    assert [draft.title for draft in read.readable] == [{"und": "乙"}]
+
+
+def test_a_default_that_no_fact_takes_is_told_too(folder: Folder) -> None:
+    """Where facts take it, it is told once."""
+    unused = folder.read("defaults: {over: x}\nfacts: [{when: 2023, title: 甲}]\n")
+    used = folder.read(
+        "defaults: {over: x, indicator: 甲, value: 1, type: measured}\n"
+        "facts: [{when: 2023}, {when: 2024}]\n"
+    )
+
+    assert [problem.code for problem in unused.problems] == ["unknown-word"]
+    assert [problem.code for problem in used.problems] == ["unknown-word"]

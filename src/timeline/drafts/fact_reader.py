@@ -9,6 +9,7 @@ from typing import Any, final
 
 from attrs import define, evolve, field
 
+from timeline.dates import UTC
 from timeline.drafts import faults, id_faults, slip_faults
 from timeline.drafts.citing import read_citations
 from timeline.drafts.fields import (
@@ -41,6 +42,8 @@ _DEFAULTS = Owner(("any fact", "事实"), ("the defaults", "缺省"))
 _TYPE = ("type", "类型")
 _RETRACTS = ("retracts", "撤回")
 _REFERENCES = ("about", "after")
+_READ_ALONE = frozenset({"text", "choice", "list", "by language", "roles", "claim"})
+"""The kinds of fields whose values say without the fact that takes them whether they fit."""
 
 _Found = dict[Field, Written]
 
@@ -72,6 +75,9 @@ class FactReader:
         for row, written in found.items():
             if row.name in NOT_DEFAULTS:
                 self.report.add(faults.no_default(written.name), written.key)
+            elif row.name != "type" and row.kind in _READ_ALONE and _is_only(row):
+                # Told also where no fact takes it; where one does, it is told but once.
+                read_value(row, written.name, written.value, Context(self.report, UTC))
         self.defaults = {
             row.name: written for row, written in found.items() if row.name not in NOT_DEFAULTS
         }
@@ -208,6 +214,11 @@ class FactReader:
         if id in self.ids:
             self.report.add(id_faults.duplicate_id(id, self.ids[id]), node)
         self.ids.setdefault(id, node.line)
+
+
+def _is_only(row: Field) -> bool:
+    """Whether no other type has another field by the name of *row*, or its values elsewhere."""
+    return row.part != "source" and [one.name for one in FIELDS].count(row.name) == 1
 
 
 def owner_of(type: str | None) -> Owner:

@@ -343,7 +343,7 @@ def near(name: str, names: Iterable[str]) -> str:
     if name.isascii():
         return next(iter(get_close_matches(name, names, n=1)), "")
     # Chinese names have two or three characters: one that is right is near already.
-    alike = [it for it in names if it[0] == name[0] and not it.isascii()]
+    alike = [it for it in names if it[:1] == name[0] and not it.isascii()]
     return next(iter(alike or get_close_matches(name, names, n=1, cutoff=0.45)), "")
 
 

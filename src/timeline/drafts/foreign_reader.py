@@ -239,10 +239,11 @@ class ForeignReader:
         self._reader.ids[name] = line
         before = self.report.errors
         node = Fields(tuple((key, value) for key, value in entries.values()), line, 0)
-        self._library.take(Written(name, id[0], node))
-        draft = self._library.drafts.pop()
+        draft = self._library.take(Written(name, id[0], node))
+        if draft is not None:
+            self._library.drafts.pop()
         at = self._reader.instant(recorded[1]) if recorded else None
-        if self.report.errors > before:
+        if draft is None or self.report.errors > before:
             return None
         return evolve(draft, recorded_at=at)
 

@@ -12,7 +12,7 @@ from typing import Any, final
 from attrs import define, evolve, field
 
 from timeline.dates import When, Zone
-from timeline.drafts import document_faults, faults, id_faults
+from timeline.drafts import document_faults, faults, id_faults, table_faults
 from timeline.drafts.documents import Document, Documents
 from timeline.drafts.fields import DOCUMENT_FIELDS, Field, near
 from timeline.drafts.mappings import Owner, Written, entries, known_fields, report_missing, shape_of
@@ -105,16 +105,21 @@ class Library:
         declared = {name: cited.line for name, cited in self._cited.items() if cited.line}
         return declared | self._corrections
 
-    def take(self, written: Written) -> None:
-        """Add one document, under the name that *written* has."""
+    def take(self, written: Written) -> Draft[Any] | None:
+        """Add one document, under the name that *written* has; return its draft.
+
+        None where it has no date by which it could be kept, which is reported.
+        """
         name, node, report = written.name, written.value, self.report
+        if not name.strip():
+            report.add(table_faults.no_name(), written.key)
         if not isinstance(node, Fields):
             where = (f"document {name!r}", f"文献“{name}”")
             report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
             self._cited[name] = Cited(
                 name, None, written.key.line, document_faults.no_file_named(name), told=True
             )
-            return
+            return None
         found = known_fields(node, DOCUMENT_FIELDS, _DOCUMENT, report)
         report_missing(found, DOCUMENT_FIELDS, _DOCUMENT, node, report)
         context = Context(report, self.zone)
@@ -142,17 +147,20 @@ class Library:
             file=file,
             sha256=document.sha256 if document else "",
         )
-        self.drafts.append(
-            Draft(
-                event,
-                self._fact(name, corrected, found),
-                when=when,
-                id=name,
-                by=values.get("by") or "",
-                meta={key: values[key] for key in ("note", "because") if values.get(key)},
-                supersedes=corrected,
-            )
+        subject = self._fact(name, corrected, found)
+        if when is None:  # which was reported; it would seem to appear only now
+            return None
+        draft = Draft(
+            event,
+            subject,
+            when=when,
+            id=name,
+            by=values.get("by") or "",
+            meta={key: values[key] for key in ("note", "because") if values.get(key)},
+            supersedes=corrected,
         )
+        self.drafts.append(draft)
+        return draft
 
     def _fact(self, name: str, corrected: str | None, found: Mapping[Field, Written]) -> str:
         """Return the name by which facts cite the document *name*, a correction of *corrected*."""
