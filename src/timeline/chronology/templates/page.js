@@ -65,8 +65,9 @@
   let rows = [];
 
   // The last day of a year, a month or a day in ISO 8601; null where that is none.
+  // The hyphens may be left out, since keys for numbers on a phone have none.
   const read = (text) => {
-    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
+    const match = /^(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?$/.exec(text.trim());
     if (!match) return null;
     const [, year, month = "12"] = match;
     const number = Date.parse(`${year}-${month}-${match[3] || "01"}T00:00:00Z`) / 864e5;
