@@ -120,3 +120,38 @@ def test_without_python_docx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(UnsupportedError, match=r"timeline-log\[docx\]"):
         docx_paragraphs(b"", "a.docx")
+
+
+def test_a_bullet_that_was_typed_stands_before_an_entry_like_one_of_a_list() -> None:
+    document = docx.Document()
+    document.add_heading("2023年6月", 1)
+    document.add_paragraph("3日，签约。")
+    for text in ("★ 8日，开园。", "△9日，揭牌。", "● 10日，闭园。", "※"):
+        document.add_paragraph(text)
+    paragraphs, hidden = docx_paragraphs(saved(document), "a.docx")
+
+    assert [(it.text, it.item) for it in paragraphs[1:]] == [
+        ("3日，签约。", False),
+        ("8日，开园。", True),
+        ("9日，揭牌。", True),
+        ("10日，闭园。", True),
+    ]
+    assert hidden == 0
+
+
+def test_a_column_that_counts_the_rows_of_a_table_is_left_out() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for row, texts in zip(
+        table.rows,
+        [("序号", "时间", "事项"), ("1", "6月3日", "签约"), ("2", "6月8日", "开园")],
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    empty = document.add_table(rows=0, cols=2)
+    paragraphs, hidden = docx_paragraphs(saved(document), "a.docx")
+
+    assert len(empty.rows) == 0
+    assert [it.text for it in paragraphs] == ["时间　事项", "6月3日　签约", "6月8日　开园"]
+    assert hidden == 0

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.drafts import chronicle_faults as faults
-from timeline.drafts.chronicle_paragraphs import Paragraph, one_line, row_text
+from timeline.drafts.chronicle_paragraphs import Paragraph, bullet_end, one_line, row_text
 from timeline.errors import InvalidDraftError, Phrase, UnsupportedError
 
 if TYPE_CHECKING:
     from docx.table import Table
 
+_NUMBERS: Final = ("序号", "编号", "No.", "No", "#")
 _STYLE: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TEXT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
@@ -50,11 +51,15 @@ def docx_paragraphs(data: bytes, file: str) -> tuple[list[Paragraph], int]:
             rows = list(_rows(block, tables))
             found += rows
             read += sum(_size(row.text) for row in rows)
+            if _is_numbered(block):
+                read += sum(_size(row.cells[0].text) for row in block.rows)
             continue
         text = one_line(block.text)
         read += _size(text)
         place = Phrase(f"paragraph {number}", f"第{number}段")
-        item = block.style is not None and "List" in (block.style.name or "")
+        lead = bullet_end(text)
+        text = text[lead:]
+        item = lead > 0 or (block.style is not None and "List" in (block.style.name or ""))
         if text:
             found.append(Paragraph(text, place, _level(block.style), item))
     every = sum(_size(part.text or "") for part in document.element.body.iter(_TEXT))
@@ -71,14 +76,21 @@ def _level(style: Any) -> int:
 
 
 def _rows(table: "Table", count: int) -> Iterator[Paragraph]:
+    begin = int(_is_numbered(table))
     for number, row in enumerate(table.rows, 1):
-        cells = [cell.text for cell in row.cells]
+        cells = [cell.text for cell in row.cells][begin:]
         # A cell over several columns comes once for each of them.
         distinct = [cell for place, cell in enumerate(cells) if [cell] != cells[place - 1 : place]]
         text = row_text(distinct)
         place = Phrase(f"table {count}, row {number}", f"表{count}第{number}行")
         if text:
             yield Paragraph(text, place, item=True)
+
+
+def _is_numbered(table: "Table") -> bool:
+    """Whether the first of several columns of *table* only counts its rows."""
+    head = table.rows[0].cells if table.rows else ()
+    return len(head) > 1 and head[0].text.strip() in _NUMBERS
 
 
 def _size(text: str) -> int:

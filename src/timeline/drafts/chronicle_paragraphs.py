@@ -41,7 +41,7 @@ class Paragraph:
 
 _LINE: Final = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK: Final = " \t\u3000\u00a0\x0b\x0c\ufeff"
-_BULLET: Final = re.compile(rf"[●○■□◆◇▲△★☆·•▪➤*+\-][{_BLANK}]+|[●○■□◆◇▲△★☆•▪➤]")
+_BULLET: Final = re.compile(rf"[●○◎■□◆◇▲△★☆※·•▪➤►*+\-][{_BLANK}]+|[●○◎■□◆◇▲△★☆※•▪➤►]")
 _MARKER: Final = re.compile(r"(?:[-*+•●]|\d{1,3}[.)])[ \t\u3000]+")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t\u3000]+(?P<text>.*?)(?:[ \t]+#+)?$")
 _UNDERLINE: Final = re.compile(r"(?:(=)=*|--+)$")
@@ -77,17 +77,26 @@ def row_text(cells: Sequence[str]) -> str:
     return between.join(one_line(cell) for cell in cells if cell.strip())
 
 
+def bullet_end(text: str) -> int:
+    """Return where *text* goes on behind the bullet that it begins with; 0 without one.
+
+    >>> bullet_end("★ 8日，签约"), bullet_end("8日，签约")
+    (2, 0)
+    """
+    bullet = _BULLET.match(text)
+    return bullet.end() if bullet else 0
+
+
 def plain_paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a plain *text*, one for each line that is not blank."""
     found: list[Paragraph] = []
     for number, start, line in _lines(text):
-        bullet = _BULLET.match(line)
-        lead = bullet.end() if bullet else 0
+        lead = bullet_end(line)
         words = line[lead:].strip(_BLANK)
         if words:
             begin = start + line.index(words, lead)
             place = begin, begin + len(words)
-            found.append(Paragraph(one_line(words), line_place(number), 0, bool(bullet), *place))
+            found.append(Paragraph(one_line(words), line_place(number), 0, lead > 0, *place))
     return found
 
 
