@@ -110,3 +110,10 @@ def test_names_are_loaded_when_asked_for_and_no_others() -> None:
         "find",
         "Found",
     }
+
+
+@pytest.mark.parametrize("value", [20250101, None])
+def test_what_is_no_text_is_refused_and_says_its_type(value: object) -> None:
+    for reader in (as_when, read):
+        with pytest.raises(InvalidDateError, match=f"a value of type {type(value).__name__}"):
+            reader(value)  # type: ignore[operator] # what a program may pass by mistake

@@ -86,6 +86,53 @@ def test_a_skipped_day_is_refused_wherever_it_is_named() -> None:
     assert parse("2011-12", zone=zone).last_day == (2011, 12, 31)
 
 
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("2011-12-3X", [((2011, 12, 31), (2011, 12, 31))]),
+        ("2011-12", [((2011, 12, 1), (2011, 12, 29)), ((2011, 12, 31), (2011, 12, 31))]),
+        ("2011-12-28/2011-12-31", [((2011, 12, 28), (2011, 12, 29)), ((2011, 12, 31),) * 2]),
+        ("[..2011-12-31]", [(None, (2011, 12, 29)), ((2011, 12, 31), (2011, 12, 31))]),
+        ("{2011-12-29..2012-01-01}", [((2011, 12, 29),) * 2, ((2011, 12, 31), (2012, 1, 1))]),
+        ("2011-12-31~", [((2011, 12, 31), (2011, 12, 31))]),
+        ("2012-01", [((2012, 1, 1), (2012, 1, 31))]),
+    ],
+)
+def test_a_skipped_day_is_in_no_set(text: str, gaps: list[object]) -> None:
+    zone = Zone.of("Pacific/Apia")
+    days = parse(text, zone=zone).days
+
+    assert [
+        (None if first is None else civil_day(first), None if last is None else civil_day(last))
+        for first, last in days
+    ] == gaps
+    bound = parse("2011-12", zone=zone).start
+    skipped = day_number(2011, 12, 30)
+    assert (bound.latest_until(skipped), bound.earliest_from(skipped)) == (skipped - 1, skipped + 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "relation", "other"),
+    [
+        ("2011-12-29", "meets", "2011-12-31"),
+        ("2011-12-3X", "same", "2011-12-31"),
+        ("{2011-12-29,2011-12-31}", "same", "2011-12-29/2011-12-31"),
+        ("{2011-12-29,2011-12-3X}", "contains", "2011-12-29/2011-12-31"),
+        ("{2011-12-29..2011-12-31}", "overlaps", "[2011-12-29,2011-12-31]"),
+    ],
+)
+def test_the_days_around_a_skipped_one_follow_each_other(
+    one: str, relation: str, other: str
+) -> None:
+    zone = Zone.of("Pacific/Apia")
+
+    assert getattr(parse(one, zone=zone), relation)(parse(other, zone=zone)).value == "yes"
+    assert [each.text for each in parse("[2011-12-29..2011-12-31]", zone=zone).members] == [
+        "2011-12-29",
+        "2011-12-31",
+    ]
+
+
 def test_a_time_in_a_fold_is_both_instants_and_one_in_a_gap_is_refused() -> None:
     zone = Zone.of("America/New_York")
     first, second = zone.instants_of(day_number(2025, 11, 2), HOUR + HOUR // 2)

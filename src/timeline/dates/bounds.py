@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, Protocol, TypeAlias, cast, 
 
 from attrs import define
 
-from timeline.dates.ranges import Ranges, clip, earliest_from, latest_until
+from timeline.dates.ranges import Ranges, clip, earliest_from, latest_until, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,6 +167,47 @@ class Clipped:
         """Return the least number of the part that is at least *limit*."""
         found = self._bound.earliest_from(limit if self._first is None else max(limit, self._first))
         return None if found is None or (self._last is not None and found > self._last) else found
+
+
+class Without:
+    """A bound but for some days, worked out when asked for."""
+
+    __slots__ = ("_bound", "_days")
+
+    def __init__(self, bound: Bound, days: frozenset[int]) -> None:
+        """Take the whole and the days that are left out."""
+        self._bound = bound
+        self._days = days
+
+    def ranges(self) -> Ranges:
+        """Return what is left."""
+        return without(self._bound.ranges, self._days)
+
+    def latest_until(self, limit: int) -> int | None:
+        """Return the greatest number that is left and at most *limit*."""
+        found = self._bound.latest_until(limit)
+        while found in self._days:
+            found = self._bound.latest_until(found - 1)
+        return found
+
+    def earliest_from(self, limit: int) -> int | None:
+        """Return the least number that is left and at least *limit*."""
+        found = self._bound.earliest_from(limit)
+        while found in self._days:
+            found = self._bound.earliest_from(found + 1)
+        return found
+
+
+def leaving_out(bound: Bound, days: frozenset[int]) -> Bound | None:
+    """Return *bound* without *days*, which a zone skipped, or `None` if nothing is left."""
+    if bound.unit != "day" or not any(bound.earliest_from(day) == day for day in days):
+        return bound
+    part = Without(bound, days)
+    first = None if bound.first is None else part.earliest_from(bound.first)
+    last = None if bound.last is None else part.latest_until(bound.last)
+    if first is None and bound.first is not None:
+        return None
+    return make_bound(bound.status, bound.unit, first, last, part)
 
 
 def clipped(bound: Bound, first: int | None, last: int | None) -> Bound | None:

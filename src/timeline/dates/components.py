@@ -27,7 +27,7 @@ from timeline.dates.digits import (
 from timeline.dates.faults import fault, no_such, unexpected
 from timeline.dates.seasons import SEASONS, Season, season_bounds
 from timeline.dates.when import Component, Mark, Qualifier, When, make_when
-from timeline.dates.zones import UTC, Zone
+from timeline.dates.zones import Zone
 from timeline.errors import InvalidDateError
 
 MOST_DIGITS: Final = 1000
@@ -86,8 +86,6 @@ def parse_date(text: str, zone: Zone) -> When:
         bits = (_BITS[q0] | _BITS[q1] | group, _BITS[q2] | group, _BITS[q4] | _BITS[q5])
         name, bound = _day(text, match, known=known_year)
         said = f"{year}-{month}-{day}"
-        if zone is not UTC and bound.first == bound.last and bound.first in zone.skipped:
-            raise zone.no_such_day(bound.first)
     if not any(bits):
         return make_when(said, said, "some time in", name, bound, bound, zone)
     said = _marked(said, bits)

@@ -6,7 +6,7 @@ from its first possible to its last possible day.
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.ranges import Ranges, union
+from timeline.dates.ranges import Ranges, union, without
 
 if TYPE_CHECKING:
     from timeline.dates.bounds import Bound
@@ -27,7 +27,7 @@ def days_of(when: "When") -> Ranges:
     if when.listed is not None:
         return when.listed.days(when.zone)
     first = _day(when.start.first, when.start, when.zone)
-    return ((first, _day(when.end.last, when.end, when.zone)),)
+    return without(((first, _day(when.end.last, when.end, when.zone)),), when.zone.skipped)
 
 
 def _day(number: int | None, bound: "Bound", zone: "Zone") -> int | None:

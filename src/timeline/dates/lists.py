@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import TypeAlias
 
-from timeline.dates.bounds import Bound, Clipped, Unit, make_bound, open_bound
+from timeline.dates.bounds import Bound, Clipped, Unit, leaving_out, make_bound, open_bound
 from timeline.dates.faults import fault, inside, unexpected
 from timeline.dates.members import between, fineness, first_member, last_member
 from timeline.dates.ranges import Ranges, high, low, union
@@ -118,7 +118,11 @@ def _bound(element: Element, unit: Unit) -> Bound:
     if first is last and first is not None:
         return first.start
     begin = None if first is None else first.start.first
-    return make_bound("known", unit, begin, None if last is None else last.start.last)
+    bound = make_bound("known", unit, begin, None if last is None else last.start.last)
+    date = first or last
+    if date is None or not date.zone.skipped:
+        return bound
+    return leaving_out(bound, date.zone.skipped) or bound
 
 
 class Together:

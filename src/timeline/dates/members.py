@@ -63,7 +63,11 @@ def _stepping(precision: str) -> tuple[Callable[[int], int], Callable[[int], str
         return month_index, month_text
     if precision == "decade":
         return _decade_index, _decade_text
-    return lambda day: day, day_text
+    return _itself, day_text
+
+
+def _itself(day: int) -> int:
+    return day
 
 
 def _decade_index(day: int) -> int:
@@ -105,7 +109,8 @@ def between(first: When | None, last: When | None, zone: Zone) -> Iterator[When]
     else:
         numbers = range(index_of(low), index_of(high) + 1)
     for number in numbers:
-        yield parse_single(text_of(number), zone)
+        if text_of is not day_text or number not in zone.skipped:
+            yield parse_single(text_of(number), zone)
 
 
 def first_member(first: When, last: When | None, zone: Zone) -> When:

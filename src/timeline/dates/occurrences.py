@@ -28,7 +28,7 @@ from timeline.dates.pieces import (
     pieces_of,
     single,
 )
-from timeline.dates.ranges import Ranges, disjoint, earliest_from, union
+from timeline.dates.ranges import Ranges, disjoint, earliest_from, union, without
 from timeline.dates.search import Search
 from timeline.dates.truth import Truth
 
@@ -134,7 +134,7 @@ def _covered(when: "When") -> Ranges | None:
         return None
     if when.listed is None or when.kind != "all of":
         is_certain = start.first == start.last is not None and end.first == end.last is not None
-        return ((start.first, end.last),) if is_certain else None
+        return without(((start.first, end.last),), when.zone.skipped) if is_certain else None
     for first, last in when.listed.elements:
         if first is None or last is None or not (first.precision == last.precision == "day"):
             return None

@@ -42,8 +42,8 @@ def pieces_of(one: "When", other: "When") -> tuple[Piece, Piece]:
 def _piece(when: "When", *, in_days: bool) -> Piece:
     is_point = when.start is when.end
     if in_days:
-        start = ALWAYS if when.start.status == "open" else _plain(when.start)
-        end = start if is_point else _plain(when.end)
+        start = ALWAYS if when.start.status == "open" else _in_cells(when.start, when.zone)
+        end = start if is_point else _in_cells(when.end, when.zone)
     elif is_point:
         start = end = _in_instants(when.start, when.zone, "whole")
     elif when.kind == "all of":  # an occurrence on a day may be at any instant of it
@@ -64,6 +64,14 @@ def _plain(bound: "Bound") -> Spans:
         (-inf if first is None else first, inf if last is None else last)
         for first, last in bound.ranges
     )
+
+
+def _in_cells(bound: "Bound", zone: "Zone") -> Spans:
+    """Return the days of a bound so numbered that those that follow each other differ by 1."""
+    spans = _plain(bound)
+    for skipped in sorted(zone.skipped, reverse=True):
+        spans = tuple((low - (low > skipped), high - (high > skipped)) for low, high in spans)
+    return spans
 
 
 def _in_instants(bound: "Bound", zone: "Zone", side: Literal["whole", "first", "last"]) -> Spans:

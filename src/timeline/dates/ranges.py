@@ -64,6 +64,17 @@ def clip(ranges: Ranges, first: int | None, last: int | None) -> Ranges:
     )
 
 
+def without(ranges: Ranges, numbers: Iterable[int]) -> Ranges:
+    """Return *ranges* but for some *numbers*.
+
+    >>> without(((1, 3), (5, None)), [2, 5])
+    ((1, 1), (3, 3), (6, None))
+    """
+    for number in numbers:
+        ranges = clip(ranges, None, number - 1) + clip(ranges, number + 1, None)
+    return ranges
+
+
 def disjoint(one: Ranges, other: Ranges) -> bool:
     """Whether no number is in both sets."""
     i = j = 0

@@ -66,7 +66,8 @@ def _ends(one: "When", other: "When") -> Ends | None:
 def meets(one: "When", other: "When") -> Truth:
     """Whether *other* begins just when *one* is over: the next day, or the next instant."""
     try:
-        if ends := _ends(one, other):
+        # Days around one that the zone skipped follow each other without differing by 1.
+        if not one.zone.skipped and (ends := _ends(one, other)):
             _, _, first, last, begin, latest, _, _ = ends
             if last + 1 < begin or latest <= first:
                 return _NO

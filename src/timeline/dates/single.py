@@ -8,7 +8,7 @@ and `timeline.dates.clock`.
 from datetime import date
 from typing import Final
 
-from timeline.dates.bounds import make_bound
+from timeline.dates.bounds import leaving_out, make_bound
 from timeline.dates.calendar import EPOCH, days_in_month, year_bounds
 from timeline.dates.clock import parse_clock
 from timeline.dates.components import parse_date
@@ -27,13 +27,13 @@ def parse_single(text: str, zone: Zone) -> When:
     Raises:
         InvalidDateError: It is none; the error points into *text*.
     """
+    if zone is not UTC and zone.skipped and "T" not in text:
+        return _where_days_were_skipped(text, zone)
     size = len(text)
     try:
         if size == _DAY_LENGTH and text[4] == "-" == text[7]:
             last = first = _read_iso(text).toordinal() - EPOCH
             precision = "day"
-            if zone is not UTC and last in zone.skipped:
-                raise zone.no_such_day(last)
         elif size == _YEAR_LENGTH and text.isdecimal() and text.isascii():
             first, last = year_bounds(int(text))
             precision = "year"
@@ -48,3 +48,14 @@ def parse_single(text: str, zone: Zone) -> When:
         return parse_date(text, zone)
     bound = make_bound("known", "day", first, last)
     return make_when(text, text, "some time in", precision, bound, bound, zone)
+
+
+def _where_days_were_skipped(text: str, zone: Zone) -> When:
+    """Return the date as anywhere else, but for the days that the zone never had."""
+    when = parse_single(text, UTC)
+    bound = leaving_out(when.start, zone.skipped)
+    if bound is None:
+        raise zone.no_such_day(when.start.first or 0)
+    return make_when(
+        when.text, when.edtf, when.kind, when.precision, bound, bound, zone, when.qualifiers
+    )
