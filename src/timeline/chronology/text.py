@@ -54,6 +54,7 @@ def _lines(chronology: Chronology, columns: int) -> Iterator[str]:
     if chronology.part("planned"):
         yield from _heading(words["planned"], columns)
         yield from wrap(words["planned why"], columns)
+        yield ""
         yield from _entries(chronology.part("planned"), columns, words)
     yield from _state(chronology, columns, words)
     yield from _back_matter(chronology, columns, words)

@@ -31,7 +31,7 @@ _HEADS: Final = {
     "details": ("补充", "details"),
     "lane": ("栏目", "section"),
     "notes": ("附注", "notes"),
-    "announced": ("宣布", "announced"),
+    "announced": ("宣布时间", "announced"),
     "remarks": ("存疑与注记", "doubts and remarks"),
     "sources": ("出处", "sources"),
     "id": ("编号", "id"),
