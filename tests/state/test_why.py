@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from tests.facts.making import record
 from tests.state.logs import logs
 from tests.state.test_every_answer import ASKED, ask
-from timeline.dates import parse, read
-from timeline.facts import Changed, Defined, Happened, Measured, Record, Source, history
+from timeline.dates import UTC, parse, read
+from timeline.facts import (
+    Became,
+    Changed,
+    Defined,
+    Happened,
+    Measured,
+    Published,
+    Record,
+    Source,
+    history,
+)
 from timeline.state import AsOf, State, state_at
 from timeline.state.bases import bases_of
 
@@ -46,6 +56,26 @@ def test_the_facts_that_an_answer_names_give_it_again(
         total = state.total("s", "m")
         if total.records:
             assert only(records, state, total.records).total("s", "m") == total
+
+
+def test_what_narrows_the_base_of_an_answer_is_named_with_it() -> None:
+    """The document appeared before what is of 1 June, so on that day: now is that day."""
+    base = parse("[2023-06-01..2023-06-09]")
+    now = read("目前", base=base).hung_on("r1")
+
+    def asked(first: Any, second: Any) -> State:
+        records = [
+            record(1, Published(), subject="doc", when=base),
+            record(2, first, when="2023-06-01", after=["r1"]),
+            record(3, second, when=now),
+        ]
+        return state_at(records, AsOf("2023-06-05"), UTC)
+
+    (current,) = asked(Became("name", "a"), Became("name", "b")).currents()
+    (reading,) = asked(Measured("n", "1 家"), Measured("n", "2 家")).readings()
+
+    assert (current.value, current.records) == ("b", ("r3", "r2", "r1"))
+    assert (str(reading.last.value), reading.records) == ("2 家", ("r3", "r2", "r1"))
 
 
 def test_what_is_derived_names_its_change_and_its_definition_is_found() -> None:

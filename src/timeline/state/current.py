@@ -89,6 +89,5 @@ def current(records: Sequence[Record[Any]], scene: Scene) -> Current | None:
     if not candidates:
         return None
     first = candidates[0]
-    return Current(
-        first.subject, first.event.what, candidates, found.unset, exact, scene.ids(candidates)
-    )
+    ids = scene.ids_among(candidates, records)
+    return Current(first.subject, first.event.what, candidates, found.unset, exact, ids)

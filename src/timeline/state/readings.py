@@ -245,12 +245,13 @@ def read(
         is_decided=lambda seen: not is_tied and _is_decided(seen),
         unite=_unite,
     )
-    return _reading(name, list(known.values()), sight, scene, exact=exact)
+    return _reading(name, list(known.values()), used, sight, scene, exact=exact)
 
 
 def _reading(
     name: tuple[str, str],
     observations: Sequence[Observation],
+    used: Sequence[Record[Any]],
     sight: Sight,
     scene: Scene,
     *,
@@ -277,6 +278,8 @@ def _reading(
     later = [n for n in numbers if seen[n].later is Truth.YES]
     following = min(later, key=lambda n: seen[n].begins, default=None)
     near = [n for n in (last, following) if n is not None]
+    told = [observations[n] for n in (*candidates, *near[:1], *possible, *near[1:])]
+    facts = dict.fromkeys(fact for one in told for fact in one.records)
     day = scene.limit.day
     return Reading(
         subject=name[0],
@@ -289,18 +292,9 @@ def _reading(
         next=None if following is None else observations[following],
         stale_days=None if last is None else _between(day, *_days_of(seen[last])),
         exact=exact,
-        records=_ids(
-            [observations[n] for n in (*candidates, *near[:1], *possible, *near[1:])], scene
-        ),
+        records=scene.ids_among([scene.facts[fact] for fact in facts], used),
         last_days=_between(day, *sight.last) if sight.last[1] > -math.inf else None,
     )
-
-
-def _ids(observations: Sequence[Observation], scene: Scene) -> tuple[str, ...]:
-    """Return the facts that *observations* rest on, and those that an `after` ties to them."""
-    own = dict.fromkeys(fact for one in observations for fact in one.records)
-    tied = scene.tied([scene.facts[fact] for fact in own])
-    return tuple(dict.fromkeys([*own, *(record.fact for record in tied)]))
 
 
 def _status(

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from timeline.dates import Truth, Zone
 from timeline.facts import Record
-from timeline.state.bases import by_base_day
+from timeline.state.bases import bases_of, by_base_day
 from timeline.state.cells import Limit
 from timeline.state.order import Ordered, Place, Places, in_order, places_of
 
@@ -100,6 +100,31 @@ class Scene:
         """Return the facts of *records*, and those that an `after` ties to them."""
         records = list(records)
         return tuple(dict.fromkeys(record.fact for record in (*records, *self.tied(records))))
+
+    def ids_among(
+        self, chosen: Sequence[Record[Any]], records: Iterable[Record[Any]]
+    ) -> tuple[str, ...]:
+        """Return the `ids` of *chosen*, and of those of *records* by whose order these narrow.
+
+        What is tied to one of *records* narrows also a base that it shares with *chosen*.
+        """
+        found = {one.fact: one for one in (*chosen, *self.tied(chosen))}
+        groups = [[one, *ties] for one in records if (ties := self.ties.get(one.fact))]
+        while groups:
+            names = {*found, *bases_of(found.values(), self.facts)}
+            joined = [
+                one
+                for group in groups
+                if any(one.fact not in found for one in group)
+                and not names.isdisjoint({
+                    *(one.fact for one in group), *bases_of(group, self.facts)
+                })
+                for one in group
+            ]  # fmt: skip
+            if not joined:
+                break
+            found.update((one.fact, one) for one in joined)
+        return tuple(found)
 
     def answer(
         self,
