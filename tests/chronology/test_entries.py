@@ -341,3 +341,20 @@ def test_an_event_without_a_date_of_its_own_stands_at_the_instant_it_was_recorde
     found = entry(Draft(Happened(), title="记入", sources=(cited("峰会"),)))
 
     assert (found.label, found.is_exact, found.edtf) == ("1日8:00", True, "")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("2026", True),
+        ("2026-06", True),
+        ("2026-01-01/2030-12-31", True),
+        ("2026~", False),
+        ("[2028-10-23..2028-12-31]", False),
+        (None, False),
+    ],
+)
+def test_a_deadline_that_names_a_period_is_exact(deadline: str | None, expected: bool) -> None:  # noqa: FBT001 # a table
+    found = entry(Draft(Planned("扩建", deadline=deadline), when="2023"))
+
+    assert found.is_exact is expected

@@ -142,7 +142,8 @@ def _entry(record: Record[Any], place: Place, setting: Setting) -> Entry:
         full_label=full,
         edtf=(when.edtf or "") if when else "",
         words=_words(record, when, setting) if when is not None else "",
-        is_exact=when is not None and is_exact(when, whole=whole),
+        # A deadline of 2026 is the end of that year, and leaves nothing open.
+        is_exact=when is not None and is_exact(when, whole=whole or isinstance(event, Planned)),
         text=said.text,
         text_lang=said.lang,
         indicator=said.indicator,

@@ -129,7 +129,7 @@ class Entry:
         edtf: When, in EDTF, for machines; empty where EDTF cannot say it.
         words: The printed words the date was read from, where the label does not say them.
         is_exact: Whether the date is as exact as such a date can be: a day, a span from
-            day to day, or the period that a figure is for.
+            day to day, or the period that a figure or a deadline is for.
         text: What happened; *text_lang* its language where it is not the chronology's.
         indicator: What was measured, where *text* does not say it.
         figure: The quantity.
