@@ -118,7 +118,7 @@ def read_words(text: str, base: When | None, zone: Zone, rules: Rules, by: str =
 def read_phrase(text: str, base: When | None, zone: Zone, rules: Rules, by: str = "") -> When:
     """Return what `read_words` returns; an error does not name the form that was likely meant."""
     context, whole = Context(text, base, zone), folded(text)
-    phrase = squeezed(whole)
+    phrase = squeezed(whole) if " " in whole else whole
     try:
         found = rules.resolve_by(by, phrase, context) if by else rules.resolve(phrase, context)
     except InvalidDateError as error:

@@ -160,33 +160,22 @@ def _numbers(months: Iterable[int], date: int) -> list[int]:
 
 
 def _day(asked: Asked) -> Readings:
-    date = number((asked["d"] or "")[:-1])
+    """11月5日; of 11月5日（周三） only such a day as is a Wednesday."""
+    date, said = number((asked["d"] or "")[:-1]), asked["k"]
     months = months_of(asked)
-    found = [day_text(day) for day in _numbers(months, date)]
+    found = _numbers(months, date)
     if not found:
         lengths = [days_in_month(month // 12, month % 12 + 1) for month in months]
         most = max(lengths, default=_LONGEST_MONTH)
         place = asked.start("d")
         raise asked.context.no_such(("day", "日"), place, date, (f"1 to {most}", f"1至{most}日"))
-    return (listed(found),)
-
-
-def _day_of_week(asked: Asked) -> Readings:
-    """11月5日（周三）: that day, if it is one."""
-    weekday = min(_WEEKDAYS.index(asked["k"] or ""), 6)
-    months = months_of(asked)
-    found = [
-        day_text(day)
-        for day in _numbers(months, number((asked["d"] or "")[:-1]))
-        if (day + 3) % 7 == weekday
-    ]
+    if said is not None:
+        weekday = min(_WEEKDAYS.index(said), 6)
+        found = [day for day in found if (day + 3) % 7 == weekday]
     if not found:
-        _day(asked)  # there may be no such day at all
-        expected = ("the weekday of that date", "该日的星期")
-        raise asked.context.no_such(
-            ("weekday", ""), asked.start("k"), f"星期{asked['k']}", expected
-        )
-    return (listed(found),)
+        expected = ("the weekday of that date", "与该日相符的星期")
+        raise asked.context.no_such(("weekday", ""), asked.start("k"), f"星期{said}", expected)
+    return (listed(map(day_text, found)),)
 
 
 def _day_alone(asked: Asked) -> Readings:
@@ -279,13 +268,12 @@ ABSOLUTE: Final = (
         "见“What vague words cut out”",
         ("去年12月中旬", "本月初", "6月底"),
     ),
-    Rule("zh.date", f"{_M}{_D}", _day, "该日；未写年的，取基准之年", ("2023年6月30日", "4月11日")),
     Rule(
-        "zh.date-weekday",
-        f"{_M}{_D}[(](?:星期|周|礼拜)(?P<k>[一二三四五六日天])[)]",
-        _day_of_week,
-        "该日，须确是星期几；基准不确定的，只取是的那些天",
-        ("2025年11月5日（星期三）",),
+        "zh.date",
+        f"{_M}{_D}(?:[(](?:星期|周|礼拜)(?P<k>[一二三四五六日天])[)])?",
+        _day,
+        "该日；未写年的，取基准之年；注明星期的须相符",
+        ("2023年6月30日", "4月11日", "2025年11月5日（星期三）"),
     ),
     Rule("zh.day", f"(?P<d>{NUMBER}[日号])", _day_alone, "基准之月的该日", ("13日",)),
     Rule(

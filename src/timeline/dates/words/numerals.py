@@ -60,7 +60,7 @@ def squeezed(phrase: str) -> str:
     >>> squeezed("2023 年 6 月"), squeezed("in 2023")
     ('2023年6月', 'in 2023')
     """
-    return _BESIDE_NUMBERS.sub("", phrase) if " " in phrase else phrase
+    return _BESIDE_NUMBERS.sub("", phrase)
 
 
 def place_before(place: int, phrase: str) -> int:

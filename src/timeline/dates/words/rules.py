@@ -288,7 +288,8 @@ class Rules:
         Raises:
             InvalidDateError: No rule reads it, or it names no existing day.
         """
-        found = self.form_of(phrase)
+        matcher = self._english if phrase.isascii() else self._chinese
+        found = matcher.match(phrase) if len(phrase) <= LONGEST else None
         if found is None:
             raise not_words(context.phrase)
         return self.resolve_found(found, context)
