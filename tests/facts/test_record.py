@@ -32,7 +32,7 @@ from timeline.facts import (
     when_from_json,
     when_to_json,
 )  # fmt: skip
-from timeline.facts.envelope import KEYS, plain_content_of
+from timeline.facts.envelope import KEYS, plain_values_of
 from timeline.facts.registry import REGISTRY
 
 SHANGHAI = Zone.of("Asia/Shanghai")
@@ -296,8 +296,8 @@ def test_a_date_is_taken_as_text_and_stored_as_a_date_only() -> None:
 def test_what_is_not_surely_read_back_is_not_taken_at_once() -> None:
     unfinished: Any = object.__new__(Happened)  # its fields were never set
 
-    assert plain_content_of(Draft(unfinished, "lab"), UTC) is None
-    assert plain_content_of(Draft(Happened("x"), title={"zh": 5}), UTC) is None  # type: ignore[dict-item] # likewise
+    assert plain_values_of(Draft(unfinished, "lab"), UTC) is None
+    assert plain_values_of(Draft(Happened("x"), title={"zh": 5}), UTC) is None  # type: ignore[dict-item] # likewise
     with pytest.raises(InvalidEventError, match="cannot be stored"):
         REGISTRY.encode(unfinished)
 

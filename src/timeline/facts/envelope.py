@@ -7,6 +7,7 @@ are the log's business (`timeline.log`). Absent parts are not written.
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -25,7 +26,10 @@ KEYS = (
 )  # fmt: skip
 """The order of keys in a line; `chain` comes last."""
 
-_BLANK = (None, "")
+BLANK: Mapping[str, Any] = MappingProxyType({"position": 0, "id": "", "recorded_at": ""})
+"""What a log puts before the content of a draft, before it is known."""
+
+_ABSENT = (None, "")
 _SORTED = orjson.OPT_SORT_KEYS
 _LINE_FEED = orjson.Fragment(b"\n")
 
@@ -50,11 +54,11 @@ def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
     """
     name, version, data = REGISTRY.encode(draft.event)
     content: dict[str, Any] = {}
-    if draft.id not in _BLANK:
+    if draft.id not in _ABSENT:
         content["id"] = draft.id
-    if draft.by not in _BLANK:
+    if draft.by not in _ABSENT:
         content["by"] = draft.by
-    if draft.subject not in _BLANK:
+    if draft.subject not in _ABSENT:
         content["subject"] = draft.subject
     content["type"] = name
     content["version"] = version
@@ -69,12 +73,12 @@ def content_of(draft: Draft[Any], zone: Zone) -> dict[str, Any]:
     return content
 
 
-def plain_content_of(  # noqa: C901 # one question after the other, without the price of calls
+def plain_values_of(  # noqa: C901 # one question after the other, without the price of calls
     draft: Draft[Any], zone: Zone
 ) -> dict[str, Any] | None:
-    """Return what `content_of` does where all of it is surely read back as it is; else None.
+    """Return `BLANK` and what `content_of` gives; None if that might be read back otherwise.
 
-    That is so of texts, whole numbers and truths in the places that are for them, which
+    It is read back as it is if it is of texts, whole numbers and truths in the places that are for them, which
     is all that most drafts hold.
 
     Raises:
@@ -93,29 +97,27 @@ def plain_content_of(  # noqa: C901 # one question after the other, without the 
     id, by, subject, when = draft.id, draft.by, draft.subject, draft.when
     if data is None or not (type(by) is type(subject) is str and (id is None or type(id) is str)):
         return None
-    content: dict[str, Any] = {}
-    if id:
-        content["id"] = id
+    values: dict[str, Any] = {"position": 0, "id": id or "", "recorded_at": ""}
     if by:
-        content["by"] = by
+        values["by"] = by
     if subject:
-        content["subject"] = subject
-    content["type"] = codec.name
-    content["version"] = codec.version
+        values["subject"] = subject
+    values["type"] = codec.name
+    values["version"] = codec.version
     if when is not None:
-        content["when"] = stored_text(when, zone) if type(when) is str else stored_when(when, zone)
-        if type(content["when"]) is not str:
+        values["when"] = stored_text(when, zone) if type(when) is str else stored_when(when, zone)
+        if type(values["when"]) is not str:
             return None
     if data:
-        content["data"] = data
+        values["data"] = data
     if draft.title:
         own: Any = draft.title  # a view of a dict that the draft made for itself
         title: Mapping[Any, Any] = own.copy()
-        content["title"] = title
+        values["title"] = title
         for lang, text in title.items():
             if type(lang) is not str or type(text) is not str:
                 return None
-    return content
+    return values
 
 
 def content_of_record(record: Record[Any]) -> dict[str, Any]:

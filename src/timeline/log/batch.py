@@ -24,7 +24,7 @@ from timeline.errors import (
     StaleAppendError,
 )
 from timeline.facts import Draft, Record, derived_id
-from timeline.facts.envelope import json_texts, plain_content_of
+from timeline.facts.envelope import BLANK, json_texts, plain_values_of
 from timeline.facts.instants import instant_from_text, instant_text
 from timeline.log.content import not_json, tried
 from timeline.log.index import Index
@@ -45,10 +45,6 @@ _SEVERAL = Phrase(
 
 Fetch = Callable[[int], Mapping[str, Any]]
 """Gives what is stored at a position."""
-
-
-_Offer = tuple[Draft[Any], str, dict[str, Any]]
-"""A draft, its id, and what else it says."""
 
 
 @frozen
@@ -83,30 +79,26 @@ def plan(
         The errors of `Log.append`.
     """
     expected = expected or {}
-    contents = [plain_content_of(draft, zone) or tried(draft, zone) for draft in drafts]
-    ids = _ids(drafts, contents, index, expected)
+    batch = [plain_values_of(draft, zone) or {**BLANK, **tried(draft, zone)} for draft in drafts]
+    _identify(batch, drafts, index, expected)
+    ids = [values["id"] for values in batch]
+    stored: Sequence[Mapping[str, Any]] = batch
     if len(set(ids)) < len(ids):
-        raise ConflictError(_repeated(ids, contents))
-    existing = {id: fetch(index.position(id)) for id in index.known(ids)}
-    if existing:
-        _check_same(existing, ids, contents)
-    new = list(zip(drafts, ids, contents, strict=True))
-    if existing:
-        new = [offer for offer in new if offer[1] not in existing]
-    stored: Sequence[Mapping[str, Any]] = ()
+        raise ConflictError(_repeated(batch))
+    if existing := {id: fetch(index.position(id)) for id in index.known(ids)}:
+        _check_same(existing, batch)
+        stored = [existing.get(values["id"], values) for values in batch]
+        drafts = [draft for id, draft in zip(ids, drafts, strict=True) if id not in existing]
+        batch = [values for values in batch if values["id"] not in existing]
     texts: Sequence[bytes] = ()
-    if new:
+    if batch:
         _check_expected(index, expected)
-        recorded_at = _recorded_at(index, clock, {draft.recorded_at for draft, _, _ in new})
-        stored = _batch(new, recorded_at, index.head)
+        _complete(batch, index.head, _recorded_at(index, clock, {it.recorded_at for it in drafts}))
         try:
-            texts = _added(stored, new, index)
+            texts = _added(batch, drafts, index)
         except BaseException:
             index.rollback()
             raise
-    if existing:
-        made = existing | {values["id"]: values for values in stored}
-        stored = [made[id] for id in ids]
     return Plan(
         texts,
         tuple([
@@ -121,40 +113,41 @@ def made_record(values: Mapping[str, Any], index: Index, zone: Zone) -> Record[A
     return Record(values, zone, index.fact(values) if "supersedes" in values else None)
 
 
-def _ids(
+def _identify(
+    batch: Sequence[dict[str, Any]],
     drafts: Sequence[Draft[Any]],
-    contents: Sequence[dict[str, Any]],
     index: Index,
     expected: Mapping[str, int],
-) -> list[str]:
-    """Return the ids of *drafts*, taken out of their *contents*, or derived from those."""
-    given = [content.pop("id", "") for content in contents]
-    offers = zip(given, drafts, contents, strict=True)
-    if not [1 for content in contents if "when" not in content]:
-        return [id or _derived_id(draft, content, 0) for id, draft, content in offers]
-    ids: list[str] = []
+) -> None:
+    """Give each of *batch*, made of *drafts*, an id where it has none."""
+    if not [1 for values in batch if "when" not in values]:
+        for values, draft in zip(batch, drafts, strict=True):
+            if not values["id"]:
+                values["id"] = _derived_id(values, draft, 0)
+        return
     head = index.head
     # Where a retried append began is what `expected` says; from there each draft of the
     # subject finds the record that the first try made of it, if there was one.
     retried = dict(expected)
     lasts: dict[str, int] = {}
-    for stated, draft, content in offers:
-        subject, id = draft.subject, stated
-        if not id:
+    for values, draft in zip(batch, drafts, strict=True):
+        subject = draft.subject
+        if not values["id"]:
             last = retried.get(subject, lasts.get(subject) or index.last(subject))
-            id = _derived_id(draft, content, last)
-        position = index.position(id)
+            values["id"] = _derived_id(values, draft, last)
+        position = index.position(values["id"])
         if not position:
             head += 1
             position = lasts[subject] = head
         if subject in retried:
             retried[subject] = position
-        ids.append(id)
-    return ids
 
 
-def _derived_id(draft: Draft[Any], content: Mapping[str, Any], last: int) -> str:
-    """Return the id of *draft*, which says *content* behind position *last* of its subject."""
+def _derived_id(values: dict[str, Any], draft: Draft[Any], last: int) -> str:
+    """Return the id of *values*, made of *draft* behind position *last* of its subject."""
+    content = values.copy()
+    for key in BLANK:
+        del content[key]
     try:
         return derived_id(content, last)
     except TypeError as error:
@@ -166,14 +159,16 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in _NOT_SAID}
 
 
-def _repeated(ids: Sequence[str], contents: Sequence[Mapping[str, Any]]) -> Phrase:
-    """Return what is wrong where one of *ids*, those of drafts of *contents*, stands twice."""
+def _repeated(batch: Sequence[Mapping[str, Any]]) -> Phrase:
+    """Return what is wrong where one id stands twice in *batch*."""
     firsts: dict[str, int] = {}
     other, id = next(
-        (number, id) for number, id in enumerate(ids, 1) if firsts.setdefault(id, number) < number
+        (number, values["id"])
+        for number, values in enumerate(batch, 1)
+        if firsts.setdefault(values["id"], number) < number
     )
     one = firsts[id]
-    if contents[one - 1] == contents[other - 1]:
+    if batch[one - 1] == batch[other - 1]:
         return Phrase(
             f"drafts {one} and {other} say the same; leave one out, or give each an id if they "
             "are two facts",
@@ -187,16 +182,15 @@ def _repeated(ids: Sequence[str], contents: Sequence[Mapping[str, Any]]) -> Phra
 
 
 def _check_same(
-    existing: Mapping[str, Mapping[str, Any]],
-    ids: Sequence[str],
-    contents: Sequence[Mapping[str, Any]],
+    existing: Mapping[str, Mapping[str, Any]], batch: Sequence[Mapping[str, Any]]
 ) -> None:
-    for id, content in zip(ids, contents, strict=True):
-        if id in existing:
-            said, offered = _said(existing[id]), {"id": id, **content}
+    """Check that those of *batch* which are *existing*, by id, say what is there."""
+    for values in batch:
+        if values["id"] in existing:
+            said, offered = _said(existing[values["id"]]), _said(values)
             if said != offered:
                 raise IdConflictError(
-                    id=id,
+                    id=values["id"],
                     existing=orjson.dumps(said).decode(),
                     offered=orjson.dumps(offered).decode(),
                 )
@@ -262,21 +256,21 @@ def _elsewhere(index: Index, now: int, stated: int) -> str:
     return instant_text(stated)
 
 
-def _batch(new: Sequence[_Offer], recorded_at: str, head: int) -> list[dict[str, Any]]:
-    """Return *new* as records: one batch behind the position *head*."""
-    batch: list[dict[str, Any]] = [
-        {"position": position, "id": id, "recorded_at": recorded_at, **content}
-        for position, (_, id, content) in enumerate(new, head + 1)
-    ]
-    for left, values in zip(range(len(batch) - 1, 0, -1), batch, strict=False):
-        values["left"] = left
-    return batch
+def _complete(batch: Sequence[dict[str, Any]], head: int, recorded_at: str) -> None:
+    """Say where and when the records of *batch*, one batch behind position *head*, stand."""
+    left = len(batch)
+    for position, values in enumerate(batch, head + 1):
+        values["position"] = position
+        values["recorded_at"] = recorded_at
+        left -= 1
+        if left:
+            values["left"] = left
 
 
 def _added(
-    batch: Sequence[Mapping[str, Any]], new: Sequence[_Offer], index: Index
+    batch: Sequence[Mapping[str, Any]], drafts: Sequence[Draft[Any]], index: Index
 ) -> Sequence[bytes]:
-    """Add the records of *batch*, made of *new*, to *index*, and return them as JSON."""
+    """Add the records of *batch*, made of *drafts*, to *index*, and return them as JSON."""
     if not index.add_all(batch):
         for values in batch:
             if objection := index.objection(values):
@@ -285,7 +279,7 @@ def _added(
     try:
         return json_texts(batch)
     except TypeError:
-        return [_json(values, offer[0]) for values, offer in zip(batch, new, strict=True)]
+        return [_json(values, draft) for values, draft in zip(batch, drafts, strict=True)]
 
 
 def _json(values: Mapping[str, Any], draft: Draft[Any]) -> bytes:

@@ -1,7 +1,7 @@
 """What a draft says, exactly as it will be read back, or why it cannot be stored.
 
 Texts and whole numbers are always read back as they are; what holds nothing else
-is taken at once (`timeline.facts.envelope.plain_content_of`). All else is written
+is taken at once (`timeline.facts.envelope.plain_values_of`). All else is written
 and read once for a trial, and its types are checked (`tried`).
 """
 
