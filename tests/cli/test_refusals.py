@@ -301,3 +301,44 @@ def test_a_path_that_cannot_be_used_is_told_in_chinese(
         show(click.BadParameter(message, context, argument), "zh", ())
 
     assert capsys.readouterr().err.endswith(f"错误：{said}\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "english", "chinese"),
+    [
+        (
+            ["log", "--subject", "城东实验"],
+            "found no subject '城东实验' in the log; did you mean 城东实验室?",
+            "日志中没有主体“城东实验”；是否指城东实验室？",
+        ),
+        (
+            ["log", "--type", "mesured"],
+            "found no type 'mesured' in the log; did you mean measured?",
+            "日志中没有类型“mesured”；是否指measured？",
+        ),
+        (
+            ["at", "2023", "--known", "#x"],
+            "found known='#x', expected '#' and a position, such as '#80', or a date",
+            "“#x”应写作#位置，如#80，或写日期",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("log")
+def test_what_the_log_does_not_have_is_not_answered_with_nothing(
+    asked: list[str], english: str, chinese: str, command: Run
+) -> None:
+    said = command(*asked, "--lang", "en")
+    told = command(*asked, "--lang", "zh")
+
+    assert (said.status, said.out, said.err) == (2, "", f"timeline: {english}\n")
+    assert (told.status, told.out, told.err) == (2, "", f"timeline: {chinese}\n")
+
+
+@pytest.mark.usefixtures("log")
+def test_a_type_that_is_built_in_may_have_no_record(command: Run) -> None:
+    none = command("log", "--type", "retracted", "--lang", "en")
+    documents = command("log", "--type", "文献", "--lang", "zh")
+
+    assert (none.status, none.out, none.err) == (0, "", "")
+    assert documents.out.startswith("#1  ")
+    assert documents.out == command("log", "--type", "published", "--lang", "zh").out

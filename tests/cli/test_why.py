@@ -304,3 +304,13 @@ def test_the_sum_by_which_a_value_was_derived_is_shown(folder: Path, command: Ru
 
     assert "推算，据 r1 + r2（第23位 + 18位 = 第41位）" in why("rank")
     assert "（5家 + 2家 = 7家）" in why("stock")
+
+
+@pytest.mark.usefixtures("log")
+def test_what_counted_is_said_where_no_date_was_asked(command: Run) -> None:
+    known = command("why", "城东实验室", "--known", "#2", "--lang", "en").out
+    published = command("why", "城东实验室", "--published-by", "2000", "--lang", "zh").out
+
+    assert known.splitlines()[0].endswith("all that is recorded, as known at #2 (2 records)")
+    assert published.splitlines()[1] == "  无记录"
+    assert "只计截至2000年已发表者" in published

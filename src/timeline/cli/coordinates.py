@@ -8,7 +8,7 @@ import click
 from timeline.cli.facts_text import labels_in
 from timeline.cli.place import read_date
 from timeline.dates import When, WhenLike, Zone, civil_day, day
-from timeline.errors import Phrase
+from timeline.errors import InvalidQueryError, Phrase
 from timeline.facts import as_when
 from timeline.state import AsOf, limit_of
 from timeline.timeline import Timeline
@@ -20,6 +20,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _END = Phrase("end of {at}", "{at}终")
 _INSTANT = Phrase("{at}", "{at}")
+_NO_POSITION = Phrase(
+    "found known={text!r}, expected '#' and a position, such as '#80', or a date",
+    "“{text}”应写作#位置，如#80，或写日期",
+)
 _ALL = Phrase("from all {n} records", "据全部{n}条记录")
 _KNOWN = Phrase("as known at {known} ({n} records)", "据{known}时所知（{n}条记录）")
 _PUBLISHED = Phrase(
@@ -43,7 +47,10 @@ def read_known(text: str | None, log: Timeline) -> When | int | None:
     if text is None:
         return None
     digits = text.removeprefix("#")
-    if digits != text and digits.isdecimal():
+    if digits != text:
+        if not digits.isdecimal():
+            said = _NO_POSITION
+            raise InvalidQueryError(Phrase(said.en.format(text=text), said.zh.format(text=text)))
         return int(digits)
     return read_date(text, log)
 

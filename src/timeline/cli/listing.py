@@ -1,6 +1,7 @@
 """``timeline log``: the records in the order in which they were kept."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from timeline.cli.place import (
     open_log,
     shown_language,
 )  # fmt: skip
-from timeline.errors import Phrase
+from timeline.errors import Phrase, UnknownNameError
 from timeline.facts import Fate, Record, fates
 
 _AND = Phrase("; ", "；")
@@ -42,7 +43,8 @@ def command(
     with open_log(log) as opened:
         everything = list(opened.records())
         became = fates(everything)
-        wanted = type and _type(type)
+        wanted = type and _type(type, everything)
+        _report_unknown("subject", subject, {it.subject for it in everything if it.subject})
         records = [
             record
             for record in everything
@@ -73,11 +75,24 @@ def command(
             tell(line)
 
 
-def _type(written: str) -> str:
-    """Return the type that the user wrote, in either language."""
-    from timeline.drafts.fields import type_named  # noqa: PLC0415 # brings PyYAML
+def _type(written: str, records: Sequence[Record[Any]]) -> str:
+    """Return the type that the user wrote, in either language.
 
+    Raises:
+        UnknownNameError: it is neither built in nor that of a record.
+    """
+    from timeline.drafts.fields import TYPES, TYPES_ZH, type_named  # noqa: PLC0415 # if asked for
+
+    if written == type_text("published", "zh"):
+        return "published"
+    names = {*TYPES, *TYPES_ZH.values(), "published", *(record.type for record in records)}
+    _report_unknown("type", written, names)
     return type_named(written) or written
+
+
+def _report_unknown(kind: str, name: str | None, names: Collection[str]) -> None:
+    if name is not None and name not in names:
+        raise UnknownNameError(kind, name, difflib.get_close_matches(name, sorted(names), n=3))
 
 
 def _corrections(record: Record[Any], fate: Fate, positions: Mapping[str, int], lang: str) -> str:

@@ -20,6 +20,7 @@ from timeline.timeline import Timeline
 
 _SOUND = Phrase("chain whole; {n} records; head {chain}", "链完整；{n}条记录；链尾 {chain}")
 _FAULTS = Phrase("{n} problems; the log was not changed", "{n}处问题；日志未作改动")
+_FAULT = Phrase("1 problem; the log was not changed", "1处问题；日志未作改动")
 _EQUAL = Phrase(
     "{page}: what records 1–{n} of {origin} give, byte for byte; root {root}",
     "{page}：与{origin}第1—{n}条所编逐字节相同；根值 {root}",
@@ -64,7 +65,8 @@ def command(
         for problem in problems:
             tell(problem.say(shown))
         if problems:
-            tell(_FAULTS.say(shown).format(n=len(problems)), err=True)
+            counted = _FAULT if len(problems) == 1 else _FAULTS
+            tell(counted.say(shown).format(n=len(problems)), err=True)
             return 1
         tell(_SOUND.say(shown).format(n=opened.head, chain=opened.log.head_chain))
         return 0

@@ -40,6 +40,7 @@ _HOLDS = {
 }
 _NOT = Phrase("does not hold", "不存续")
 _NOTHING = Phrase("nothing is recorded to hold", "未见存续之记录")
+_NO_RECORD = Phrase("nothing", "无记录")
 _NO_STATE = Phrase("none yet", "尚无")
 _DERIVED = Phrase("derived from", "推算，据")
 _DOUBT = Phrase("doubt", "存疑")
@@ -85,7 +86,9 @@ class WhyText:
         elif self.state.as_of.at is not None:
             yield self._headline(self._value())
         elif named is not None:
-            yield _EVER.say(self.lang).format(name=self._name())
+            yield _EVER.say(self.lang).format(name=self._name()) + self._seen()
+            if not self.asked.facts:
+                yield f"  {_NO_RECORD.say(self.lang)}"
         if named is not None and named.kind == "indicator":
             facts = set(self.asked.facts)
             observations = self.state.observations(named.subject, named.name)
@@ -97,10 +100,15 @@ class WhyText:
     def _headline(self, value: str) -> str:
         as_of, state = self.state.as_of, self.state
         on = at_text(as_of.at, state.zone, self.lang) if as_of.at is not None else ""
-        if as_of.known is not None or as_of.published_by is not None:
-            comma = Phrase(", ", "，").say(self.lang)
-            on += comma + seen_text(as_of, state.head, len(state.left_out), state.zone, self.lang)
-        return _ON.say(self.lang).format(name=self._name(), on=on, value=value)
+        return _ON.say(self.lang).format(name=self._name(), on=on + self._seen(), value=value)
+
+    def _seen(self) -> str:
+        """Return what of the log counted, where not all of it did."""
+        as_of, state = self.state.as_of, self.state
+        if as_of.known is None and as_of.published_by is None:
+            return ""
+        comma = Phrase(", ", "，").say(self.lang)
+        return comma + seen_text(as_of, state.head, len(state.left_out), state.zone, self.lang)
 
     def _name(self) -> str:
         named = self.asked.named

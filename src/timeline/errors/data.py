@@ -132,6 +132,7 @@ _NAMES_ZH = {
     "indicator": "指标",
     "name": "名称",
     "subject": "主体",
+    "type": "类型",
     "id": "编号",
     "document": "文献",
     "position": "位置",
