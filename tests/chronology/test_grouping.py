@@ -121,7 +121,7 @@ def test_a_section_that_is_a_heading_is_not_said_of_each_entry() -> None:
                 Draft(Happened(), when="[2021..2025]", title="事"),
             ],
             "2条（系年1条，未系年1条），其中日期不确切2条",
-            "2 (1 dated, 1 not dated to a year), 2 of them with an inexact date",
+            "2 (1 dated, 1 not dated to a year), of which 2 with an inexact date",
         ),
         ([], "0条", "0"),
     ],

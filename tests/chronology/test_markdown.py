@@ -43,7 +43,7 @@ def test_the_front_matter_tells_what_it_was_made_from() -> None:
 
     assert "- Span: 2020–2025\n" in text
     assert (
-        "- Entries: 7 (3 dated, 3 not dated to a year, 1 planned), 4 of them with an inexact date"
+        "- Entries: 7 (3 dated, 3 not dated to a year, 1 planned), of which 4 with an inexact date"
         in text
     )
     assert "- Known from: all records of the log, 1–9\n" in text

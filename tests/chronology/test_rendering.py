@@ -115,7 +115,7 @@ def test_the_example_in_the_documentation_is_such_a_package(package: Path) -> No
     assert said.splitlines() == [
         r"\section*{R\&D}",
         r"Span: 2023\\",
-        r"Entries: 2 (1 dated, 1 not dated to a year), 2 of them with an inexact date\\",
+        r"Entries: 2 (1 dated, 1 not dated to a year), of which 2 with an inexact date\\",
         r"\subsection*{2023}",
         r"\begin{description}",
         rf"\item[June 2023, day unknown] {ESCAPED}",

@@ -209,3 +209,9 @@ def test_corrections_of_two_branches_are_told_once_they_are_merged(
     )
     assert "  理由：查到日子\n" in said
     assert "：撤回 days\n  原记：2025年4月11—13日：开放日\n  理由：没有开放日\n" in said
+
+
+@pytest.mark.usefixtures("log")
+def test_one_entry_is_one_entry(command: Run) -> None:
+    for lang, said in (("en", "wrote a.md (1 entry)"), ("zh", "已写入a.md（1条）")):
+        assert said in command("render", "a.md", "--known", "#4", "--lang", lang).err

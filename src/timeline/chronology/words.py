@@ -198,7 +198,7 @@ _TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "count dated": ("系年{}条", "{} dated"),
     "count undated": ("未系年{}条", "{} not dated to a year"),
     "count planned": ("规划{}条", "{} planned"),
-    "inexact count": ("其中日期不确切{}条", "{} of them with an inexact date"),
+    "inexact count": ("其中日期不确切{}条", "of which {} with an inexact date"),
     "true at": ("所述时间", "True at"),
     "known at": ("所据记录", "Known from"),
     "all times": ("不限", "any time"),

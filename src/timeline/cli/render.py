@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from timeline.chronology.forms import FORMS, Form, form_named, form_of
+from timeline.chronology.headings import counted
 from timeline.chronology.made import GROUPINGS
 from timeline.chronology.model import Chronology
+from timeline.chronology.words import WORDS
 from timeline.cli.columns import shown, tell
 from timeline.cli.coordinates import known_option, read_known, read_optional
 from timeline.cli.place import (
@@ -24,7 +26,7 @@ from timeline.cli.place import (
 from timeline.cli.writing import write_whole
 from timeline.errors import Phrase
 
-_WROTE = Phrase("wrote {file} ({n} entries)", "已写入{file}（{n}条）")
+_WROTE = Phrase("wrote {file} ({entries})", "已写入{file}（{entries}）")
 _LEFT = Phrase(
     "{file} was there before and is not of this chronology; it was left",
     "{file}原已存在，不属于这份大事记，未作改动",
@@ -114,7 +116,8 @@ def command(
             said = {"file": file, "form": form.name, "entries": len(made.entries)}
             echo_json({"format": "timeline/render/1", **said})
             return
-        tell(_WROTE.say(shown).format(file=file, n=len(made.entries)), err=True)
+        entries = counted(len(made.entries), WORDS[made.lang])
+        tell(_WROTE.say(shown).format(file=file, entries=entries), err=True)
 
 
 def _form(file: str, to: str | None) -> Form:
