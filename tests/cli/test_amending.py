@@ -162,7 +162,7 @@ def test_every_kind_of_field_is_shown_in_words(log: Path, command: Run) -> None:
         "--set", "roles={host: [x, y]}", "--page", "4", lang="zh",
     )  # fmt: skip
 
-    assert "期限       2025年10月23日至12月31日间起" in shown.out
+    assert "期限       起于2025年10月23日至12月31日间" in shown.out
     assert "，zh.coming" in shown.out
     assert "→ 2028年，月日不详（2028）" in shown.out
     assert "标签       （无） → a；b" in shown.out
