@@ -18,6 +18,7 @@ from timeline.facts import (
     Changed,
     Defined,
     Happened,
+    Held,
     Measured,
     Planned,
     Published,
@@ -146,6 +147,14 @@ def test_only_what_lies_between_is_touched() -> None:
     assert index.touched(AsOf("2022", 6), AsOf("2022", 7)) == {"early"}
     assert index.touched(AsOf("2022"), AsOf("2022", published_by="2022")) >= {"m", "late", "doc"}
     assert index.touched(AsOf(None), AsOf("2022")) >= {"late"}
+
+
+def test_at_the_end_of_time_even_what_has_no_end_is_over() -> None:
+    index = StateIndex(UTC, [record(1, Held("office"), when="2023-06-01/..")])
+
+    assert index.at("9999").holdings() != ()
+    assert index.at(None).holdings() == ()
+    assert index.touched(AsOf("9999"), AsOf(None)) == {"s"}
 
 
 def test_the_coordinates_of_an_index_are_checked_as_elsewhere() -> None:

@@ -25,7 +25,8 @@ class AsOf:
 
     Attributes:
         at: True in the world at: a date means the whole of it, its last day
-            included; a clock time means that instant. None: everything.
+            included; a clock time means that instant. None: the end of time, when all has
+            happened, and even what has no end is over.
         known: Known to the log at: a date or clock time likewise, or the position
             of a record; None: all that is recorded.
         published_by: Only what sources had certainly said by then: a date or clock

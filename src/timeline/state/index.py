@@ -113,8 +113,8 @@ class StateIndex:
             InvalidQueryError: it has no last day, or nothing was recorded by *known*.
         """
         columns = self.columns
-        if before.published_by != after.published_by:
-            return frozenset(columns.subjects)
+        if before.published_by != after.published_by or (before.at is None) != (after.at is None):
+            return frozenset(columns.subjects)  # at the end of time even what has no end is over
         low, high = sorted((self.position(before.known), self.position(after.known)))
         touched = self._learned(low, high) | self._passed(before.at, after.at)
         return self._tied(touched)
