@@ -153,3 +153,8 @@ def test_folding_keeps_every_offset() -> None:
 
     assert len(folded(text)) == len(text)
     assert folded("“十四五”Ｑ") == '"十四五"ｑ'
+
+
+def test_what_is_longer_than_any_phrase_has_no_form() -> None:
+    assert RULES.form_of("2023年") is not None
+    assert RULES.form_of("2023年" * 50) is None

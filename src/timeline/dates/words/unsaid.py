@@ -13,15 +13,17 @@ from typing import Final
 from timeline.dates.calendar import civil_day
 from timeline.dates.edtf import parse
 from timeline.dates.moving import month_index, week_index
-from timeline.dates.words.context import vague
+from timeline.dates.words.context import Context, vague
 from timeline.dates.words.rules import Asked, Readings, Rule
 from timeline.dates.writing import (
+    day_text,
     days_text,
     months_text,
     set_text,
     weeks_text,
     years_text,
 )
+from timeline.errors import InvalidDateError
 from timeline.errors.data import quoted
 
 _UNITS: Final = {
@@ -58,15 +60,33 @@ def _before_base(asked: Asked) -> Readings:
     return (days_text(((None, last - 1 if unit else last),)),)
 
 
+def _at_edge(asked: Asked, said: str, *, is_after: bool) -> str:
+    """Return what *said* means on the day of the base from which most is before, or after, it."""
+    context = asked.context
+    whole = asked.again(said)
+    if not context.used_base:
+        return whole
+    days = context.days()
+    edge = days[0][0] if is_after else days[-1][1]
+    if edge is None or days == ((edge, edge),):
+        return whole
+    base = parse(day_text(edge), zone=context.zone)
+    try:
+        return asked.again(said, within=Context(context.phrase, base, context.zone))
+    except InvalidDateError:  # there is no such day, counted from that one
+        return whole
+
+
 def _bounded(asked: Asked) -> Readings:
     """9月底前, 2023年之前, 2030年以后: all that is before, or after; the edge may count."""
     said = asked["a"] or ""
-    date = parse(asked.again(said), zone=asked.context.zone)
+    is_after = (asked["x"] or "")[-1] in "后r"  # after
+    date = parse(_at_edge(asked, said, is_after=is_after), zone=asked.context.zone)
     first, last = date.start.first, date.end.last
     if date.start is not date.end or date.start.unit != "day" or first is None or last is None:
         found = (f"{said!r}, a span", f"指一段时间的{quoted(said)}")
         raise vague(asked.context.phrase, found, ("a single date", "一个日期"))
-    if (asked["x"] or "")[-1] in "后r":  # after
+    if is_after:
         return set_text(((last + 1, None),)), set_text(((first, None),))
     without, up_to = set_text(((None, first - 1),)), set_text(((None, last),))
     is_deadline = date.precision == "day" and said[-1] in "日号底末天"
