@@ -78,8 +78,8 @@ def plain_values_of(  # noqa: C901 # one question after the other, without the p
 ) -> dict[str, Any] | None:
     """Return `BLANK` and what `content_of` gives; None if that might be read back otherwise.
 
-    It is read back as it is if it is of texts, whole numbers and truths in the places that are for them, which
-    is all that most drafts hold.
+    It is not where it is of texts, whole numbers and truths in the places that are for
+    them, which is all that most drafts hold.
 
     Raises:
         InvalidDateError: the date of the draft is none.
