@@ -292,11 +292,12 @@ def test_parts_and_years_without_an_entry_that_fits_are_not_shown(shown: Shown) 
     assert page.locator("output").inner_text() == "没有符合的条目"
 
 
+@pytest.mark.parametrize("name", ["en", "sample"])
 @pytest.mark.parametrize("size", [PHONE, SMALL])
 def test_on_a_phone_the_controls_leave_room_and_the_state_opens_and_closes(
-    shown: Shown, size: tuple[int, int]
+    shown: Shown, name: str, size: tuple[int, int]
 ) -> None:
-    page = shown("en", size=size)
+    page = shown(name, size=size)
     bar = page.locator(".state").bounding_box()
     assert bar is not None
     assert bar["height"] < size[1] / 5
