@@ -364,6 +364,18 @@ def test_nothing_is_derived_from_what_does_not_belong(change: Changed, when: str
     assert len(at(records, "2026").observations("s", "n")) == 1
 
 
+@pytest.mark.parametrize("by", ["+80 %", "+5 ‰", "2 ×"])
+@pytest.mark.parametrize("closing", ["150", "3.35 %"])
+def test_growth_by_a_part_of_what_was_there_is_not_taken_off(closing: str, by: str) -> None:
+    """What is up by 80 % was not less by 80; of a share nobody knows of what 0.62 % is a part."""
+    records = [
+        record(1, Measured("n", closing), when="2025-01-01"),
+        record(2, Changed("n", by, since=parse("2020")), when="2025-01-01"),
+    ]
+
+    assert len(at(records, "2026").observations("s", "n")) == 1
+
+
 def test_an_open_reference_time_derives_nothing() -> None:
     measured = record(1, Measured("n", "10 家"), when="2020/..")
     changed = record(2, Changed("n", "+3 家", since=parse("2020")), when="2020/..")

@@ -21,6 +21,8 @@ from timeline.facts import Changed, Measured, Quantity, Record
 from timeline.state.observations import Observation, observations_by
 
 RATIO = "×"
+_SHARES = (RATIO, "%", "‰")
+"""Units of changes that say how many times as much, or which part more, not how much more."""
 
 
 def derived(
@@ -81,7 +83,7 @@ def opening_time(change: Record[Any]) -> When:
 def _opening(measure: Record[Any], change: Record[Any], kind: str) -> Observation | None:
     """Return the value at the opening of *change*, of which *measure* is the closing value."""
     event: Changed = change.event
-    if event.by.unit == RATIO:
+    if event.by.unit in _SHARES:
         return None
     closing: Quantity = measure.event.value
     # A rank that is printed as one (第23位) knows that places gained lower it.
