@@ -180,6 +180,7 @@ def test_why_gives_the_records_that_were_known_or_published_by_then() -> None:
         return [record.position for record in log.why(["signed"], **seen)]
 
     assert positions() == [2, 3, 4, 5]
+    assert log.why("signed") == log.why(["signed"])
     assert positions(known=2) == [2]
     assert positions(known=3) == [2, 3]
     assert positions(published_by="2024-02") == []

@@ -333,19 +333,22 @@ class Timeline:
 
     def why(
         self,
-        facts: Sequence[str],
+        facts: str | Sequence[str],
         *,
         known: WhenLike | int | None = None,
         published_by: WhenLike | None = None,
     ) -> tuple[Record[Any], ...]:
         """Return the records of *facts* (the `records` of an answer), corrections included.
 
+        One fact may be named by its id alone.
+
         They are those that were known at *known* and, with *published_by*, count by then.
 
         Raises:
             InvalidDateError, InvalidQueryError: see `at`.
         """
-        return history(seen(self.log.read(), AsOf(None, known, published_by), self.zone), facts)
+        wanted = (facts,) if isinstance(facts, str) else facts
+        return history(seen(self.log.read(), AsOf(None, known, published_by), self.zone), wanted)
 
     def check(
         self, *, known: WhenLike | int | None = None, published_by: WhenLike | None = None

@@ -289,3 +289,12 @@ def test_a_default_that_no_fact_takes_is_told_too(folder: Folder) -> None:
 
     assert [problem.code for problem in unused.problems] == ["unknown-word"]
     assert [problem.code for problem in used.problems] == ["unknown-word"]
+
+
+def test_a_chronology_in_place_of_a_draft_file_is_told_what_to_do(folder: Folder) -> None:
+    (problem,) = folder.read("2023年1月1日，开工。\n2023年2月1日，竣工。\n").problems
+
+    assert problem.say("en").endswith(
+        "a chronology is made a draft file first: timeline draft FILE"
+    )
+    assert problem.say("zh").endswith("若是大事记，请先用timeline draft起草")

@@ -22,14 +22,18 @@ from timeline.drafts.fact_reader import FactReader, report_unknown_ids
 from timeline.drafts.fields import SECTIONS
 from timeline.drafts.library import Library
 from timeline.drafts.mappings import Owner, Written, known_fields, report_missing, shape_of
-from timeline.drafts.nodes import Fields, Items, Node, Report, Spot
+from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, Spot
 from timeline.drafts.table_reader import is_table, read_table
 from timeline.drafts.together import Among, report_together
 from timeline.drafts.values import Context, read_value
 from timeline.drafts.yaml_reader import read_yaml
-from timeline.errors import InvalidDateError, InvalidDraftError, Problem
+from timeline.errors import InvalidDateError, InvalidDraftError, Phrase, Problem
 from timeline.facts import Draft, Record
 
+_OF_A_CHRONOLOGY = Phrase(
+    "a chronology is made a draft file first: timeline draft FILE",
+    "若是大事记，请先用timeline draft起草",
+)
 _FILE = Owner(("a draft file", "草稿文件"), ("a draft file", "草稿文件"))
 
 
@@ -189,7 +193,10 @@ class _File:
             return {}
         if not isinstance(node, Fields):
             where = ("a draft file", "草稿文件")
-            self.report.add(faults.wrong_shape(shape_of(node), "mapping", where), node)
+            problem = faults.wrong_shape(shape_of(node), "mapping", where)
+            if isinstance(node, Scalar):
+                problem = evolve(problem, advice=_OF_A_CHRONOLOGY)
+            self.report.add(problem, node)
             return {}
         found = known_fields(node, SECTIONS, _FILE, self.report)
         report_missing(found, SECTIONS, _FILE, node, self.report)
