@@ -182,3 +182,15 @@ def test_long_dates_lists_and_tables_are_read_whole() -> None:
     for sign in ("\n", "\t", ", ", " "):
         assert [each for each, _ in read_in(sign.join(days))] == days
     assert len(read_in(", ".join(f"{day} May 2023" for day in range(1, 25)))) == 24
+
+
+def test_an_approximate_time_is_no_time_to_the_minute() -> None:
+    """Of 5日9时许 only the day is certain."""
+    assert read_in("11月5日9时许开门，11月6日约9时关门，11月7日9时左右。") == [
+        ("11月5日", "2025-11-05"),
+        ("11月6日", "2025-11-06"),
+        ("11月7日", "2025-11-07"),
+    ]
+    assert read_in("On 6 November 2025 it shut around 9:30.") == [
+        ("On 6 November 2025", "2025-11-06")
+    ]

@@ -114,6 +114,9 @@ _OTHERWISE: Final = re.compile(
     "(?:[a-z]+s|people|men|women|children)\\b"
     "|may[|] (?:i|we|you|he|she|they|it|the|this|all|god)\\b"
 )
+_AHEAD: Final = 12
+_ABOUT: Final = re.compile("许|左右|前后|多")
+_NEARLY: Final = ("约", "大概", "将近", "about ", "around ", "nearly ")
 # So most of what is no date is seen without asking the rules.
 _NEVER_FIRST: Final = re.compile(
     "来|间|里|内|左右|前后|分|秒|钟|整|刻|年|月|日|号|天|时|点|:|个月|月份|周|个星期|星期|世纪|"
@@ -218,27 +221,32 @@ class _Finder:
         form = self._form_of(phrase)
         if form is None and not _ISO.fullmatch(phrase):
             return None
-        if _VERB.search(said):
-            return None
-        if _OTHERWISE.match(f"{phrase}|{self._folded[end : end + MOST_PIECES]} "):
+        after = self._folded[end : end + _AHEAD]
+        if _VERB.search(said) or _OTHERWISE.match(f"{phrase}|{after} "):
             return None
         is_time = bool(_TIME_ALONE.match(phrase)) and not _SAYS_DAY.search(phrase)
         base = self._day_before(start) if is_time else self._base_of(phrase, start)
         if is_time and base is None:
             return None
         try:
-            when = (
-                parse(phrase, zone=self._zone)
-                if form is None
-                else read_form(form, said, base, self._zone, self._rules)
-            )
+            if form is None:
+                when = parse(phrase, zone=self._zone)
+            else:
+                when = read_form(form, said, base, self._zone, self._rules)
         except InvalidDateError as error:
             return None if error.code in _NO_DATE else Found(said, start, end, None, error)
+        return self._kept(Found(said, start, end, when), when)
+
+    def _kept(self, found: Found, when: When) -> Found | None:
+        """Return *found*, which later phrases may hang on, unless it is an approximate time."""
+        start, phrase = found.start, self._folded[found.start : found.end]
+        if when.start.unit == "instant" and self._is_about(start, found.end):
+            return None
         if when.kind != "throughout" and _SAYS_YEAR.search(phrase) and not _AGE.search(phrase):
             self._context, self._context_at = when, start
         if _is_one_day(when):
             self._day, self._day_at = when, start
-        return Found(said, start, end, when)
+        return found
 
     def _form_of(self, phrase: str) -> Form | None:
         """Return the form of a date that *phrase* has; a phrase comes again and again."""
@@ -263,6 +271,11 @@ class _Finder:
         elif not _HANGS_ON_YEAR.match(phrase):
             return self._base
         return self._base if said is None or not self._same_paragraph(at, start) else said
+
+    def _is_about(self, start: int, end: int) -> bool:
+        """Whether the text makes a clock time approximate, which EDTF cannot say: 9时许, 约9时."""
+        before = self._folded[max(0, start - len("around ")) : start]
+        return _ABOUT.match(self._folded, end) is not None or before.endswith(_NEARLY)
 
     def _day_before(self, start: int) -> When | None:
         """Return the one day that a clock time at *start* is of, if it is known."""
