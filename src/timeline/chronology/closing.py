@@ -5,20 +5,37 @@ recorded, so that nothing of it is only possible any more. The deadlines of plan
 count for that: what is to be done lies after what was. No result of a plan is made up:
 it is told as `timeline.state` has it, with the observations that it rests on.
 
-Not here: the readings of that day (`timeline.chronology.readings`).
+Not here: the readings of that day (`timeline.chronology.readings`), how they stand on a
+page (`timeline.chronology.course`).
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, final
+
+from attrs import field, frozen
 
 from timeline.chronology.extents import extents_of
-from timeline.chronology.readings import measured_in, observed, state_at_label
+from timeline.chronology.labels import Labels
+from timeline.chronology.model import Row
+from timeline.chronology.readings import measured_in, observed, rows_of, state_at_label
 from timeline.chronology.sentences import Sentences
 from timeline.chronology.telling import observed_told
+from timeline.chronology.words import WORDS
 from timeline.dates import Truth, civil_day, day, day_number
 from timeline.errors import Phrase
-from timeline.facts import Asserted, Defined, Noted, Published, Record
+from timeline.facts import (
+    Asserted,
+    Defined,
+    Noted,
+    Published,
+    Record,
+    WhenLike,
+    as_when,
+)
 from timeline.state import Plan, State
+
+if TYPE_CHECKING:
+    from timeline.chronology.course import Course
 
 _LAST: Final = day_number(9999, 12, 31)
 _NOT_TOLD: Final = (Asserted, Defined, Noted, Published)
@@ -31,6 +48,54 @@ _STATUSES: Final[Mapping[str, Phrase]] = {
 }
 _NO_DEADLINE: Final = Phrase("no date set", "未定期限")
 _MAYBE_ANNOUNCED: Final = Phrase("; perhaps announced later", "；或在此后宣布")
+
+
+@final
+@frozen
+class Closing:
+    """What a chronology closes with.
+
+    Attributes:
+        rows: The state, line by line; *state_at*: of which day, *is_end*: whether that is
+            the first after all that is recorded.
+        outcomes: What had become of plans, by fact: for programs, and in words.
+        course: What the state on any day is asked of.
+    """
+
+    rows: tuple[Row, ...] = ()
+    state_at: str = ""
+    is_end: bool = False
+    outcomes: Mapping[str, tuple[str, str]] = field(factory=dict)
+    course: "Course | None" = None
+
+
+def closing_of(
+    state: State | None,
+    *,
+    known: Sequence[Record[Any]],
+    stands: Sequence[Record[Any]],
+    sentences: Sentences,
+    own: str,
+) -> Closing:
+    """Return what a chronology closes with that ends with *state*; without one, nothing.
+
+    *known* are all records that were known, *stands* those of them that are told; *own* is
+    the subject that goes without saying.
+    """
+    if state is None:
+        return Closing()
+    from timeline.chronology.course import Course  # noqa: PLC0415 # only where a state is shown
+
+    shown = closed(state, stands)
+    lang, published_by = sentences.labels.lang, state.as_of.published_by
+    at = None if shown.as_of.at is None else int(shown.limit.day)
+    return Closing(
+        rows=rows_of(shown, sentences, own),
+        state_at=state_at_label(shown, sentences.labels),
+        is_end=state.as_of.at is None and at is not None,
+        outcomes=outcomes_of(shown, sentences),
+        course=Course(tuple(known), state.zone, lang, at, own, published_by),
+    )
 
 
 def closed(state: State, records: Iterable[Record[Any]]) -> State:
@@ -95,3 +160,22 @@ def outcomes_of(state: State, sentences: Sentences) -> dict[str, tuple[str, str]
         is_told = plan.deadline is not None or plan.status != "outstanding"
         found[plan.record.fact] = (plan.status, said if is_told else "")
     return found
+
+
+def records_told(state: State | None, position: int, labels: Labels) -> str:
+    """Return which records of a log up to *position* counted, in words; empty: all."""
+    if state is None or (state.as_of.known, state.as_of.published_by) == (None, None):
+        return ""
+    words, zone = WORDS[labels.lang], state.zone
+
+    def told(at: WhenLike) -> str:
+        return labels.label(as_when(at, zone), whole=True)
+
+    known, by = state.as_of.known, state.as_of.published_by
+    said = words["all records"].format(position)
+    if known is not None:
+        point = f"#{known}" if isinstance(known, int) else told(known)
+        said = words["known by"].format(known=point, n=state.head)
+    if by is not None:
+        said += words["published by"].format(by=told(by), n=len(state.left_out))
+    return said

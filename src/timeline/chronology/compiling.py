@@ -16,7 +16,7 @@ from timeline.chronology.back_matter import (
     by_fact,
     remarks_of,
 )
-from timeline.chronology.closing import closed, outcomes_of
+from timeline.chronology.closing import closing_of, records_told
 from timeline.chronology.corrections import corrections_of
 from timeline.chronology.entries import Setting, entries_of
 from timeline.chronology.labels import Labels, labels_in
@@ -25,7 +25,6 @@ from timeline.chronology.model import (
     Chronology,
     Entry,
     Head,
-    Row,
 )
 from timeline.chronology.sentences import Sentences
 from timeline.chronology.shapes import Shape
@@ -37,15 +36,12 @@ from timeline.facts import (
     Noted,
     Published,
     Record,
-    WhenLike,
-    as_when,
     rebased,
     standing,
 )
 from timeline.state.asof import AsOf, look, recorded_at
 
 if TYPE_CHECKING:
-    from timeline.chronology.course import Course
     from timeline.state import State
 
 _KINDS: Final = {
@@ -119,31 +115,21 @@ def chronology(
     remarked = by_fact(remarks)
     if by not in GROUPINGS:
         raise no_grouping(by)
-    is_end = state is not None and state.as_of.at is None
-    state = closed(state, stands) if state else None
-    outcomes = outcomes_of(state, sentences) if state else {}
-    setting = Setting(sentences, bibliography, remarked, lanes or {}, by, same_day, outcomes)
+    closing = closing_of(state, known=known, stands=stands, sentences=sentences, own=own)
+    setting = Setting(
+        sentences, bibliography, remarked, lanes or {}, by, same_day, closing.outcomes
+    )
     entries = entries_of(stands, setting)
-    rows: tuple[Row, ...] = ()
-    state_at = ""
-    course: Course | None = None
-    if state is not None:
-        from timeline.chronology.course import Course as Asked  # noqa: PLC0415 # as below
-        from timeline.chronology.readings import rows_of, state_at_label  # noqa: PLC0415 # seldom
-
-        rows, state_at = rows_of(state, sentences, own), state_at_label(state, labels)
-        at = None if state.as_of.at is None else int(state.limit.day)
-        course = Asked(tuple(known), zone, labels.lang, at, own, as_of.published_by)
     return Chronology(
         title=title,
         lang=labels.lang,
         zone=zone.name,
-        head=evolve(head, known=head.known or _known(state, head, labels)),
+        head=evolve(head, known=head.known or records_told(state, head.position, labels)),
         span=_span(entries, labels),
         entries=entries,
-        rows=rows,
-        state_at=state_at,
-        is_end=is_end and bool(state_at),
+        rows=closing.rows,
+        state_at=closing.state_at,
+        is_end=closing.is_end,
         documents=bibliography.documents(remarked),
         remarks=remarks,
         corrections=corrections_of(recorded, sentences, bibliography, lanes or {}, zone),
@@ -151,7 +137,7 @@ def chronology(
         by=by,
         made=made,
         sections=tuple((lanes or {}).values()),
-        course=course,
+        course=closing.course,
     )
 
 
@@ -161,25 +147,6 @@ def _indicator_names(records: Sequence[Record[Any]], lang: str) -> dict[str, str
         for record in records
         if isinstance(record.event, Defined) and record.event.names.get(lang)
     }
-
-
-def _known(state: "State | None", head: Head, labels: Labels) -> str:
-    """Return which records of the log counted, in words; empty: all."""
-    if state is None or (state.as_of.known, state.as_of.published_by) == (None, None):
-        return ""
-    words = WORDS[labels.lang]
-
-    def told(at: WhenLike) -> str:
-        return labels.label(as_when(at, state.zone), whole=True)
-
-    known, by = state.as_of.known, state.as_of.published_by
-    said = words["all records"].format(head.position)
-    if known is not None:
-        point = f"#{known}" if isinstance(known, int) else told(known)
-        said = words["known by"].format(known=point, n=state.head)
-    if by is not None:
-        said += words["published by"].format(by=told(by), n=len(state.left_out))
-    return said
 
 
 def _span(entries: Sequence[Entry], labels: Labels) -> str:
