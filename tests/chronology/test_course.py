@@ -253,6 +253,22 @@ def test_charts_draw_ranges_as_bands_and_ranks_upside_down(lang: str) -> None:
     assert [name for name, _ in charts.marks] == ["2020", "2022", "2024", ""]
 
 
+def test_a_value_of_a_day_or_a_month_can_be_seen_among_decades() -> None:
+    records = recorded(
+        Draft(Measured("家数", "9家"), "市", when="1950"),
+        Draft(Measured("家数", "90家"), "市", when="1986-03"),
+        Draft(Measured("家数", "99家"), "市", when="2024-05-06"),
+    )
+    views, _ = views_of(Course(tuple(records), CHINA, "zh"))
+    charts = charts_of(views[-1], "zh")
+    assert charts is not None
+    (chart,) = charts.each
+
+    month = [one for one in chart.strokes if one.how == "perhaps" and one.x1 > 100]
+    assert [one.x2 - one.x1 for one in month] == [12]
+    assert [one.x2 - one.x1 for one in chart.strokes if one.how == "known"] == [2]
+
+
 @given(st.integers(0, 100_000), st.integers(60, 3_000_000))
 def test_the_marks_of_a_chart_are_named_where_there_is_room(first: int, days: int) -> None:
     """Every mark is the first day of what its name says; none is cut at the end or overlaps."""

@@ -23,7 +23,9 @@ from timeline.state import Observation, Reading
 WIDTH: Final = 1000
 HEIGHT: Final = 100
 _PAD: Final = 10
-_LEAST_WIDTH: Final = 2
+# What is drawn of a day or a month on an axis of decades: a dash that can be seen, beside the
+# dot that the style makes of a value that is known.
+_LEAST_WIDTH: Final = {"known": 2, "perhaps": 12, "last": 2}
 # Every how many months there is a mark, up to how many months in all.
 _MARKS: Final = (
     *((1, 3), (2, 6), (3, 9), (6, 18)),
@@ -193,7 +195,7 @@ def _strokes(
         x2 = WIDTH if end is None else _x(end, first, last)
         for how, one in _shown(cast("Reading", step.answer)):
             y1, y2 = _heights(one.value, scale, is_rank=is_rank)
-            yield Stroke(how, x1, max(x2, x1 + _LEAST_WIDTH), y1, y2)
+            yield Stroke(how, x1, max(x2, x1 + _LEAST_WIDTH[how]), y1, y2)
 
 
 def _shown(answer: Reading) -> Iterator[tuple[How, Observation]]:
