@@ -1,4 +1,4 @@
-"""Dates that are all but in form: 2023/06/30, 2023 年 6 月, 农历正月初一.
+"""Dates that are all but in form: 2023/06/30, 20230630, 农历正月初一.
 
 They stay errors, since a date is never guessed at (2023/06 could be a span, 6/7/2023
 is two days); but the error names the form that was likely meant.
