@@ -122,3 +122,7 @@ def test_a_line_break_is_nothing_in_chinese_and_a_space_elsewhere() -> None:
 
 def test_marks_can_be_chosen() -> None:
     assert Excerpt("a ", "b", " c", 1).marked("<", ">") == "a <b> c"
+
+
+def test_a_byte_order_mark_is_not_shown() -> None:
+    assert Excerpt("\ufeff甲", "乙", "丙", 1).marked() == "甲【乙】丙"

@@ -445,3 +445,39 @@ def test_a_workbook_under_another_name_is_told(folder: Folder) -> None:
 
     assert "a workbook needs the suffix .xlsx" in problem.say("en")
     assert "工作簿的后缀须为.xlsx" in problem.say("zh")
+
+
+def test_a_column_in_which_all_times_are_midnight_has_days(folder: Folder) -> None:
+    """Programs that know no days write them so; one other time, and all are times."""
+    days = drafts(folder, "时间,标题\n2024-04-01 00:00:00,甲\n2024/4/2 0:00,乙\n2024-05,丙\n")
+    times = drafts(folder, "when,title\n2024-04-01 00:00:00,a\n2024-04-02 08:30:00,b\n")
+
+    assert whens(days) == ["2024-04-01", "2024-04-02", "2024-05"]
+    assert whens(times) == ["2024-04-01T00:00:00", "2024-04-02T08:30:00"]
+
+
+def test_a_column_that_counts_rows_is_not_taken_for_ids(folder: Folder) -> None:
+    (counted, led) = said(folder, "序号,时间,事项,责任单位\n1,2024,开工,科技局\n", "zh")
+
+    assert counted == (
+        "facts.csv:1:序号: 列“序号”不是字段；请用--column 序号=字段指明，或用--column 序号=略去"
+    )
+    assert "请加上--column 责任单位=角色.责任单位" in led
+
+
+def test_the_year_of_all_rows_may_be_told_by_option(folder: Folder) -> None:
+    text = "时间,标题\n3月5日,开工\n5月,揭牌\n2023-12,筹备\n,立项\n"
+    found = drafts(folder, text, defaults={"年份": "2024"})
+    (first, second, _) = said(folder, text, "zh")
+    (english, _, _) = said(folder, text)
+
+    assert whens(found) == ["2024-03-05", "2024-05", "2023-12", "2024"]
+    assert first.endswith("若各行同属一年，请加上--default 年份=2024之类；否则请加一列“年份”")
+    assert second.startswith("facts.csv:3:时间")
+    assert "--default year=2024" in english
+
+
+def test_a_year_above_its_rows_goes_before_that_of_the_option(folder: Folder) -> None:
+    found = drafts(folder, "year,month,title\n,1,a\n2025,2,b\n,3,c\n", defaults={"year": "2024"})
+
+    assert whens(found) == ["2024-01", "2025-02", "2025-03"]

@@ -23,6 +23,11 @@ from timeline.errors import InvalidDateError, InvalidQuantityError, Phrase, Prob
 _MONTH_YEAR = re.compile("[A-Z][a-z]{2}-[0-9]{2}")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(?:\.[0-9]+)?")
 _SERIAL_ORIGIN = date(1899, 12, 30)
+_WITHOUT_YEAR = re.compile("[0-9]{1,2}月")
+_ONE_YEAR = (
+    "if all rows are of one year, say it: --default year=2024; else write it in a column of years",
+    "若各行同属一年，请加上--default 年份=2024之类；否则请加一列“年份”",
+)
 _RESAVED = (
     "a spreadsheet program writes 2025-11 so; format the column as text, and write 2025-11 again",
     "表格软件会把2025-11存成这样；请把该列设为文本格式，再改回2025-11",
@@ -277,8 +282,8 @@ def needs_other(field: str, other: tuple[str, str]) -> Problem:
 # ---- values ------------------------------------------------------------------------------
 
 
-def bad_date(error: InvalidDateError) -> Problem:
-    """Report a text that is no date."""
+def bad_date(error: InvalidDateError, *, in_table: bool = False) -> Problem:
+    """Report a text that is no date; the rows of a table may all be of one year."""
     if day := _day_of_number(error.text):
         return _number_of_a_day(error.text, day)
     english, chinese = error.found.en, error.found.zh
@@ -288,6 +293,8 @@ def bad_date(error: InvalidDateError) -> Problem:
         "give the fact a source whose document says when it was published",
         "请写明出处，并在文献中写明发表时间",
     )
+    if in_table and _WITHOUT_YEAR.match(error.text):
+        advice = _ONE_YEAR
     if error.code != "needs-base":
         advice = _RESAVED if _MONTH_YEAR.fullmatch(error.text) else _unseen(error.text)
     whole = error.text in error.found.zh

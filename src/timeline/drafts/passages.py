@@ -68,7 +68,9 @@ class Excerpt:
         >>> Excerpt("甲", "乙", "丙", 1).marked()
         '甲【乙】丙'
         """
-        text = f"{self.before}{opening}{self.passage}{closing}{self.after}"
+        # The byte order mark, with which a file may begin, is none of its text.
+        before = self.before.removeprefix("\ufeff")
+        text = f"{before}{opening}{self.passage}{closing}{self.after}"
         # Chinese breaks its lines anywhere, so a single break beside it stands for nothing.
         joined = _BREAK.sub("", text)
         return " ".join(joined.split())

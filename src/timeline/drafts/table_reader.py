@@ -16,6 +16,7 @@ from timeline.drafts.tables import (
     OPTION,
     Row,
     default_nodes,
+    default_year,
     document_nodes,
     fact_nodes,
     read_header,
@@ -87,7 +88,8 @@ def _table(
         sections.append((_key("documents"), documents))
     if options.defaults:
         sections.append((_key("defaults"), default_nodes(options.defaults, report)))
-    facts: Items = fact_nodes(rows[header.place + 1 :], header, report)
+    year = default_year(options.defaults)
+    facts: Items = fact_nodes(rows[header.place + 1 :], header, report, year)
     sections.append((_key("facts"), facts))
     return Table(Fields(tuple(sections), 0, 0), header.columns, header.names)
 

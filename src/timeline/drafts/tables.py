@@ -24,12 +24,16 @@ OPTION = "--default"
 _LOOKED = 30
 """How many rows are looked at for the names of columns."""
 _SEPARATORS = re.compile(r"[;；\n]")
+_MIDNIGHT = re.compile("T00:00(:00)?$")
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+")
 _USUAL = {
     **dict.fromkeys(("日期", "发生时间", "起止时间", "时段"), "时间"),
     **dict.fromkeys(("事件", "内容", "主要内容", "事件名称", "大事", "大事记", "名称"), "标题"),
     **dict.fromkeys(("来源", "资料来源", "信息来源", "文件"), "出处"),
     **dict.fromkeys(("单位", "机构", "对象"), "主体"),
+    # A number in a sheet is no id: the next sheet has it, too.
+    **dict.fromkeys(("序号", "no.", "no", "#"), ""),
+    **{name: f"角色.{name}" for name in ("责任单位", "主办单位", "承办单位", "牵头单位")},
     **dict.fromkeys(("详情", "说明", "具体内容"), "正文"),
     "数量": "数值",
     **dict.fromkeys(("date", "time", "datum"), "when"),
@@ -115,7 +119,8 @@ def read_header(
 def _likely(written: str, fields: Sequence[Field]) -> str:
     """Return the field that a column named *written* may be, in the language of its name."""
     name = clean(written)
-    return _USUAL.get(name.lower()) or near(name, spellings(fields, name))
+    usual = _USUAL.get(name.lower())
+    return near(name, spellings(fields, name)) if usual is None else usual
 
 
 def _titled(columns: tuple[Column, ...], options: TableOptions) -> tuple[Column, ...]:
@@ -149,10 +154,10 @@ def _header(rows: Sequence[Row], fields: Sequence[Field], options: TableOptions)
     return best
 
 
-def fact_nodes(rows: Iterable[Row], header: Header, report: Report) -> Items:
-    """Return the facts that *rows* below *header* are."""
+def fact_nodes(rows: Iterable[Row], header: Header, report: Report, year: str = "") -> Items:
+    """Return the facts that *rows* below *header* are, of *year* until a row says another."""
     facts: list[Node] = []
-    year = ""
+    rows = _without_midnights(list(rows), header.columns)
     for row in rows:
         cells = _cells(row, header.columns, max(header.names), report)
         if not row.refused and cells:
@@ -160,6 +165,26 @@ def fact_nodes(rows: Iterable[Row], header: Header, report: Report) -> Items:
             year = next((it.text for column, it in cells if column.part == "year"), year)
             facts.append(_node(row, cells, year))
     return Items(tuple(facts), 0, 0)
+
+
+def _without_midnights(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Row]:
+    """Return *rows* with days in a column of dates of which every clock time is midnight.
+
+    Programs that know no days write them so.
+    """
+    for column in columns:
+        if column.name not in {DATE, "时间"} or column.part:
+            continue
+        of = {row.number: it for row in rows for it in row.cells if it.column == column.place}
+        timed = {number: plain_date(it.text) for number, it in of.items()}
+        timed = {number: text for number, text in timed.items() if "T" in text}
+        if timed and all(_MIDNIGHT.search(text) for text in timed.values()):
+            days = {
+                of[number]: cell(_MIDNIGHT.sub("", text), of[number].line, column.place)
+                for number, text in timed.items()
+            }
+            rows = [evolve(row, cells=tuple(days.get(it, it) for it in row.cells)) for row in rows]
+    return rows
 
 
 def _cells(
@@ -275,6 +300,12 @@ def default_nodes(defaults: Mapping[str, str], report: Report) -> Fields:
         else:
             cells.append((column, cell(text, 0, 0)))
     return _node(Row(0, ()), cells)
+
+
+def default_year(defaults: Mapping[str, str]) -> str:
+    """Return the year of all rows that say no other, if the options have one."""
+    columns = ((column_of(0, name, FIELDS, {}), text) for name, text in defaults.items())
+    return next((text for column, text in columns if column and column.part == "year"), "")
 
 
 def document_nodes(rows: Sequence[Row], options: TableOptions, report: Report) -> Fields:

@@ -176,7 +176,8 @@ def _date(name: str, node: Node, context: Context) -> When | None:
         if error.code == "needs-base" and context.document:
             return None  # the document's own date is wrong, and that was said there
         position = places[error.position] if error.position < len(places) else 0
-        context.report.add(faults.bad_date(error), node, position=position)
+        problem = faults.bad_date(error, in_table=context.report.place is not None)
+        context.report.add(problem, node, position=position)
         return None
     hangs = when.origin is not None and when.origin.base_when is not None
     return when.hung_on(context.document) if hangs and context.document else when
