@@ -12,9 +12,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.chronology.making import compiled
 from timeline.chronology import labels_in
 from timeline.dates import When, civil_day, day_number, parse, read
 from timeline.errors import InvalidDateError
+from timeline.facts import Draft, Happened
 
 ZH, EN = labels_in("zh"), labels_in("en")
 Days = tuple[int | None, int | None]
@@ -161,6 +163,30 @@ def test_a_set_with_gaps_is_told_stretch_by_stretch_or_as_having_gaps(
         assert days_in(listed_zh(label)) == days_of(when), label
     elif len(when.start.ranges) > 1:  # “and” stands within its stretches, too
         assert " or " in label
+
+
+def under_heading(label: str, year: int, month: int | None) -> str:
+    """Return a Chinese *label* as it would be without the heading that it stands under."""
+    about = "约" if label.startswith("约") else ""
+    said = label.removeprefix("约")
+    if said in {"是月", "是年"}:
+        return f"{year}年" + (f"{month}月" if said == "是月" else "")
+    if re.match(r"\d+(?:—\d+)?年", said):
+        return label
+    if re.match(r"\d+(?:[日—至或、](?!\d+月)|日$)", said) and not re.match(r"\d+(?:—\d+)?月", said):
+        return f"{about}{year}年{month}月{said}"
+    return f"{about}{year}年{said}"
+
+
+@given(MARKED | NEAR)
+def test_under_its_heading_a_date_names_the_same_days(text: str) -> None:
+    """Whoever reads heading and label together reads no more than whoever reads it alone."""
+    parsed(text)
+    (entry,) = compiled(Draft(Happened("x"), id="x", when=text)).entries
+    assert entry.year is not None
+    alone, below = entry.full_label, under_heading(entry.label, entry.year, entry.month)
+
+    assert days_in(listed_zh(below)) == days_in(listed_zh(alone)), (entry.label, alone)
 
 
 EDGES_ZH = re.compile(
