@@ -2,9 +2,9 @@
 
 import errno
 import os
-import resource
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,19 +16,26 @@ from timeline.cli.writing import write_whole
 needs_limits = pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of file sizes")
 
 
-@pytest.fixture
+@contextmanager
 def little_room() -> Iterator[None]:
-    """No file of this process may have more than some bytes, as on a disk that is full."""
+    """No file of this process may have more than some bytes, as on a disk that is full.
+
+    It holds for what the tests themselves print to, too, so that it is over with the command.
+    """
+    import resource  # noqa: PLC0415 # Windows has none
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 @needs_limits
-@pytest.mark.usefixtures("log", "little_room")
+@pytest.mark.usefixtures("log")
 @pytest.mark.parametrize("name", ["all.jsonl", "all.csv", "all.db", "all.yaml"])
 def test_an_export_for_which_there_is_no_room_leaves_nothing(
     name: str, folder: Path, command: Run
@@ -36,7 +43,8 @@ def test_an_export_for_which_there_is_no_room_leaves_nothing(
     (folder / name).write_bytes(b"before")
     there = sorted(folder.iterdir())
 
-    refused = command("export", name, "--documents", ".", "--lang", "en")
+    with little_room():
+        refused = command("export", name, "--documents", ".", "--lang", "en")
 
     assert refused.status == 3
     assert f"the system refuses '{name}' (File too large)" in refused.err
@@ -46,16 +54,14 @@ def test_an_export_for_which_there_is_no_room_leaves_nothing(
 
 @needs_limits
 @pytest.mark.usefixtures("log")
-def test_a_draft_and_a_map_are_not_half_written(
-    folder: Path, command: Run, request: pytest.FixtureRequest
-) -> None:
+def test_a_draft_and_a_map_are_not_half_written(folder: Path, command: Run) -> None:
     (folder / "old.txt").write_text("2023年1月1日，开工。\n", encoding="utf-8")
     (folder / "foreign.csv").write_text("day,what\n2023-01-01,opened\n", encoding="utf-8")
     there = sorted(folder.iterdir())
-    request.getfixturevalue("little_room")
 
-    draft = command("draft", "old.txt", "-o", "new.yaml", "--published", "2024", "--lang", "zh")
-    proposed = command("import", "foreign.csv", "--write-map", "map.toml", "--lang", "zh")
+    with little_room():
+        draft = command("draft", "old.txt", "-o", "new.yaml", "--published", "2024", "--lang", "zh")
+        proposed = command("import", "foreign.csv", "--write-map", "map.toml", "--lang", "zh")
 
     assert (draft.status, proposed.status) == (3, 3)
     assert "系统不允许访问“new.yaml”" in draft.err
