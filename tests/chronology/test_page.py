@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -426,3 +427,12 @@ def test_on_an_english_page_what_is_printed_in_chinese_says_so() -> None:
         found = page(sample_chronology(lang, documents=documents))
         spans = {attrs.get("lang", "") for tag, attrs in found.tags if tag in {"span", "p"}}
         assert spans - {"", "en"} == expected
+
+
+def test_a_strip_without_an_entry_is_left_out() -> None:
+    """As on the first page of a site, whose dated entries stand on other pages."""
+    made = sample_chronology()
+    bare = evolve(made, entries=tuple(one for one in made.entries if one.part != "dated"))
+
+    assert "density" in {attrs.get("class") for attrs in page(made).all("svg")}
+    assert "density" not in {attrs.get("class") for attrs in page(bare).all("svg")}
