@@ -3,7 +3,8 @@
     pytest tests/bench/test_log_speed.py --benchmark-only --benchmark-timer=time.process_time
 
 100,000 events of about 400 bytes with Chinese text, in one file; ``TIMELINE_BENCH`` sets another
-number. Appends of one event wait for the disk: measure those without ``--benchmark-timer``.
+number. Appends of one event wait for the disk: measure those without ``--benchmark-timer``, or
+turn by turn with bare writes (``-s -k turn_by_turn``).
 """
 
 import os
@@ -12,8 +13,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -26,6 +30,7 @@ from timeline.log import JsonLinesLog
 EVENTS = int(os.environ.get("TIMELINE_BENCH", "100000"))
 BATCH = 1_000
 SUBJECTS = 100
+TURNS = 500
 TEXT = "长沙人工智能创新中心完成大模型部署，面向全市科研机构开放算力，首批接入的有高校和医院"
 TITLE = TEXT[:20]
 LARGE = 500_000
@@ -188,6 +193,72 @@ def test_write_raw_bytes(benchmark: Benchmark, tmp_path: Path) -> None:
 
     benchmark.pedantic(write, rounds=500)
     os.close(descriptor)
+
+
+def bare(path: Path) -> Callable[[], None]:
+    """Return what writes the bytes of a line and makes them durable."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+
+    def write() -> None:
+        os.write(descriptor, b"x" * 455)
+        os.fsync(descriptor)
+
+    return write
+
+
+def guarded(path: Path) -> Callable[[], None]:
+    """Return what does so under a lock, sees what others did, and takes two hashes of JSON."""
+    fcntl = pytest.importorskip("fcntl")
+    beside, following = path.with_suffix(".lock"), path.with_suffix(".next")
+    lock = os.open(beside, os.O_RDWR | os.O_CREAT)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
+    said = {"text": TEXT, "title": {"zh": TITLE}, "recorded_at": "", "subject": "", "when": ""}
+
+    def write() -> None:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        beside.stat()
+        path.stat()
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        os.lseek(descriptor, max(size - 68, 0), os.SEEK_SET)
+        os.read(descriptor, 69)
+        os.access(following, os.F_OK)
+        for option in (orjson.OPT_SORT_KEYS, None):
+            sha256(orjson.dumps(said, option=option)).hexdigest()
+        os.write(descriptor, b"x" * 455)
+        os.fsync(descriptor)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+
+    return write
+
+
+def test_append_one_turn_by_turn_with_raw_bytes(
+    benchmark: Benchmark, empty: JsonLinesLog, tmp_path: Path
+) -> None:
+    """By the clock, since all wait for the disk, which is not as fast at one time as at another."""
+    empty.append(drafts(1_000_000, BATCH))
+    one_by_one = iter([drafts(one, 1) for one in range(TURNS)])
+    ways: dict[str, Callable[[], object]] = {
+        "bare": bare(tmp_path / "bare"),
+        "guarded": guarded(tmp_path / "guarded"),
+        "append": lambda: empty.append(next(one_by_one)),
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+
+    def take_turns() -> None:
+        for _ in range(TURNS):
+            for name, write in ways.items():
+                begin = perf_counter()
+                write()
+                times[name].append(perf_counter() - begin)
+
+    benchmark.pedantic(take_turns, rounds=1)
+
+    limit = median(times["bare"])
+    for name, taken in times.items():
+        one = median(taken)
+        benchmark.extra_info[name] = f"{one * 1e6:.0f} µs, {one / limit:.2f} times bare"
+    print("", *benchmark.extra_info.items(), sep="\n")
+    assert empty.head == BATCH + TURNS
 
 
 # -- eventsourcing, on SQLite ---------------------------------------------------------------
