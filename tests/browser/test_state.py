@@ -86,12 +86,15 @@ def set_slider(page: Page, iso: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_slider_shows_what_the_command_prints(shown: Shown, lang: str) -> None:
+@pytest.mark.parametrize("day", ["2024-06-30", "as it opens"])
+def test_the_slider_shows_what_the_command_prints(shown: Shown, lang: str, day: str) -> None:
     page = shown(lang)
-    set_slider(page, "2024-06-30")
+    if day != "as it opens":
+        set_slider(page, day)
+    day = page.locator("input.date").input_value()
     names = page.locator(".line:not([hidden]) .name").all_inner_texts()
     with timeline.open(EVENTS, read_only=True) as log:
-        state = log.at("2024-06-30")
+        state = log.at(day)
         printed = StateText(state, log.settings, lang)
         rows = [printed.reading_row(one) for one in state.readings()]
     told = [
