@@ -221,7 +221,7 @@ def guarded(path: Path) -> Callable[[], None]:
         size = os.lseek(descriptor, 0, os.SEEK_END)
         os.lseek(descriptor, max(size - 68, 0), os.SEEK_SET)
         os.read(descriptor, 69)
-        os.access(following, os.F_OK)
+        os.path.lexists(following)
         for option in (orjson.OPT_SORT_KEYS, None):
             sha256(orjson.dumps(said, option=option)).hexdigest()
         os.write(descriptor, b"x" * 455)

@@ -116,7 +116,7 @@ class Writer:
             and self._file.ends_in(
                 self._name(cursor.segment), cursor.offset, b'"%b"}\n' % cursor.chain.encode()
             )
-            and not os.access(self._name(head + 1), os.F_OK)
+            and not os.path.lexists(self._name(head + 1))
         )
 
     def _name(self, first: int) -> str:
