@@ -9,7 +9,7 @@
     return found;
   };
   const words = document.body.dataset;
-  const say = (name, ...values) => values.reduce((said, one) => said.replace("{}", one), words[name]);
+  const say = (name, ...values) => values.reduce((said, one) => said.replace("{}", () => one), words[name]);
 
   // ---- what is shown: search, section, dates that are not exact
 
