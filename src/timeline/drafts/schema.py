@@ -66,7 +66,7 @@ def draft_schema() -> dict[str, Any]:
     """Return the schema, as JSON data.
 
     >>> sorted(draft_schema()["$defs"])
-    ['claim', 'defaults', 'document', 'fact', 'source']
+    ['claim', 'defaults', 'document', 'fact', 'source', 'untyped']
     """
     properties = _properties(SECTIONS)
     shapes: dict[str, dict[str, Any]] = {
