@@ -52,6 +52,9 @@ def test_without_dates_it_is_a_plain_event_store() -> None:
         with pytest.raises(InvalidQueryError, match="one by subject"):
             shop.append(timeline.Draft(Received(1), "a"), timeline.Draft(Received(1), "b"),
                         expected=0)  # fmt: skip
+        for expected in (-1, {"sku/7": -1}):
+            with pytest.raises(InvalidQueryError, match=r"expected a position \(0 for none\)"):
+                shop.append(timeline.Draft(Received(1), "sku/7"), expected=expected)
         shop.append(
             timeline.Draft(Received(1), "a"), timeline.Draft(Received(1), "b"),
             expected={"a": 0, "b": 0},

@@ -48,7 +48,7 @@ def expected_of(
     refuse_other_than_drafts(drafts)
     if expected is None or _is_by_subject(expected):
         return expected
-    if not isinstance(expected, int):
+    if not _is_position(expected):
         raise InvalidQueryError(
             f"found expected={expected!r}, expected a position (0 for none), or one by "
             "subject: {'subject': position}"
@@ -63,7 +63,11 @@ def expected_of(
 
 
 def _is_by_subject(expected: object) -> TypeGuard[Mapping[str, int]]:
-    return isinstance(expected, Mapping) and all(isinstance(it, int) for it in expected.values())
+    return isinstance(expected, Mapping) and all(map(_is_position, expected.values()))
+
+
+def _is_position(expected: object) -> TypeGuard[int]:
+    return isinstance(expected, int) and expected >= 0
 
 
 def amendments(

@@ -16,12 +16,15 @@ from timeline.chronology import Chronology, Head, chronology, render, render_fol
 from timeline.chronology.made import Made, made_of
 from timeline.chronology.verifying import PageCheck, difference, log_faults, view_notes
 from timeline.dates import When, Zone, read
+from timeline.errors import Phrase
 from timeline.facts import Published, Record, WhenLike, as_when
 from timeline.log import Log
 from timeline.log.settings import Settings
 from timeline.log.stored import Prefix, root_of
 from timeline.state import AsOf, state_at
 from timeline.version import VERSION
+
+_UNTITLED = Phrase("Chronology", "大事记")
 
 
 def compiled_now(
@@ -45,7 +48,7 @@ def compiled_now(
         chain=log.head_chain,
         root=root_of(log),
         lang=shown,
-        title=settings.title_in(shown),
+        title=_title(settings, shown),
         lanes=settings.lanes_in(shown),
         own=settings.subject,
         by=by,
@@ -81,11 +84,16 @@ def checked(
         notes=view_notes(
             made,
             head=log.head,
-            title=settings.title_in(made.lang),
+            title=_title(settings, made.lang),
             lanes=settings.lanes_in(made.lang),
             version=VERSION,
         ),
     )
+
+
+def _title(settings: Settings, lang: str) -> str:
+    """Return what a chronology is called: as its settings say, else what it is."""
+    return settings.title_in(lang) or _UNTITLED.say(lang)
 
 
 def _asked(asked: WhenLike | None, zone: Zone) -> str:

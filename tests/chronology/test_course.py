@@ -30,8 +30,10 @@ from timeline.facts import (
     Held,
     Measured,
     Planned,
+    Published,
     Record,
     Retracted,
+    Source,
 )
 from timeline.state import AsOf, State, state_at
 
@@ -181,6 +183,18 @@ def test_what_was_withdrawn_and_came_back_did_not_stand_in_between() -> None:
     views, _ = views_of(Course(tuple(records), CHINA, "en"))
 
     assert [dict(view.other) for view in views] == [{}, {"one": ""}, {}]
+
+
+def test_what_had_not_been_published_is_not_told_as_withdrawn() -> None:
+    """The document appeared earlier than was thought, within what the page is asked to see."""
+    records = recorded(
+        Draft(Published({"zh": "报"}), id="doc", when="2026"),
+        Draft(Happened("一"), id="one", when="2020", sources=(Source("doc"),)),
+        Draft(Published({"zh": "报"}), id="mended", when="2023", supersedes="doc"),
+    )
+    views, _ = views_of(Course(tuple(records), CHINA, "zh", published_by="2024"))
+
+    assert [dict(view.other) for view in views] == [{}, {}]
 
 
 def test_of_many_corrections_the_latest_are_offered() -> None:

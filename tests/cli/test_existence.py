@@ -58,3 +58,14 @@ def test_a_title_and_what_else_holds_are_said_as_they_are(command: Run) -> None:
 
     assert "学会成立" in out
     assert "学会 会长 甲" in out
+
+
+@pytest.mark.usefixtures("existing")
+def test_a_page_says_so_too(command: Run) -> None:
+    """And, the log having no title, it is called what it is."""
+    assert command("render", "page.html").status == 0
+    page = Path("page.html").read_text(encoding="utf-8")
+
+    assert "实验室 存在" in page
+    assert "实验室 exists" not in page
+    assert "<h1>大事记</h1>" in page

@@ -108,7 +108,9 @@ def test_an_order_reaches_over_facts_that_the_answer_does_not_rest_on() -> None:
     state = State(records, AsOf("2023-06-30"), UTC)
 
     assert [one.value for one in state.currents()] == ["later"]
-    assert state.reading("s", "n").last.value.text == "2 家"
+    last = state.reading("s", "n").last
+    assert last is not None
+    assert last.value.text == "2 家"
 
 
 @pytest.mark.parametrize("day", [f"2023-06-{day:02}" for day in range(1, 31)])

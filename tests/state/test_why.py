@@ -75,7 +75,10 @@ def test_what_narrows_the_base_of_an_answer_is_named_with_it() -> None:
     (reading,) = asked(Measured("n", "1 家"), Measured("n", "2 家")).readings()
 
     assert (current.value, current.records) == ("b", ("r3", "r2", "r1"))
-    assert (str(reading.last.value), reading.records) == ("2 家", ("r3", "r2", "r1"))
+    assert (str(reading.last and reading.last.value), reading.records) == (
+        "2 家",
+        ("r3", "r2", "r1"),
+    )
 
 
 def test_what_is_derived_names_its_change_and_its_definition_is_found() -> None:

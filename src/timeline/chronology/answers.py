@@ -14,9 +14,10 @@ from attrs import frozen
 from timeline.chronology.labels import labels_in
 from timeline.dates import Truth
 from timeline.errors import Phrase
-from timeline.facts import VOCABULARY, Defined, Published, Quantity, Record
+from timeline.facts import VOCABULARY, Began, Defined, Ended, Held, Published, Quantity, Record
 from timeline.state import Current, Holding, Observation, Plan, Reading, State
 
+_EXISTS = Phrase("exists", "存在")
 _UNKNOWN = Phrase("unknown", "不详")
 _EITHER = Phrase(" or ", "或")
 _PERHAPS = Phrase(", perhaps already", "，或已达到")
@@ -237,5 +238,7 @@ def fact_text(record: Record[Any], lang: str) -> str:
         return f"{record.type} {record.subject}".strip()
     names = ("text", "what", "indicator", "value", "by", "target")
     parts = [record.subject, *(getattr(event, name, None) for name in names)]
+    if isinstance(event, Held | Began | Ended) and event.what == "exists":
+        parts[parts.index("exists", 1)] = _EXISTS.say(lang)
     said = [part.say(lang) if isinstance(part, Quantity) else part for part in parts if part]
     return " ".join(said) or record.type

@@ -102,7 +102,8 @@ class _Looking:
                 colon = "：" if self.answers.lang == "zh" else ": "
                 found[fact] = label + colon + self.answers.title_of(fact)
         for fact, record in now.facts.items():
-            if fact not in self.facts and record.rank <= self.state.head:
+            known = record.rank <= self.state.head and fact not in self.state.left_out
+            if known and fact not in self.facts:
                 found[fact] = ""
         return found
 

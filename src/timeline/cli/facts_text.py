@@ -6,14 +6,12 @@ that a page of help is there at once.
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.facts import Began, Ended, Held, Measured, Record
+from timeline.facts import Measured, Record
 
 if TYPE_CHECKING:
     from timeline.chronology import Labels
 
 __all__ = ["date_text", "fact_text", "labels_in", "type_text"]
-
-_EXISTS = "exists"
 
 
 def labels_in(lang: str) -> "Labels":
@@ -27,15 +25,6 @@ def fact_text(record: Record[Any], lang: str) -> str:
     """Return what *record* says in a line: its title, else what its event tells."""
     from timeline.chronology.answers import fact_text as said  # noqa: PLC0415 # see above
 
-    event = record.event
-    if (
-        lang == "zh"
-        and isinstance(event, Held | Began | Ended)
-        and event.what == _EXISTS
-        and not record.title
-    ):
-        value = event.value if isinstance(event, Held) else ""
-        return " ".join(filter(None, (record.subject, "存在", value)))
     return said(record, lang)
 
 
