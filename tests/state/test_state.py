@@ -21,8 +21,10 @@ from timeline.facts import (
     Record,
     Source,
 )  # fmt: skip
-from timeline.state import AsOf, State, limit_of, state_at
+from timeline.state import AsOf, State, StateIndex, limit_of, state_at
 from timeline.state.derive import observations_of
+from timeline.state.history import reading_history
+from timeline.state.parts import changes
 
 RD = [
     record(
@@ -381,6 +383,21 @@ def test_an_open_reference_time_derives_nothing() -> None:
     changed = record(2, Changed("n", "+3 家", since=parse("2020")), when="2020/..")
 
     assert len(observations_of([measured, changed], {})["s", "n"]) == 1
+
+
+@pytest.mark.parametrize("when", ["/2025-01-01", "../2025-01-01"])
+def test_a_change_since_nobody_knows_when_derives_nothing(when: str) -> None:
+    """And it is told like any other: in the state, its history and its differences."""
+    records = [
+        record(1, Measured("n", "10 家"), when="2025-01-01"),
+        record(2, Changed("n", "+3 家"), when=when),
+    ]
+    index = StateIndex(UTC, records)
+    before, after = AsOf("2024", 2), AsOf("2026", 2)
+
+    assert len(at(records, "2026").observations("s", "n")) == 1
+    assert len(reading_history(at(records, "2026"), "s", "n").steps) == 3
+    assert [one.what for one in changes(index, before, after)] == ["reading"]
 
 
 def test_two_imprecise_times_are_one_only_within_one_source() -> None:

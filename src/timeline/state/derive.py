@@ -21,6 +21,8 @@ from timeline.facts import Changed, Measured, Quantity, Record
 from timeline.state.observations import Observation, observations_by
 
 RATIO = "×"
+_NO_BEGIN = ("", "..")
+_SOME_TIME = "XXXX"
 _SHARES = (RATIO, "%", "‰")
 """Units of changes that say how many times as much, or which part more, not how much more."""
 
@@ -73,10 +75,15 @@ def _streams(
 
 
 def opening_time(change: Record[Any]) -> When:
-    """Return when the change counts from: its `since`, else the begin of its `when`."""
+    """Return when the change counts from: its `since`, else the begin of its `when`.
+
+    Of a begin that is unknown or open that is some time, no more.
+    """
     event: Changed = change.event
     source = event.since or change.when
     begin = source.text.split("/")[0] if source.kind == "throughout" else source.text
+    if begin in _NO_BEGIN:
+        begin = _SOME_TIME
     return parse(begin, zone=change.zone).because(source.origin)
 
 
@@ -96,6 +103,8 @@ def _opening(measure: Record[Any], change: Record[Any], kind: str) -> Observatio
         # Some of what was there may have gone meanwhile, so there were at least so many.
         value = evolve(value, most=None, most_included=True, text="")
     when = opening_time(change)
+    if when.text == _SOME_TIME:
+        return None
     return Observation(
         value=value,
         when=when,
