@@ -216,3 +216,21 @@ def test_certain_days_of_two_zones_are_not_the_same_cells() -> None:
     assert here.overlaps(there) is Truth.MAYBE
     assert parse("{2024-02-26}").contains(parse("{2024-02-27}", zone=shanghai)) is Truth.MAYBE
     assert here.overlaps(parse("{2024-02-26}")) is Truth.YES
+
+
+@pytest.mark.parametrize(
+    ("instant", "after", "contains"),
+    [
+        ("2007-01-01T00:00:00Z", NO, NO),
+        ("2003-01-01T00:00:00Z", MAYBE, MAYBE),
+        ("2005-12-31T23:59:59Z", NO, YES),
+        ("1999-12-31T23:59:59Z", YES, NO),
+    ],
+)
+def test_a_span_that_begins_on_one_of_many_days_is_compared_with_clock_times(
+    instant: str, after: Truth, contains: Truth
+) -> None:
+    span = parse("[2000..2005]/2006-01-01T10:00:00Z")
+
+    assert span.after(parse(instant)) is after
+    assert span.contains(parse(instant)) is contains

@@ -20,7 +20,7 @@ from typing import Any, Literal, final
 from attrs import frozen
 
 from timeline.dates import Truth, When, Zone
-from timeline.facts import Defined, Planned, Quantity, Record
+from timeline.facts import Defined, Planned, Quantity, Record, hangs_on
 from timeline.state.cells import AFTER_ALL, Cells, Limit, truth_within
 from timeline.state.derive import belonging, observations_of
 from timeline.state.observations import Key, Observation, keyed, periods_of
@@ -94,8 +94,10 @@ def plan_of(
     facts = [scene.facts[fact] for one in observations for fact in one.records]
     if observations and definition is not None:
         facts.append(definition)
-    # Even what says nothing of the plan narrows, by a known order, the days of a base.
-    facts += scene.tied(used)
+    # Even what says nothing of the plan narrows, by a known order, the days of a base, or,
+    # hanging on it too, makes it one that is looked at day by day.
+    if tied := scene.tied([record, *used]):
+        facts += [*tied, *filter(hangs_on, used)]
     return Plan(
         subject=record.subject,
         text=event.text,
