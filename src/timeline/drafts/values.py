@@ -15,6 +15,7 @@ from attrs import frozen
 from timeline.dates import Origin, When, Zone, parse, read
 from timeline.dates.words import RULES
 from timeline.drafts import faults, slip_faults
+from timeline.drafts.date_faults import bad_date
 from timeline.drafts.fields import CLAIM_FIELDS, DATE_FIELDS, Field, Kind, find, near
 from timeline.drafts.mappings import Owner, entries, known_fields, report_missing, shape_of
 from timeline.drafts.nodes import Fields, Items, Node, Report, Scalar, is_empty
@@ -176,7 +177,7 @@ def _date(name: str, node: Node, context: Context) -> When | None:
         if error.code == "needs-base" and context.document:
             return None  # the document's own date is wrong, and that was said there
         position = places[error.position] if error.position < len(places) else 0
-        problem = faults.bad_date(error, in_table=context.report.place is not None)
+        problem = bad_date(error, in_table=context.report.place is not None)
         context.report.add(problem, node, position=position)
         return None
     hangs = when.origin is not None and when.origin.base_when is not None
@@ -196,7 +197,7 @@ def _date_with_origin(node: Fields, context: Context) -> When | None:
     try:
         when = parse(text, zone=context.zone)
     except InvalidDateError as error:
-        report.add(faults.bad_date(error), at["text"], position=error.position)
+        report.add(bad_date(error), at["text"], position=error.position)
         return None
     if base and not RULES.has(rule):
         report.add(faults.unknown_rule(rule), at["rule"])
