@@ -366,6 +366,27 @@ def test_nothing_is_derived_from_what_does_not_belong(change: Changed, when: str
     assert len(at(records, "2026").observations("s", "n")) == 1
 
 
+@pytest.mark.parametrize(
+    ("over", "since", "opening"),
+    [
+        ("moment", "2023-01/2023-06", "[2023-01..2023-06]"),
+        ("period", "2023-01/2023-06", "2023-01/2023-06"),
+        ("moment", "[2023-01..2023-03]/2023-06", "[2023-01..2023-03]"),
+        ("moment", "2023", "2023"),
+    ],
+)
+def test_a_change_since_a_span_opens_within_it(over: Any, since: str, opening: str) -> None:
+    """No day of it is invented; a figure of a whole time is compared with one of all of it."""
+    records = [
+        record(1, Measured("n", "150 家", over=over), when="2024-06-30"),
+        record(2, Changed("n", "+30 家", since=parse(since)), when="2024-06-30"),
+    ]
+
+    derived = at(records, "2025").observations("s", "n")[1]
+
+    assert (str(derived.value), derived.when.text) == ("120家", opening)
+
+
 @pytest.mark.parametrize("by", ["+80 %", "+5 ‰", "2 ×"])
 @pytest.mark.parametrize("closing", ["150", "3.35 %"])
 def test_growth_by_a_part_of_what_was_there_is_not_taken_off(closing: str, by: str) -> None:

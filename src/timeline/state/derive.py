@@ -17,7 +17,7 @@ from attrs import evolve
 
 from timeline.dates import When, parse
 from timeline.errors import UnitMismatchError
-from timeline.facts import Changed, Measured, Quantity, Record
+from timeline.facts import Changed, Measured, Quantity, Record, as_when
 from timeline.state.observations import Observation, observations_by
 
 RATIO = "×"
@@ -77,13 +77,16 @@ def _streams(
 def opening_time(change: Record[Any]) -> When:
     """Return when the change counts from: its `since`, else the begin of its `when`.
 
-    Of a begin that is unknown or open that is some time, no more.
+    Since a span is since some time within it. Of a begin that is unknown or open that is
+    some time, no more.
     """
     event: Changed = change.event
     source = event.since or change.when
-    begin = source.text.split("/")[0] if source.kind == "throughout" else source.text
+    begin, _, end = source.text.partition("/")
     if begin in _NO_BEGIN:
         begin = _SOME_TIME
+    elif source is event.since and end not in _NO_BEGIN and "[" not in source.text:
+        begin = f"[{begin}..{end}]"
     return parse(begin, zone=change.zone).because(source.origin)
 
 
@@ -105,6 +108,8 @@ def _opening(measure: Record[Any], change: Record[Any], kind: str) -> Observatio
     when = opening_time(change)
     if when.text == _SOME_TIME:
         return None
+    if event.since and event.since.kind == "throughout" and measure.event.over == "period":
+        when = as_when(event.since, change.zone)  # more than in all of that span
     return Observation(
         value=value,
         when=when,
