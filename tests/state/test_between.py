@@ -193,6 +193,21 @@ def test_what_narrows_a_date_is_named_beside_it() -> None:
     assert {*found["r3"].records} == {"r3", "r4"}
 
 
+def test_what_lasts_does_not_end_before_what_it_follows() -> None:
+    """It began on the 2nd at the earliest, so it was not over on that day."""
+    records = [
+        record(1, Happened(), when="2023-06-02"),
+        record(2, Happened(), when="/[2023-06-01..2023-06-02]", after=["r1"]),
+    ]
+
+    assert told(asked(records, "2023-06-01", "2023-06-02")) == [
+        ("happened", "r2", "yes"),
+        ("happened", "r1", "yes"),
+    ]
+    (ended,) = asked(records, "2023-06-02", "2023-06-03").happenings
+    assert (ended.kind, ended.truth, ended.records) == ("ended", Truth.YES, ("r2", "r1"))
+
+
 def test_what_is_possible_at_both_ends_need_not_have_happened_between_them() -> None:
     """On 1 January or on 31 December, so in no world in March."""
     records = [record(1, when="[2023-01-01,2023-12-31]"), record(2, when="2023-03")]

@@ -198,7 +198,7 @@ def between(state: State, after: WhenLike | None, upto: WhenLike | None) -> Betw
         if truth is Truth.MAYBE and kind == "happened" and is_undated(record.when):
             undated.append(record)
         elif truth is not Truth.NO:
-            happenings.append(Happening(kind, truth, record, search.rests_on(record, kind)))
+            happenings.append(Happening(kind, truth, record, search.rests_on(record)))
     happenings.sort(
         key=lambda one: (one.record.when.sort_key, one.record.rank, one.kind == "ended")
     )
@@ -251,13 +251,12 @@ class _Search:
         for stream in self.streams.values():
             yield from self._of_stream(stream)
 
-    def rests_on(self, record: Record[Any], kind: Kind) -> tuple[str, ...]:
-        """Return the facts that the answer about *record*, of this *kind*, rests on."""
+    def rests_on(self, record: Record[Any]) -> tuple[str, ...]:
+        """Return the facts that the answers about *record* rest on."""
         if isinstance(record.event, Began | Ended):
             beside = self.scene.ids(self.streams[record.subject, record.event.what])
             return tuple(dict.fromkeys((record.fact, *beside)))
-        # That a span ends is said by its own date.
-        return (record.fact,) if kind == "ended" else self.scene.ids([record])
+        return self.scene.ids([record])
 
     def _begun(self, record: Record[Any]) -> Truth:
         """Return whether *record* begins within; of several occurrences, whether one does."""
@@ -278,8 +277,16 @@ class _Search:
         return self.scene.answer([record], look, is_decided=_is_decided, unite=united)[0]
 
     def _ended(self, record: Record[Any]) -> Truth:
-        ends = first_after(end_of(record.when, self.zone))
-        return self.window.truth(ends, at_start=True)
+        """Return whether *record* ends within: not before it can begin, by what it follows."""
+
+        def look(case: Case) -> Truth:
+            (one,) = case.records
+            begins = min(place.cells.first for place in case.places_of(one))
+            ends = end_of(one.when, self.zone)
+            ends = ends.clipped(begins, AFTER_ALL) or ends
+            return self.window.truth(first_after(ends), at_start=True)
+
+        return self.scene.answer([record], look, is_decided=_is_decided, unite=united)[0]
 
     def _of_stream(self, stream: list[Record[Any]]) -> Iterator[tuple[Kind, str, Truth]]:
         ordered = sorted(stream, key=lambda record: record.rank)
