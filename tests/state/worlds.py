@@ -1,7 +1,8 @@
 """Worlds by brute force: short, slow and obviously right. The oracle of this layer.
 
 Everything happens within a few days of June 2023, so that every choice of days
-can be tried. `NEVER` stands for a day after all others.
+can be tried. Words reach three days back, and what ended before that ended the day
+before, so days are tried from four days back. `NEVER` stands for a day after all others.
 """
 
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def spans(draw: st.DrawFn) -> str:
 
 def choices(when: When) -> list[tuple[int, int]]:
     """Every (first day, last day) that *when* may mean, days beyond the scene cut off."""
-    scene = range(FIRST - 3, FIRST + 10)
+    scene = range(FIRST - 4, FIRST + 10)
     if when.kind != "throughout":
         return [(day, day) for day in scene if _in(when.start.ranges, day)]
     begins = [day for day in scene if _in(when.start.ranges, day)]
