@@ -85,6 +85,23 @@ def test_a_time_of_no_certain_day_dates_nothing() -> None:
     assert find("9时开门，下午3点关门。", base=ARTICLE) == ()
     assert [each.text for each in find("9时开门。", base=parse("2025-11-05"))] == ["9时"]
     assert find("Doors open at 9:30 am.") == ()
+    assert find("到9时截止，从9时到11时开放。 Open from 9:30 to 11:30.", base=ARTICLE) == ()
+
+
+def test_a_span_of_clock_times_is_of_the_day_said_before_it() -> None:
+    zh = find("2025年11月5日从9时到11时开放", base=ARTICLE)
+    en = find("on 5 June 2025 from 9:30 am to 11:30 am", base=ARTICLE)
+
+    assert [each.when.text for each in (*zh, *en) if each.when] == [
+        "2025-11-05",
+        "2025-11-05T09:00/2025-11-05T11:00",
+        "2025-06-05",
+        "2025-06-05T09:30/2025-06-05T11:30",
+    ]
+
+
+def test_the_name_of_a_plan_is_no_clock_time() -> None:
+    assert [each.text for each in find("十五时期起步", base=ARTICLE)] == ["十五时期"]
 
 
 def test_english_clock_times() -> None:

@@ -149,8 +149,8 @@ def _about(asked: Asked) -> Readings:
     return (approximate(reading),)
 
 
-_PLAN_FIRST: Final = "期?初|初期|开局之?年|首年|第一年"
-_PLAN_LAST: Final = "期?末|末期|收官之?年|最后一年|末年"
+_PLAN_FIRST: Final = "(?:(?:时|规划|计划)?期)?初|(?:规划|计划)?初期|开局之?年|首年|第一年"
+_PLAN_LAST: Final = "(?:(?:时|规划|计划)?期)?末|(?:规划|计划)?末期|收官之?年|最后一年|末年"
 
 
 def _plan(asked: Asked) -> Readings:

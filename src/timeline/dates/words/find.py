@@ -95,10 +95,14 @@ _CORE: Final = re.compile(
 )
 # A time of no day dates nothing.
 _TIME_ALONE: Final = re.compile(
+    "(?:截至|截止到?|[从自至到]|(?:from|until|till|up to|to|by|since|before|after|between) )?"
     "(?:凌晨|[清早]晨|清早|早上|[上中下]午|午后|傍晚|晚[上间]|夜[里间]|深夜)?"
-    "[0-9一二两三四五六七八九十]{1,3}[时点:]|(?:at )?(?:noon|[0-9]{1,2}(?:[:]| ?[ap]))"
+    "(?:[0-9一二两三四五六七八九十]{1,3}(?:时(?!期)|[点:])"
+    "|(?:at )?(?:noon|[0-9]{1,2}(?:[:]| ?[ap])))"
 )
-_SAYS_DAY: Final = re.compile("[月日天年]|(?!noo|oon)[a-z]{3}")
+_SAYS_DAY: Final = re.compile(
+    "[月日天年]|(?<![a-z])(?!(?:from|until|till|since|before|after|between|and|noon)(?![a-z]))[a-z]{3}"
+)
 _HANGS_ON_YEAR: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:月|日(?![前后]))")
 _HANGS_ON_DATE: Final = re.compile(
     "[同次翌当][年月日天晚]|(?:in |on )?(?:the same|that|the following|the preceding) "
