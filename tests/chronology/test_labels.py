@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.chronology.making import printed
@@ -344,6 +344,13 @@ _DATE = re.compile(r"(?:(?P<y>\d+)年)?(?:(?P<m>\d+)月)?(?:(?P<d>\d+)日)?")
 
 def _read(label: str) -> tuple[int, int]:
     """Return the days that a Chinese label of a set names, by reading it as a reader would."""
+    if "或" in label:  # two days; they stand for all between, so nothing may be between
+        one, other = label.split("或")
+        missing = "" if "年" in other else "年" if "月" in other else "月"
+        said = one[: one.index(missing) + 1] + other if missing else other
+        day, following = _read(one)[0], _read(said)[1]
+        assert following == day + 1
+        return day, following
     label = label.removesuffix("间").replace("，日不详", "").replace("，月日不详", "")
     first, _, last = (
         re.sub(r"(\d+)—(\d+)([年月])", r"\1\3—\2\3", label).replace("至", "—").partition("—")
@@ -375,6 +382,9 @@ _SETS = st.tuples(_POINTS, _POINTS).map(sorted).map(lambda ends: f"[{ends[0]}..{
 
 
 @given(_POINTS | _SETS.filter(lambda text: len(text) > 12))
+@example("[1900..1900-01-02]")
+@example("[2020-01-31..2020-02-01]")
+@example("[2020-12-31..2021-01-01]")
 def test_a_label_names_exactly_the_days_that_are_possible(text: str) -> None:
     try:
         when = parse(text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.chronology.making import compiled
@@ -40,7 +40,8 @@ def listed_zh(label: str) -> list[Days]:
         about = "约" if part.startswith("约") else ""
         said = part.removeprefix("约")
         if not re.match(r"\d+年|\d+—\d+年", said):
-            said = year + (said if re.match(r"\d+(?:[—月]\d*月?|月)", said) else month + said)
+            of_year = re.match(r"\d+(?:[—月]\d*月?|月)|[春夏秋冬第上下]", said)
+            said = year + (said if of_year else month + said)
         match = re.match(r"(?:\d+—)?(\d+年)(?:(\d+月))?", said)
         assert match, label
         year, month = match[1], match[2] or ""
@@ -135,6 +136,11 @@ def listed_en_or_one(label: str) -> list[Days]:
 @given(st.lists(POINTS, min_size=2, max_size=4, unique=True))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("marks", ["[]", "{}"])
+@example(["1962-05-30", "1962-22"])
+@example(["1900-03", "1900-34"])
+@example(["1900-33", "1900-34"])
+@example(["1900-06", "1900-41"])
+@example(["1900-04", "1900-05", "1900-22"])
 def test_a_list_names_at_least_the_days_that_it_leaves_open(
     marks: str, lang: str, texts: list[str]
 ) -> None:

@@ -128,6 +128,18 @@ def test_many_lines_at_once_are_as_one_by_one(content: bytes) -> None:
         assert at_once == opened(folder)
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+def test_null_is_no_number_of_records_that_follow(tmp_path: Path, *, trusted: bool) -> None:
+    header, chain = header_line(Header("", "UTC"))
+    line, _ = sealed(RECORD[:-1] + b',"left":null}', chain)
+    segment(tmp_path).write_bytes(header + line)
+
+    with pytest.raises(CorruptLogError) as raised:
+        list(JsonLinesLog.open(tmp_path, read_only=True, trusted=trusted).read())
+
+    assert (raised.value.problem.code, raised.value.problem.line) == ("wrong-value", 2)
+
+
 @pytest.mark.parametrize("size", [1, 300, 1 << 20])
 def test_the_size_of_a_block_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int

@@ -10,6 +10,7 @@ Not here: the steps (`timeline.chronology.course`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import count
 from typing import Final, Literal, TypeAlias, cast, final
 
 from attrs import evolve, frozen
@@ -26,14 +27,10 @@ _PAD: Final = 10
 # What is drawn of a day or a month on an axis of decades: a dash that can be seen, beside the
 # dot that the style makes of a value that is known.
 _LEAST_WIDTH: Final = {"known": 2, "perhaps": 12, "last": 2}
-# Every how many months there is a mark, up to how many months in all.
-_MARKS: Final = (
-    *((1, 3), (2, 6), (3, 9), (6, 18)),
-    *((12 * by, 72 * by) for by in (1, 2, 5, 10, 20, 50, 100, 500, 5000)),
-)
 # The width of a name on the narrowest phone, where a chart is some 190 pixels wide.
 _YEAR_ROOM: Final = 170
 _MONTH_ROOM: Final = 260
+_DIGIT_ROOM: Final = 37
 
 How: TypeAlias = Literal["known", "perhaps", "last"]
 
@@ -115,18 +112,36 @@ def charts_of(view: View, lang: str) -> Charts | None:
 def marks_of(first: int, last: int) -> Iterator[tuple[str, int]]:
     """Return where years begin, or months where there are too few years, with their names.
 
-    So many that their names have room on a narrow phone, and one of them at least.
+    So many that their names have room on a narrow phone. Years of more than four digits
+    may be without a name.
     """
     begin, end = (civil_day(number)[0] * 12 + civil_day(number)[1] for number in (first, last))
-    by = next(by for by, most in _MARKS if end - begin <= most)
-    room = _YEAR_ROOM if by % 12 == 0 else _MONTH_ROOM
-    for month in range(begin, end + 1):
+    by = next(by for by in _distances() if (end - begin) * _room_of(by) <= WIDTH * by)
+    free = 0
+    for month in range(begin + (1 - begin) % by, end + 1, by):
         year, of_year = divmod(month - 1, 12)
-        if (month - 1) % by or day_number(year, of_year + 1, 1) < first:
+        number = day_number(year, of_year + 1, 1)
+        if number < first:
             continue
-        x = _x(day_number(year, of_year + 1, 1), first, last)
-        name = f"{year}" if by % 12 == 0 else f"{year:04}-{of_year + 1:02}"
-        yield (name if x <= WIDTH - room else ""), x
+        x = _x(number, first, last)
+        name = f"{year:04}-{of_year + 1:02}" if by % 12 else f"{year}"
+        behind = x + max(_room_of(by), len(name) * _DIGIT_ROOM)
+        if free <= x and behind <= WIDTH:
+            free = behind
+            yield name, x
+        else:
+            yield "", x
+
+
+def _distances() -> Iterator[int]:
+    """Yield every how many months there may be a mark: 1, 2, 3, 6, then 1, 2, 5, 10 … years."""
+    yield from (1, 2, 3, 6)
+    for power in count():
+        yield from (12 * digit * 10**power for digit in (1, 2, 5))
+
+
+def _room_of(by: int) -> int:
+    return _MONTH_ROOM if by % 12 else _YEAR_ROOM
 
 
 def _is_drawn(line: Line) -> bool:

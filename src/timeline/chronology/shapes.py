@@ -125,18 +125,19 @@ def stretches_of(bound: Bound, zone: Zone, most: int) -> tuple[Shape, ...]:
 
 
 def _part(when: When, shape: Shape) -> tuple[Part, int] | None:
-    if shape.unit != "months":
+    if shape.unit != "months" or shape.year is None:
         return None
-    month = shape.first[1]
-    if when.precision == "quarter":
+    month, many = shape.first[1], shape.last[1] - shape.first[1] + 1
+    # A list may begin or end with a quarter, say, and so be longer than one.
+    if when.precision == "quarter" and (many, month % 3) == (3, 1):
         return "quarter", month // 3 + 1
-    if when.precision == "half":
+    if when.precision == "half" and (many, month % 6) == (6, 1):
         return "half", month // 6 + 1
     # A month says which season only where the hemisphere is known to be the northern one.
     # A winter of two years is told by its months: 2023年冬 may be read as the one before.
     if (
-        shape.year
-        and when.precision == "season"
+        when.precision == "season"
+        and (many, month % 3) == (3, 0)
         and _NORTHERN_SEASON.search(when.text.rstrip("?~%"))
     ):
         return "season", month // 3

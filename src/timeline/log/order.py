@@ -67,6 +67,8 @@ class Order:
             and set(map(type, times)) == {str}
             and {int, NoneType}.issuperset(map(type, lefts))
         )
+        if None in lefts and any("left" in one and one["left"] is None for one in records):
+            return False  # null is said, which is not to say nothing
         return are_typed and self.accept_columns(positions, times, lefts)
 
     def accept_columns(
