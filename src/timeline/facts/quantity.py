@@ -23,10 +23,8 @@ from attrs import evolve, field, fields, frozen
 
 from timeline.errors import InvalidQuantityError, Phrase, UnitMismatchError
 from timeline.facts.quantity_agreement import agree, unit_of_both, unit_of_sum
-from timeline.facts.quantity_bounds import Bounds, decimals_of, exactly, plain
-from timeline.facts.quantity_reading import read_quantity
+from timeline.facts.quantity_bounds import MOST_DIGITS, SANE, Bounds, decimals_of, exactly, plain
 from timeline.facts.quantity_saying import language_of, said
-from timeline.facts.quantity_scanning import MOST_DIGITS, SANE
 
 _FIELDS = Phrase("the fields of a quantity", "数值的各字段")
 
@@ -82,6 +80,10 @@ class Quantity:
             InvalidQuantityError: *text* is no quantity, or can be read in two ways; the
                 error points at the first character that cannot be read.
         """
+        from timeline.facts.quantity_reading import (  # noqa: PLC0415 - its patterns take time
+            read_quantity,
+        )
+
         reading = read_quantity(text)
         return cls(
             reading.bounds.least,

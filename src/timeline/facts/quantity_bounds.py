@@ -11,8 +11,14 @@ from typing import Self
 
 from attrs import frozen
 
+from timeline.errors import Phrase
+
 End = tuple[Decimal | None, bool]
 """One end of a range, and whether it is included; `None` where there is none."""
+
+
+SANE = Phrase("numbers of at most 60 digits, the lower end first", "不超过60位的数，由小到大")
+MOST_DIGITS = 60
 
 
 def exactly() -> Context:
@@ -42,6 +48,17 @@ def decimals_of(value: Decimal) -> int:
     """
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def round_place(value: Decimal, step: Decimal) -> Decimal:
+    """Return the place of the last digit of *value* that is not 0, but not below *step*.
+
+    >>> round_place(Decimal(3200), Decimal(1))
+    Decimal('100')
+    """
+    digits = value.normalize(exactly())
+    place = Decimal(1).scaleb(digits.adjusted() - len(digits.as_tuple().digits) + 1)
+    return plain(place) if value and place > step else step
 
 
 @frozen

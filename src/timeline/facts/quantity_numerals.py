@@ -98,17 +98,6 @@ def read_figure(text: str, start: int, *, money: bool = False) -> Figure | None:
     return evolve(figure, value=value, step=step)
 
 
-def round_place(value: Decimal, step: Decimal) -> Decimal:
-    """Return the place of the last digit of *value* that is not 0, but not below *step*.
-
-    >>> round_place(Decimal(3200), Decimal(1))
-    Decimal('100')
-    """
-    digits = value.normalize(exactly())
-    place = Decimal(1).scaleb(digits.adjusted() - len(digits.as_tuple().digits) + 1)
-    return plain(place) if value and place > step else step
-
-
 def _arabic(text: str, start: int) -> Figure | None:
     """Return a number in Arabic digits; of several parts (1亿2000万), each below the last."""
     total: Figure | None = None

@@ -16,8 +16,7 @@ from attrs import evolve, frozen
 
 from timeline.errors import Phrase
 from timeline.facts import quantity_words as words
-from timeline.facts.quantity_bounds import Bounds
-from timeline.facts.quantity_numerals import round_place
+from timeline.facts.quantity_bounds import Bounds, round_place
 from timeline.facts.quantity_scanning import NUMBER, ONE_BOUND, UNIT, After, Number, Scanner, Words
 
 _BOTH_SIDES = Phrase("one lower and one upper bound, in one unit", "同一单位的一个下限、一个上限")

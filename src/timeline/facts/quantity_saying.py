@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
-from timeline.facts.quantity_bounds import decimals_of, exactly
-from timeline.facts.quantity_numerals import round_place
+from timeline.facts.quantity_bounds import decimals_of, exactly, round_place
 
 if TYPE_CHECKING:
     from timeline.facts.quantity import Quantity

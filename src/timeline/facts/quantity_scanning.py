@@ -15,7 +15,7 @@ from attrs import define, evolve, frozen
 
 from timeline.errors import InvalidQuantityError, Phrase
 from timeline.facts import quantity_words as words
-from timeline.facts.quantity_bounds import opposite
+from timeline.facts.quantity_bounds import MOST_DIGITS, SANE, opposite
 from timeline.facts.quantity_numerals import Figure, read_figure
 from timeline.facts.quantity_units import CURRENCIES, common_unit, fraction_in, unit_end
 
@@ -25,8 +25,6 @@ FRACTION = Phrase(
     "the number in digits, such as 50% for 五成 or 一半, 0.5, 3.5年",
     "用数字写出，如五成、一半写作50%，三年半写作3.5年，1个亿写作1亿",
 )
-SANE = Phrase("numbers of at most 60 digits, the lower end first", "不超过60位的数，由小到大")
-MOST_DIGITS = 60
 ONE_BOUND = Phrase("one word for one bound", "单独一个界限词")
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
