@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import timeline.chronology as layer
 from tests.chronology.digests import GOLDEN, agreed, digests
 from tests.chronology.making import compiled, sample_chronology
 from timeline.chronology import FORMS, form_named, form_of, render, render_folder
@@ -18,6 +19,12 @@ from timeline.facts import Draft, Happened
 
 ROOT = Path(__file__).parents[2]
 ESCAPED = r"50\% \& more\_\{x\}\textbackslash{}\textasciitilde{}\textasciicircum{}"
+
+
+def test_every_name_of_the_layer_is_there_and_no_other() -> None:
+    assert all(getattr(layer, name) is not None for name in layer.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'compiled'"):
+        layer.compiled  # noqa: B018 - asking is what is tried
 
 
 def test_the_suffix_chooses_the_form_in_any_case() -> None:
