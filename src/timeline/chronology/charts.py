@@ -10,7 +10,6 @@ Not here: the steps (`timeline.chronology.course`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import count
 from typing import Final, Literal, TypeAlias, cast, final
 
 from attrs import evolve, frozen
@@ -136,8 +135,10 @@ def marks_of(first: int, last: int) -> Iterator[tuple[str, int]]:
 def _distances() -> Iterator[int]:
     """Yield every how many months there may be a mark: 1, 2, 3, 6, then 1, 2, 5, 10 … years."""
     yield from (1, 2, 3, 6)
-    for power in count():
-        yield from (12 * digit * 10**power for digit in (1, 2, 5))
+    year = 12
+    while True:
+        yield from (year, 2 * year, 5 * year)
+        year *= 10
 
 
 def _room_of(by: int) -> int:
