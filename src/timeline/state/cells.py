@@ -12,6 +12,7 @@ Not here: what a date says (`timeline.dates`), which answer follows
 """
 
 import math
+from functools import lru_cache
 from itertools import islice
 from typing import final
 
@@ -250,7 +251,10 @@ MOST_OCCURRENCES = 1_000
 
 def occurrences_of(when: When) -> tuple[When, ...]:
     """Return the occurrences that *when* stands for: of an ``all of`` its members, else itself."""
-    if when.kind != "all of":
-        return (when,)
+    return _members_of(when) if when.kind == "all of" else (when,)
+
+
+@lru_cache(maxsize=128)  # a history asks for them at every point at which it may change
+def _members_of(when: When) -> tuple[When, ...]:
     members = tuple(islice(when.members, MOST_OCCURRENCES + 1))
     return members if len(members) <= MOST_OCCURRENCES else (when,)

@@ -8,6 +8,8 @@ one of these years.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeAlias, final
 
 from attrs import frozen
@@ -172,16 +174,23 @@ def periods_of(when: When, zone: Zone, limit: Limit) -> Reference:
     begins, ends = begin_of(when, zone, limit), end_of(when, zone, limit)
     if when.kind == "throughout":
         return Reference(begins, ends)
-    periods: list[tuple[Cell, Cell]] = []
-    for member in when.members:
-        if len(periods) == _MOST_MEMBERS:
-            return Reference(begins, ends)
-        periods.append((begin_of(member, zone).first, end_of(member, zone).last))
+    periods = _listed(when, zone)
+    if not periods:
+        return Reference(begins, ends)
     return Reference(
         _cells_at([first for first, _ in periods], by_day=begins.by_day).split(limit),
         _cells_at([last for _, last in periods], by_day=ends.by_day).split(limit),
-        tuple(sorted(periods)),
+        periods,
     )
+
+
+@lru_cache(maxsize=128)  # a history asks for them at every point at which it may change
+def _listed(when: When, zone: Zone) -> tuple[tuple[Cell, Cell], ...]:
+    """Return begin and end of each member of *when*; none where there are too many."""
+    members = list(islice(when.members, _MOST_MEMBERS + 1))
+    if len(members) > _MOST_MEMBERS:
+        return ()
+    return tuple(sorted((begin_of(one, zone).first, end_of(one, zone).last) for one in members))
 
 
 def _cells_at(cells: Iterable[Cell], *, by_day: bool) -> Cells:
